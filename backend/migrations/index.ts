@@ -1,0 +1,9 @@
+import { CreatePlatform } from './2026-11-22T1000-create-platform.js';
+import { CreateTenants } from './2026-11-22T1001-create-tenants.js';
+import { CreateLookups } from './2026-11-22T1002-create-lookups.js';
+import { CreateCustomers } from './2026-11-22T1003-create-customers.js';
+import { CreateEvents } from './2026-11-22T1004-create-events.js';
+import { CreateTiering } from './2026-11-22T1005-create-tiering.js';
+
+/** In the order in which they run; never edited once landed. */
+export const migrations = [CreatePlatform, CreateTenants, CreateLookups, CreateCustomers, CreateEvents, CreateTiering];

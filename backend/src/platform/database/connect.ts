@@ -1,0 +1,31 @@
+import pg from 'pg';
+
+const INT8 = 20;
+const DATE = 1082;
+
+/** Whole numbers come as numbers, and loudly not at all where one would lose its last digits; dates stay `yyyy-mm-dd`. */
+function parse(type: number, format?: 'text' | 'binary'): (value: string) => unknown {
+  if (type === INT8) return toSafeInteger;
+  if (type === DATE) return (value) => value;
+  return pg.types.getTypeParser(type, format === 'binary' ? 'text' : format);
+}
+
+function toSafeInteger(value: string): number {
+  const number = Number(value);
+  if (!Number.isSafeInteger(number)) throw new Error(`${value} is beyond the whole numbers that can be counted exactly.`);
+  return number;
+}
+
+export function connect(url: string, options: { max: number; applicationName: string; onError?: (error: Error) => void }): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.max,
+    application_name: options.applicationName,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 60_000,
+    types: { getTypeParser: parse },
+  });
+  // An idle connection that the server closed is replaced at the next use.
+  pool.on('error', (error) => options.onError?.(error));
+  return pool;
+}

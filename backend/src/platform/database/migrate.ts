@@ -1,0 +1,70 @@
+import pg from 'pg';
+import { DataSource } from 'typeorm';
+import { migrations } from '../../../migrations/index.js';
+import { rolePassword } from './database-urls.js';
+import { roleNames } from './role-names.js';
+
+/** Any number that no other program uses as its advisory lock: processes that start together migrate one after the other. */
+const MIGRATION_LOCK = 4_871_520_301;
+
+/** A reason to stop that the person who started the program can act on. */
+export class DatabaseNotReady extends Error {}
+
+/**
+ * Makes the roles and brings the schema up to date, as the owner of the database.
+ * Safe to call from several processes at once and on every start.
+ */
+export async function migrateDatabase(ownerUrl: string, rolePrefix: string, installationKey: Buffer): Promise<void> {
+  const lock = new pg.Client({ connectionString: ownerUrl });
+  await lock.connect().catch((cause: unknown) => {
+    throw new DatabaseNotReady(`The database does not answer: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  });
+  try {
+    await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await requireVersion(lock);
+    await makeRoles(lock, rolePrefix, installationKey);
+    await runMigrations(ownerUrl, rolePrefix);
+  } finally {
+    await lock.end();
+  }
+}
+
+async function requireVersion(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ number: string; text: string }>(
+    `SELECT current_setting('server_version_num') AS number, current_setting('server_version') AS text`,
+  );
+  const [row] = rows;
+  if (!row || Number(row.number) < 150_009)
+    throw new DatabaseNotReady(`Liuke needs PostgreSQL 15.9 or newer; this is ${row?.text ?? 'unknown'}.`);
+}
+
+async function makeRoles(client: pg.Client, rolePrefix: string, installationKey: Buffer): Promise<void> {
+  const names = roleNames(rolePrefix);
+  for (const role of Object.values(names)) {
+    const login = role === names.lookup ? 'NOLOGIN' : `LOGIN PASSWORD '${rolePassword(installationKey, role)}'`;
+    const { rowCount } = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [role]);
+    await client.query(`${rowCount === 0 ? 'CREATE' : 'ALTER'} ROLE ${role} ${login}`).catch((cause: unknown) => {
+      throw new DatabaseNotReady(
+        `The user of DATABASE_URL cannot ${rowCount === 0 ? 'create' : 'change'} the role ${role}. Give it CREATEROLE, or let an administrator run the first start.`,
+        { cause },
+      );
+    });
+  }
+  await client.query(`CREATE SCHEMA IF NOT EXISTS pgboss; GRANT USAGE, CREATE ON SCHEMA pgboss TO ${names.queue};`);
+}
+
+async function runMigrations(ownerUrl: string, rolePrefix: string): Promise<void> {
+  const source = new DataSource({
+    type: 'postgres',
+    url: ownerUrl,
+    migrations,
+    migrationsTableName: 'liuke_migrations',
+    extra: { max: 1, options: `-c liuke.role_prefix=${rolePrefix} -c lock_timeout=3000` },
+  });
+  await source.initialize();
+  try {
+    await source.runMigrations({ transaction: 'each' });
+  } finally {
+    await source.destroy();
+  }
+}
