@@ -1,0 +1,96 @@
+import type { ConfigurationOf, ConfigurationSchema } from '../configuration.ts';
+import type { Extension } from '../define-plugin.ts';
+import type {
+  AssignInput,
+  AssignOutput,
+  ConfigurationProblem,
+  Decision,
+  Edges,
+  FactColumns,
+  Plan,
+  PlanInput,
+  QuantileRequest,
+  Scale,
+  TierDefinition,
+} from './contract.v1.ts';
+import { tieringModelPoint } from './contract.v1.ts';
+import type { TieringFact } from './facts.ts';
+
+/** What a model knows when it decides. Nothing else exists: the same input always gives the same decision. */
+export type AssignContext<Configuration, Fact extends string> = {
+  readonly config: Configuration;
+  /** The quantiles that `quantiles(config)` asked for. */
+  readonly edges: Edges<Fact>;
+  /** Milliseconds since 1970-01-01T00:00Z. */
+  readonly now: number;
+};
+
+/** The customers of one batch: `facts.orderCount[2]` is the third customer's order count. */
+export type CustomerBatch<Fact extends string> = { readonly size: number; readonly facts: FactColumns<Fact> };
+
+/** What the author of a model writes. */
+export type TieringModel<Configuration, Fact extends string> = {
+  /** The facts it reads; the same list stands in the manifest. */
+  readonly reads: readonly Fact[];
+  /** What is wrong with a configuration that its schema allows. Called before everything else; default: nothing. */
+  problems?(config: Configuration): readonly ConfigurationProblem[];
+  /** The tiers, most valuable first. They may depend on the configuration. */
+  tiers(config: Configuration): readonly TierDefinition[];
+  /** The population statistics it needs; default: none. */
+  quantiles?(config: Configuration): readonly QuantileRequest<Fact>[];
+  /** The thresholds that people edit on histograms; default: none. */
+  scales?(config: Configuration): readonly Scale<Fact>[];
+  /**
+   * One decision for each customer of the batch, in order. Return the *same object* for customers with the same decision: it is sent
+   * to the host once. At most 500 ms for 5,000 customers.
+   */
+  assign(batch: CustomerBatch<Fact>, context: AssignContext<Configuration, Fact>): readonly Decision[];
+};
+
+/**
+ * Defines a tiering model for the extension point `tiering-model@1`.
+ *
+ * @param configuration the schema made by `defineConfiguration`; the types of `config` are read from it. The host validates a
+ *   configuration against it and fills in defaults before the model sees it.
+ * @param model the model
+ * @returns the extension to hand to `definePlugin`
+ *
+ * @example
+ * defineTieringModel(configuration, {
+ *   reads: ['totalSpent'],
+ *   tiers: () => [{ key: 'gold', ordinal: 1 }, { key: 'member', ordinal: 2 }],
+ *   assign: ({ facts }, { config }) => {
+ *     const gold = { tier: 'gold', score: 1, reasons: [{ code: 'spent-enough', params: {} }] };
+ *     const member = { tier: 'member', score: 0, reasons: [{ code: 'spent-less', params: {} }] };
+ *     return facts.totalSpent.map((spent) => ((spent ?? 0) >= config.minimumSpend ? gold : member));
+ *   },
+ * });
+ */
+export function defineTieringModel<const Schema extends ConfigurationSchema, const Fact extends TieringFact>(
+  configuration: Schema,
+  model: TieringModel<ConfigurationOf<Schema>, Fact>,
+): Extension & { readonly reads: readonly Fact[]; readonly configuration: Schema } {
+  type Input<Wire> = Omit<Wire, 'config' | 'edges' | 'facts'> & { readonly config: ConfigurationOf<Schema> };
+
+  const plan = ({ config }: Input<PlanInput>): Plan => {
+    const problems = model.problems?.(config) ?? [];
+    if (problems.length > 0) return { problems, tiers: [], quantiles: [], scales: [] };
+    return { problems, tiers: model.tiers(config), quantiles: model.quantiles?.(config) ?? [], scales: model.scales?.(config) ?? [] };
+  };
+
+  const assign = (input: Input<AssignInput> & { readonly edges: Edges<Fact>; readonly facts: FactColumns<Fact> }): AssignOutput =>
+    shareDecisions(model.assign(input, input));
+
+  return { point: tieringModelPoint, methods: { plan, assign }, reads: model.reads, configuration };
+}
+
+function shareDecisions(perCustomer: readonly Decision[]): AssignOutput {
+  const indexes = new Map<Decision, number>();
+  const picks = perCustomer.map((decision) => {
+    const known = indexes.get(decision);
+    if (known !== undefined) return known;
+    indexes.set(decision, indexes.size);
+    return indexes.size - 1;
+  });
+  return { decisions: [...indexes.keys()], picks };
+}

@@ -1,0 +1,17 @@
+import { describe, expect, it } from 'vitest';
+import { parseFact } from './facts.ts';
+
+describe('parseFact', () => {
+  it('reads a fact of the whole life', () => {
+    expect(parseFact('recencyDays')).toEqual({ fact: 'recencyDays', windowDays: null, unit: 'days' });
+  });
+
+  it('reads a window in days', () => {
+    expect(parseFact('totalSpent.90d')).toEqual({ fact: 'totalSpent', windowDays: 90, unit: 'money' });
+  });
+
+  it.each(['', 'phone', 'toString', 'recencyDays.90d', 'totalSpent.0d', 'totalSpent.1101d', 'totalSpent.90', 'totalSpent.90d.1d'])(
+    'knows no fact named %j',
+    (name) => expect(parseFact(name)).toBeUndefined(),
+  );
+});
