@@ -1,4 +1,4 @@
-import type { Transform } from 'node:stream';
+import type { Duplex } from 'node:stream';
 
 /** Where a value lives. It is bound to the ciphertext: a value copied to another row, column or tenant does not open. */
 export type SecretPlace = { table: string; column: string; row: string };
@@ -34,10 +34,10 @@ export abstract class TenantSecrets extends Sealer {
   abstract blindIndex(kind: string, normalised: string): Buffer;
 
   /** Encrypts a stream in chunks of bounded size. */
-  abstract sealStream(place: SecretPlace): Transform;
+  abstract sealStream(place: SecretPlace): Duplex;
 
   /** The inverse; breaks with SecretUnreadable on a damaged, reordered or shortened stream. */
-  abstract openStream(place: SecretPlace): Transform;
+  abstract openStream(place: SecretPlace): Duplex;
 }
 
 /** Installation key → tenant key → value. */
