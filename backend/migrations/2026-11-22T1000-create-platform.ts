@@ -105,8 +105,7 @@ export class CreatePlatform implements MigrationInterface {
       CREATE TABLE platform.installation (
         only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),
         key_check bytea NOT NULL,
-        key_id text NOT NULL,
-        created_at timestamptz NOT NULL
+        created_at timestamptz NOT NULL DEFAULT now()
       );
 
       CREATE UNLOGGED TABLE platform.counters (

@@ -20,11 +20,14 @@ export class CreateTenants implements MigrationInterface {
         version integer NOT NULL DEFAULT 1
       );
 
+      -- No reference to tenants: a key is committed by itself, before the tenant that is being signed up; the platform's has none.
       CREATE TABLE tenant_keys (
-        tenant_id uuid PRIMARY KEY REFERENCES tenants (tenant_id),
-        wrapped_key bytea NOT NULL,
-        key_id text NOT NULL,
-        created_at timestamptz NOT NULL
+        tenant_id uuid NOT NULL,
+        version smallint NOT NULL CHECK (version BETWEEN 1 AND 255),
+        wrapped bytea NOT NULL,
+        created_at timestamptz NOT NULL DEFAULT now(),
+        lost_at timestamptz,
+        PRIMARY KEY (tenant_id, version)
       );
 
       CREATE TABLE departments (
