@@ -61,11 +61,11 @@ export function chooseRunner(request: RunnerRequest): PostgresRunner {
   return asUser(nobody, join(outside, 'cluster'), native, outside);
 }
 
-const namespacePrefix = ['unshare', '--user', '--map-user=65534', '--map-group=65534', '--'];
+const namespacePrefix = ['unshare', '--user', '--map-user=65534', '--map-group=65534', '--'] as const;
 
 function canUseNamespace(native: string): boolean {
-  const [command = '', ...args] = [...namespacePrefix, programIn(native, 'postgres'), '--version'];
-  return spawnSync(command, args, { stdio: 'ignore' }).status === 0;
+  const [command, ...args] = namespacePrefix;
+  return spawnSync(command, [...args, programIn(native, 'postgres'), '--version'], { stdio: 'ignore' }).status === 0;
 }
 
 function asUser(user: User, cluster: string, native: string, outside: string): PostgresRunner {
@@ -111,8 +111,12 @@ function ownerOf(cluster: string): User | undefined {
 }
 
 function findNobody(): User {
-  const idOf = (flag: string): number => Number(execFileSync('id', [flag, 'nobody'], { encoding: 'utf8' })) | 0;
-  return { uid: idOf('-u'), gid: idOf('-g') };
+  return { uid: idOfNobody('-u'), gid: idOfNobody('-g') };
+}
+
+/** macOS calls it 4294967294, which is −2 where a number of 32 bits is wanted. */
+function idOfNobody(which: '-u' | '-g'): number {
+  return Number(execFileSync('id', [which, 'nobody'], { encoding: 'utf8' })) | 0;
 }
 
 function canEnter(directory: string, user: User): boolean {

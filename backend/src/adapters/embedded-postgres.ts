@@ -1,9 +1,11 @@
+import { spawnSync } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { takeDataLock, type DataLock } from './data-lock.js';
+import { findNativePostgres, programIn } from './embedded-postgres-binaries.js';
 import { prepareCluster, superuser } from './embedded-postgres-cluster.js';
 import { chooseRunner, type PostgresRunner } from './embedded-postgres-runner.js';
 import { serverSettings } from './embedded-postgres-settings.js';
@@ -81,7 +83,10 @@ function urlOf(port: number, password: string): string {
 
 function sendSignal(pid: number, name: 'SIGINT' | 'SIGQUIT'): void {
   try {
-    process.kill(pid, name);
+    // Windows has no signals; there PostgreSQL listens on a pipe that its own tool writes to.
+    if (process.platform === 'win32')
+      spawnSync(programIn(findNativePostgres(), 'pg_ctl'), ['kill', name.slice(3), String(pid)], { stdio: 'ignore' });
+    else process.kill(pid, name);
   } catch {
     // Gone already, which is what was wanted.
   }
