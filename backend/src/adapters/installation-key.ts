@@ -57,6 +57,11 @@ export function parseInstallationKeys(text: string): InstallationKeys {
   return { current, all: [current, ...previous] };
 }
 
+/** The bytes of the current key, for what else is derived from it. @throws InvalidSecretKey */
+export function currentKeyBytes(text: string): Buffer {
+  return keyMaterial(text.split(',', 1).join('').trim());
+}
+
 function keyMaterial(text: string): Buffer {
   if (text === '') throw new InvalidSecretKey('The key is empty');
   if (/^[0-9a-f]{64}$/i.test(text)) return Buffer.from(text, 'hex');
