@@ -3,7 +3,7 @@
  *
  * - `kind` names the renderer: `money` (integer minor units of the tenant's currency), `days`, `count`, `share` (0 … 1, shown
  *   as a percentage), `choice`, `score-edges` (four thresholds on the histogram of `fact`), `score-range`, `tier`, `tier-rules`.
- * - `label` and `help` are keys in the plugin's message files.
+ * - `label` and `help` are keys in the plugin's message files; the choices of an `enum` are named by `<label>.<choice>`.
  * - `fact` is the fact whose histogram lies behind a `score-edges` field; `better` says which end of it is the good one.
  * - `shownWhen` shows the field only while another value of the configuration (a JSON pointer) equals `equals`.
  */

@@ -1,3 +1,4 @@
+export * from './check-configuration.ts';
 export * from './configuration.ts';
 export * from './define-plugin.ts';
 export * from './tiering-model/contract.v1.ts';

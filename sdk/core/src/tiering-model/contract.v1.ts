@@ -18,7 +18,7 @@ export type TierDefinition = { readonly key: string; readonly ordinal: number };
 
 /**
  * A wish for statistics of the tenant's customers. `probabilities` ascend within 0 … 1. The host answers with continuous quantiles
- * (PostgreSQL's `percentile_cont`) in the same order, each rounded to a whole unit. 0 is the smallest value, 1 the largest.
+ * (PostgreSQL's `percentile_cont`, not rounded) in the same order. 0 is the smallest value, 1 the largest.
  * Customers whose value is null never take part; `with-orders` leaves out those with `orderCount` 0 as well.
  */
 export type QuantileRequest<Fact extends string = string> = {

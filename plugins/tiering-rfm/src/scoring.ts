@@ -1,0 +1,43 @@
+import type { Edges, Scale } from '@liuke/sdk';
+import type { RfmFact } from './scales.ts';
+
+/**
+ * The four thresholds of one dimension in the fact's own unit, ready for scoring. `worst` is the worst value of the population under
+ * quantiles. `alike`: there is nothing to compare with, because nobody has orders yet or all have the same value.
+ */
+export type Thresholds = { readonly edges: readonly number[]; readonly worst: number | null; readonly alike: boolean };
+
+export function thresholdsOf(scale: Scale<RfmFact>, measured: Edges<RfmFact>): Thresholds {
+  if (scale.method === 'fixed') return { edges: scale.values, worst: null, alike: false };
+  const quantiles = measured[scale.fact] ?? [];
+  const smallest = quantiles.at(0);
+  const largest = quantiles.at(-1);
+  if (smallest === undefined || largest === undefined || smallest === largest) return { edges: [], worst: null, alike: true };
+  return { edges: quantiles.slice(1, -1), worst: scale.better === 'higher' ? smallest : largest, alike: false };
+}
+
+/**
+ * Score 1 … 5: one point, and one more for every threshold reached. A value exactly at a threshold has reached it. Equal values always
+ * get equal scores, so nobody is split at a quantile.
+ *
+ * Where many customers share the worst value (most shops: one order), several quantiles fall on it. Such a threshold separates nobody
+ * and counts for nobody at that value: the worst value always scores 1. Where nothing can be compared everybody scores 3.
+ */
+export function scoreOf(value: number, { edges, worst, alike }: Thresholds, lowerIsBetter: boolean): number {
+  if (alike) return 3;
+  let score = 1;
+  if (lowerIsBetter) {
+    if (worst !== null && value >= worst) return 1;
+    for (const edge of edges) if (value <= edge) score += 1;
+  } else {
+    if (worst !== null && value <= worst) return 1;
+    for (const edge of edges) if (value >= edge) score += 1;
+  }
+  return score;
+}
+
+/** The threshold that gave the last point; null at score 1, or where nothing can be compared. */
+export function reachedEdge(score: number, { edges, alike }: Thresholds, lowerIsBetter: boolean): number | null {
+  if (alike || score === 1) return null;
+  return edges.at(lowerIsBetter ? edges.length - score + 1 : score - 2) ?? null;
+}
