@@ -12,6 +12,7 @@ export class CreateCustomers implements MigrationInterface {
         tenant_id uuid NOT NULL REFERENCES tenants (tenant_id),
         id uuid NOT NULL,
         number text NOT NULL,
+        number_key text COLLATE "C" NOT NULL GENERATED ALWAYS AS (lower(number COLLATE "C")) STORED,
         type text NOT NULL DEFAULT 'individual' CHECK (type IN ('individual', 'enterprise', 'government', 'institutional-investor')),
         name text,
         name_key text COLLATE "C",
@@ -43,10 +44,13 @@ export class CreateCustomers implements MigrationInterface {
         FOREIGN KEY (tenant_id, merged_into) REFERENCES customers (tenant_id, id),
         FOREIGN KEY (tenant_id, department_id) REFERENCES departments (tenant_id, id)
       );
-      CREATE INDEX customers_by_name ON customers (tenant_id, name_key);
+      CREATE INDEX customers_by_name ON customers (tenant_id, name_key, id);
       CREATE INDEX customers_by_company ON customers (tenant_id, company_key);
-      CREATE INDEX customers_by_number ON customers (tenant_id, (number COLLATE "C"));
-      CREATE INDEX customers_by_owner ON customers (tenant_id, owner_id);
+      CREATE INDEX customers_by_number ON customers (tenant_id, number_key, id);
+      CREATE INDEX customers_by_owner ON customers (tenant_id, owner_id, created_at, id);
+      CREATE INDEX customers_by_department ON customers (tenant_id, department_id, created_at, id) WHERE department_id IS NOT NULL;
+      CREATE INDEX customers_merged ON customers (tenant_id, merged_into) WHERE merged_into IS NOT NULL;
+      CREATE INDEX customers_archived ON customers (tenant_id, created_at, id) WHERE archived_at IS NOT NULL;
       CREATE INDEX customers_by_age ON customers (tenant_id, created_at, id);
       CREATE INDEX customers_by_import ON customers (tenant_id, created_by_import) WHERE created_by_import IS NOT NULL;
 
@@ -62,6 +66,7 @@ export class CreateCustomers implements MigrationInterface {
         source text NOT NULL,
         external_id text NOT NULL,
         customer_id uuid NOT NULL,
+        content_hash bytea,
         created_by_import uuid,
         created_at timestamptz NOT NULL,
         PRIMARY KEY (tenant_id, source, external_id),

@@ -97,6 +97,7 @@ export class CreateEvents implements MigrationInterface {
         orders bigint NOT NULL DEFAULT 0,
         gross bigint NOT NULL DEFAULT 0,
         refunded bigint NOT NULL DEFAULT 0,
+        spent bigint NOT NULL GENERATED ALWAYS AS (gross - refunded) STORED,
         interactions bigint NOT NULL DEFAULT 0,
         first_order_at timestamptz,
         last_order_at timestamptz,
@@ -107,6 +108,9 @@ export class CreateEvents implements MigrationInterface {
         PRIMARY KEY (tenant_id, customer_id, currency),
         FOREIGN KEY (tenant_id, customer_id) REFERENCES customers (tenant_id, id)
       ) WITH (fillfactor = 80);
+      CREATE INDEX customer_facts_by_orders ON customer_facts (tenant_id, currency, orders, customer_id) WHERE orders > 0;
+      CREATE INDEX customer_facts_by_spent ON customer_facts (tenant_id, currency, spent, customer_id) WHERE orders > 0;
+      CREATE INDEX customer_facts_by_last_order ON customer_facts (tenant_id, currency, last_order_at, customer_id) WHERE orders > 0;
 
       CREATE TABLE customer_days (
         tenant_id uuid NOT NULL,
