@@ -60,14 +60,7 @@ export class PgBossQueue extends Queue {
 
   async work(name: string, handler: JobHandler, options: WorkOptions = {}): Promise<void> {
     await this.ready(name);
-    const polling = { pollingIntervalSeconds: this.pollingSeconds, notifyPollingIntervalSeconds: this.pollingSeconds };
-    await this.boss.work<JobPayload>(
-      name,
-      { ...polling, localConcurrency: options.concurrency ?? 1, burstWhenBatchFull: true },
-      async ([job]) => {
-        if (job !== undefined) await handler(job.data, { id: job.id, name, attempt: job.retryCount + 1 });
-      },
-    );
+    for (let worker = 0; worker < (options.concurrency ?? 1); worker += 1) await this.startWorker(name, handler);
   }
 
   async failed(name: string, limit = 100): Promise<FailedJob[]> {
@@ -95,6 +88,17 @@ export class PgBossQueue extends Queue {
 
   async stop(): Promise<void> {
     await this.boss.stop({ graceful: true, timeout: 30_000 });
+  }
+
+  /** pg-boss pauses after every job; waking the worker lets a backlog flow. */
+  private async startWorker(name: string, handler: JobHandler): Promise<void> {
+    const polling = { pollingIntervalSeconds: this.pollingSeconds, notifyPollingIntervalSeconds: this.pollingSeconds };
+    let workerId: string | undefined;
+    workerId = await this.boss.work<JobPayload>(name, polling, async ([job]) => {
+      if (job === undefined) return;
+      if (workerId !== undefined) this.boss.notifyWorker(workerId);
+      await handler(job.data, { id: job.id, name, attempt: job.retryCount + 1 });
+    });
   }
 
   /** `short` queues drop a job whose key is waiting already, which is what `singletonKey` promises. */
