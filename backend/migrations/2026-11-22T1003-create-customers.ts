@@ -70,7 +70,7 @@ export class CreateCustomers implements MigrationInterface {
         created_by_import uuid,
         created_at timestamptz NOT NULL,
         PRIMARY KEY (tenant_id, source, external_id),
-        FOREIGN KEY (tenant_id, customer_id) REFERENCES customers (tenant_id, id)
+        FOREIGN KEY (tenant_id, customer_id) REFERENCES customers (tenant_id, id) DEFERRABLE INITIALLY DEFERRED
       );
       CREATE INDEX customer_identities_by_customer ON customer_identities (tenant_id, customer_id);
 

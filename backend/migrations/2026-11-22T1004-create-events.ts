@@ -9,7 +9,7 @@ export class CreateEvents implements MigrationInterface {
     const roles = await rolesOf(runner);
     await runner.query(`
       CREATE TABLE events (
-        tenant_id uuid NOT NULL REFERENCES tenants (tenant_id),
+        tenant_id uuid NOT NULL,
         id uuid NOT NULL,
         source text NOT NULL,
         external_id text NOT NULL,
@@ -25,10 +25,10 @@ export class CreateEvents implements MigrationInterface {
         import_id uuid,
         PRIMARY KEY (tenant_id, id),
         UNIQUE (tenant_id, source, external_id),
-        FOREIGN KEY (tenant_id, customer_id) REFERENCES customers (tenant_id, id)
+        FOREIGN KEY (tenant_id, customer_id) REFERENCES customers (tenant_id, id) DEFERRABLE INITIALLY DEFERRED
       );
       CREATE INDEX events_timeline ON events (tenant_id, customer_id, occurred_at DESC, id DESC);
-      CREATE INDEX events_by_import ON events (tenant_id, import_id) WHERE import_id IS NOT NULL;
+      CREATE INDEX events_by_import ON events (tenant_id, import_id, customer_id) WHERE import_id IS NOT NULL;
 
       CREATE TABLE orders (
         tenant_id uuid NOT NULL,
@@ -36,7 +36,6 @@ export class CreateEvents implements MigrationInterface {
         source text NOT NULL,
         external_id text NOT NULL,
         customer_id uuid NOT NULL,
-        event_id uuid NOT NULL,
         occurred_at timestamptz NOT NULL,
         local_day date NOT NULL,
         currency text NOT NULL,
@@ -44,17 +43,19 @@ export class CreateEvents implements MigrationInterface {
         eligible bigint NOT NULL CHECK (eligible >= 0),
         refunded bigint NOT NULL DEFAULT 0 CHECK (refunded >= 0 AND refunded <= gross),
         cancelled_at timestamptz,
+        counts boolean NOT NULL GENERATED ALWAYS AS (cancelled_at IS NULL AND (gross = 0 OR refunded < gross)) STORED,
         converted_currency text,
         converted_gross bigint,
         converted_refunded bigint,
         conversion_rate text,
         PRIMARY KEY (tenant_id, id),
         UNIQUE (tenant_id, source, external_id),
-        FOREIGN KEY (tenant_id, customer_id) REFERENCES customers (tenant_id, id),
-        FOREIGN KEY (tenant_id, event_id) REFERENCES events (tenant_id, id)
+        FOREIGN KEY (tenant_id, id) REFERENCES events (tenant_id, id)
       );
+      COMMENT ON COLUMN orders.id IS 'the id of the event that completed the order; the event''s foreign key holds the customer';
+      COMMENT ON COLUMN orders.converted_currency IS 'the tenant''s currency where the order has another one; converted_gross stays NULL until a rate is known';
       CREATE INDEX orders_by_customer ON orders (tenant_id, customer_id, occurred_at);
-      CREATE INDEX orders_by_event ON orders (tenant_id, event_id);
+      CREATE INDEX orders_foreign ON orders (tenant_id, currency, local_day) WHERE converted_currency IS NOT NULL;
 
       CREATE TABLE order_lines (
         tenant_id uuid NOT NULL,
@@ -76,18 +77,21 @@ export class CreateEvents implements MigrationInterface {
         event_id uuid NOT NULL,
         kind text NOT NULL CHECK (kind IN ('refund', 'cancellation')),
         source text NOT NULL,
+        external_id text NOT NULL,
         order_external_id text NOT NULL,
         customer_id uuid NOT NULL,
         occurred_at timestamptz NOT NULL,
         amount bigint,
+        currency text,
         lines jsonb,
         state text NOT NULL CHECK (state IN ('waiting', 'applied', 'capped')),
         applied_amount bigint NOT NULL DEFAULT 0,
         PRIMARY KEY (tenant_id, event_id),
-        FOREIGN KEY (tenant_id, event_id) REFERENCES events (tenant_id, id),
-        FOREIGN KEY (tenant_id, customer_id) REFERENCES customers (tenant_id, id)
+        FOREIGN KEY (tenant_id, event_id) REFERENCES events (tenant_id, id)
       );
       CREATE INDEX order_changes_by_order ON order_changes (tenant_id, source, order_external_id);
+      CREATE INDEX order_changes_waiting ON order_changes (tenant_id, source, order_external_id) WHERE state = 'waiting';
+      CREATE INDEX order_changes_capped ON order_changes (tenant_id, occurred_at) WHERE state = 'capped';
       CREATE INDEX order_changes_by_customer ON order_changes (tenant_id, customer_id);
 
       CREATE TABLE customer_facts (
@@ -108,6 +112,7 @@ export class CreateEvents implements MigrationInterface {
         PRIMARY KEY (tenant_id, customer_id, currency),
         FOREIGN KEY (tenant_id, customer_id) REFERENCES customers (tenant_id, id)
       ) WITH (fillfactor = 80);
+      COMMENT ON COLUMN customer_facts.currency IS 'an ISO 4217 code: what counts in that currency, converted orders included in the tenant''s own; XXX: what has no currency (interactions, preferences)';
       CREATE INDEX customer_facts_by_orders ON customer_facts (tenant_id, currency, orders, customer_id) WHERE orders > 0;
       CREATE INDEX customer_facts_by_spent ON customer_facts (tenant_id, currency, spent, customer_id) WHERE orders > 0;
       CREATE INDEX customer_facts_by_last_order ON customer_facts (tenant_id, currency, last_order_at, customer_id) WHERE orders > 0;
@@ -121,8 +126,7 @@ export class CreateEvents implements MigrationInterface {
         gross bigint NOT NULL DEFAULT 0,
         refunded bigint NOT NULL DEFAULT 0,
         interactions bigint NOT NULL DEFAULT 0,
-        PRIMARY KEY (tenant_id, customer_id, day, currency),
-        FOREIGN KEY (tenant_id, customer_id) REFERENCES customers (tenant_id, id)
+        PRIMARY KEY (tenant_id, customer_id, day, currency)
       );
 
       CREATE TABLE exchange_rates (
