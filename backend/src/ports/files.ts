@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
 
 export type WriteOptions = {
-  /** From this instant the file may be removed by `deleteExpired`. */
-  expiresAt?: Date;
+  /** From this instant the file is gone, and `deleteExpired` removes it. */
+  expiresAt: Date;
 };
 
 export type StoredFile = {
@@ -12,6 +12,8 @@ export type StoredFile = {
   size: number;
   /** Of the content as it was given, hexadecimal. */
   sha256: string;
+  createdAt: Date;
+  expiresAt: Date;
 };
 
 /** The file is not there, belongs to another tenant, or was deleted: one answer for all three. */
@@ -28,7 +30,7 @@ export class FileNotFound extends Error {
  */
 export abstract class Files {
   /** A file is readable only after this has resolved; a stream that breaks off leaves nothing. */
-  abstract write(tenantId: string, name: string, content: Readable, options?: WriteOptions): Promise<StoredFile>;
+  abstract write(tenantId: string, name: string, content: Readable, options: WriteOptions): Promise<StoredFile>;
 
   /** @throws FileNotFound */
   abstract describe(tenantId: string, id: string): Promise<StoredFile>;
