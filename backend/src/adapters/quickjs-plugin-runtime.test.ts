@@ -1,0 +1,4 @@
+import { describePluginRuntimeContract } from '../ports/plugin-runtime.contract.js';
+import { QuickJsPluginRuntime } from './quickjs-plugin-runtime.js';
+
+describePluginRuntimeContract('QuickJS, two threads', () => new QuickJsPluginRuntime());

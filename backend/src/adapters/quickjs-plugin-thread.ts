@@ -1,0 +1,119 @@
+import { Worker } from 'node:worker_threads';
+import type { PluginCall, PluginOutcome } from '../ports/plugin-runtime.js';
+import type { CallRequest, LoadRequest, Progress, ThreadAnswer, ThreadRequest, ThreadSetup } from './quickjs-plugin-protocol.js';
+
+const loadMilliseconds = 500;
+/** However busy the machine is, a call that takes this many times its limit is given up. */
+const longestPatience = 20;
+const slots: Progress = { begun: 0, finished: 1, polledAt: 2 };
+
+export type ThreadOptions = { readonly memoryBytes: number; readonly modules: number };
+
+/** One worker thread and the modules on it. It runs one call at a time. Once it is `lost` it must be replaced. */
+export class QuickJsPluginThread {
+  lost = false;
+  private readonly worker: Worker;
+  private readonly progress = new Int32Array(new SharedArrayBuffer(12));
+  /** In the order of use, the one used last at the end. */
+  private readonly loaded = new Set<string>();
+  private readonly ready: Promise<void>;
+  private readonly epoch = performance.timeOrigin + performance.now();
+  private number = 0;
+  private settle: ((answer: ThreadAnswer | 'hung' | 'crashed') => void) | undefined;
+
+  constructor(private readonly options: ThreadOptions) {
+    const setup: ThreadSetup = { progress: this.progress, epoch: this.epoch, memoryBytes: options.memoryBytes };
+    this.worker = new Worker(new URL(`./quickjs-plugin-worker.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url), {
+      workerData: setup,
+      env: {},
+      execArgv: [],
+      resourceLimits: { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 16 },
+    });
+    this.ready = new Promise((resolve, reject) => {
+      this.worker.once('message', () => resolve());
+      this.worker.once('error', reject);
+      this.worker.once('exit', () => reject(new Error('A plugin thread ended before it was ready.')));
+    });
+    this.worker.on('message', (answer: ThreadAnswer) => this.settle?.(answer));
+    this.worker.on('error', () => this.settle?.('crashed'));
+    this.worker.on('exit', () => {
+      this.lost = true;
+      this.settle?.('crashed');
+    });
+    this.worker.unref();
+  }
+
+  has(call: PluginCall): boolean {
+    return this.loaded.has(keyOf(call));
+  }
+
+  async run(call: PluginCall): Promise<PluginOutcome> {
+    this.worker.ref();
+    try {
+      await this.ready;
+      const key = keyOf(call);
+      if (!this.loaded.has(key)) {
+        const outcome = await this.load(key, call.plugin.code);
+        if (!outcome.ok) return outcome;
+      }
+      this.loaded.delete(key);
+      this.loaded.add(key);
+      const { point, method, input, limits } = call;
+      return await this.ask({ kind: 'call', key, point, method, input, outputBytes: limits.outputBytes }, limits.milliseconds);
+    } finally {
+      this.worker.unref();
+    }
+  }
+
+  async terminate(): Promise<void> {
+    this.lost = true;
+    await this.worker.terminate();
+  }
+
+  private async load(key: string, code: string): Promise<PluginOutcome> {
+    const drop = [...this.loaded].slice(0, Math.max(0, this.loaded.size - this.options.modules + 1));
+    for (const old of drop) this.loaded.delete(old);
+    this.loaded.add(key);
+    return this.ask({ kind: 'load', key, code }, loadMilliseconds, drop);
+  }
+
+  /** `milliseconds` is the limit inside the thread; a call that is not back after twice that long costs the thread. */
+  private async ask(request: LoadRequest | CallRequest, milliseconds: number, drop: readonly string[] = []): Promise<PluginOutcome> {
+    const started = performance.now();
+    const number = ++this.number;
+    const answer = await new Promise<ThreadAnswer | 'hung' | 'crashed'>((resolve) => {
+      const watchdog = setInterval(() => this.watch(number, milliseconds, performance.now() - started), 2 * milliseconds);
+      this.settle = (given) => {
+        clearInterval(watchdog);
+        this.settle = undefined;
+        resolve(given);
+      };
+      if (this.lost) this.settle('crashed');
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port, not a window
+      else this.worker.postMessage({ ...request, number, milliseconds, drop } satisfies ThreadRequest);
+    });
+    if (typeof answer === 'string') {
+      this.lost = true;
+      return { ok: false, fault: { kind: answer, message: '' }, milliseconds: performance.now() - started, memoryBytes: 0 };
+    }
+    if (answer.ok) return { ok: true, output: answer.output, milliseconds: answer.milliseconds, memoryBytes: answer.memoryBytes };
+    if (answer.discarded) this.loaded.delete(request.key);
+    return { ok: false, fault: answer.fault, milliseconds: answer.milliseconds, memoryBytes: answer.memoryBytes };
+  }
+
+  private watch(number: number, milliseconds: number, elapsed: number): void {
+    const finished = Atomics.load(this.progress, slots.finished) === number;
+    const begun = Atomics.load(this.progress, slots.begun) === number;
+    const now = performance.timeOrigin + performance.now() - this.epoch;
+    // A difference of 32-bit numbers, right also after they have wrapped.
+    const stopsByItself = ((now - Atomics.load(this.progress, slots.polledAt)) | 0) < milliseconds;
+    // Finished, and only this program was too busy to hear of it; or the machine is too busy to let the thread run.
+    if (finished || ((!begun || stopsByItself) && elapsed < longestPatience * milliseconds)) return;
+    this.settle?.('hung');
+    void this.terminate();
+  }
+}
+
+function keyOf({ tenantId, plugin }: PluginCall): string {
+  return `${tenantId} ${plugin.digest}`;
+}
