@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { diallingOfZone } from './calling-codes.js';
 import { normaliseContact } from './normalise-contact.js';
@@ -43,11 +43,12 @@ describe('normalisePhone', () => {
   it('keeps the digits where the country is unknown', () => expect(normalisePhone('030 901820', undefined)).toBe('030901820'));
 
   it('changes nothing the second time', () => {
-    const typed = fc.string({ unit: fc.constantFrom(...'0123456789+- ()'), maxLength: 20 });
+    const typed = fc.stringMatching(/^[+0]?[0-9() -]{4,18}$/);
     fc.assert(
       fc.property(typed, fc.constantFrom(china, america, undefined), (value, dialling) => {
         const once = normalisePhone(value, dialling);
-        if (once !== undefined) expect(normalisePhone(once, dialling)).toBe(once);
+        fc.pre(once !== undefined);
+        expect(normalisePhone(once, dialling)).toBe(once);
       }),
     );
   });
