@@ -1,14 +1,12 @@
 import type pg from 'pg';
-import { Statements, type Value } from './statements.js';
+import { prepared, type Value } from './statements.js';
 
 /** The lookups that need no tenant: functions of the schema `platform` that answer with one row. */
 export class PlatformDatabase {
-  private readonly statements = new Statements();
-
   constructor(readonly pool: pg.Pool) {}
 
   async query<Row>(sql: string, values: readonly Value[] = []): Promise<Row[]> {
-    const result = await this.pool.query<Row & pg.QueryResultRow>(this.statements.prepare(sql, values));
+    const result = await this.pool.query<Row & pg.QueryResultRow>(prepared(sql, values));
     return result.rows;
   }
 

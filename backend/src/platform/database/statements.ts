@@ -13,21 +13,20 @@ export type Value =
   | { readonly [key: string]: unknown };
 
 /** Beyond this many texts a query is built freely (filters), and keeping a plan of each would only cost memory. */
-const REMEMBERED = 400;
+const REMEMBERED = 500;
 
-/** Names statements so that a connection parses and plans each text once. */
-export class Statements {
-  private readonly names = new Map<string, string>();
+/** One register for the process: a connection may serve several callers, and a name must mean one text. */
+const names = new Map<string, string>();
 
-  prepare(sql: string, values: readonly Value[]): pg.QueryConfig {
-    const name = this.names.get(sql) ?? this.remember(sql);
-    return name === undefined ? { text: sql, values: [...values] } : { name, text: sql, values: [...values] };
-  }
+/** Names a statement, so that a connection parses and plans each text once. */
+export function prepared(sql: string, values: readonly Value[]): pg.QueryConfig {
+  const name = names.get(sql) ?? remember(sql);
+  return name === undefined ? { text: sql, values: [...values] } : { name, text: sql, values: [...values] };
+}
 
-  private remember(sql: string): string | undefined {
-    if (this.names.size >= REMEMBERED) return undefined;
-    const name = `s${this.names.size}`;
-    this.names.set(sql, name);
-    return name;
-  }
+function remember(sql: string): string | undefined {
+  if (names.size >= REMEMBERED) return undefined;
+  const name = `s${names.size}`;
+  names.set(sql, name);
+  return name;
 }

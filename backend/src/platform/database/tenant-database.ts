@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type pg from 'pg';
 import { isRetryable } from './retryable.js';
-import { Statements, type Value } from './statements.js';
+import { prepared, type Value } from './statements.js';
 
 /** Thrown when tenant data is touched outside a tenant's transaction: a mistake in the program, never of a user. */
 export class NoTenantTransaction extends Error {
@@ -23,7 +23,6 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 /** One tenant's data through one transaction on one connection; row-level security does the rest. */
 export class TenantDatabase {
   private readonly current = new AsyncLocalStorage<Transaction>();
-  private readonly statements = new Statements();
 
   constructor(private readonly pool: pg.Pool) {}
 
@@ -54,7 +53,7 @@ export class TenantDatabase {
   }
 
   async query<Row>(sql: string, values: readonly Value[] = []): Promise<Row[]> {
-    const result = await this.transaction().client.query<Row & pg.QueryResultRow>(this.statements.prepare(sql, values));
+    const result = await this.transaction().client.query<Row & pg.QueryResultRow>(prepared(sql, values));
     return result.rows;
   }
 
@@ -65,7 +64,7 @@ export class TenantDatabase {
 
   /** Answers with the number of rows that changed. */
   async execute(sql: string, values: readonly Value[] = []): Promise<number> {
-    const result = await this.transaction().client.query(this.statements.prepare(sql, values));
+    const result = await this.transaction().client.query(prepared(sql, values));
     return result.rowCount ?? 0;
   }
 

@@ -1,0 +1,3 @@
+import { declareAbility } from '../../platform/access/declare-ability.js';
+
+declareAbility({ subject: 'ApiKey', noun: 'api-keys', actions: ['read', 'create', 'revoke'], grants: {}, scopes: false });

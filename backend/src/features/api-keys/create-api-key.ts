@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { abilityOf, allScopes, declaredAbilities } from '../../platform/access/declare-ability.js';
+import type { Principal } from '../../platform/access/principal.js';
+import { Audit } from '../../platform/audit/audit.js';
+import { API_KEY_PREFIX, tokenHash } from '../../platform/auth/tokens.js';
+import { TenantDatabase } from '../../platform/database/tenant-database.js';
+import { Clock } from '../../ports/clock.js';
+import { Ids } from '../../ports/ids.js';
+import type { CreateApiKeyRequest, CreatedApiKey } from './api-keys.contract.js';
+import { ScopeBeyondOwn, UnknownScope } from './api-keys.errors.js';
+
+/** A key for a machine. Nobody can give a key more than they hold themselves. */
+@Injectable()
+export class CreateApiKey {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {}
+
+  async execute(principal: Principal & { kind: 'user' }, { name, scopes, source, expiresAt }: CreateApiKeyRequest): Promise<CreatedApiKey> {
+    requireGrantable(principal, scopes);
+    const id = this.ids.next();
+    const key = `${API_KEY_PREFIX}${this.ids.token()}`;
+    const wanted = [...new Set(scopes)].toSorted();
+    const from = source ?? `api-${id.slice(-12)}`;
+    await this.database.execute(
+      `INSERT INTO platform.api_keys (id, tenant_id, name, token_hash, last_four, scopes, source, created_by, created_at, expires_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      [
+        id,
+        this.database.tenantId,
+        name,
+        tokenHash(key),
+        key.slice(-4),
+        wanted,
+        from,
+        principal.userId,
+        this.clock.now(),
+        expiresAt ?? null,
+      ],
+    );
+    this.audit.record({ action: 'api-keys.created', subject: { type: 'ApiKey', id }, after: { name, scopes: wanted, source: from } });
+    return { id, key };
+  }
+}
+
+function requireGrantable(principal: Principal, scopes: readonly string[]): void {
+  const known = allScopes();
+  for (const [index, scope] of scopes.entries()) {
+    const pointer = `/scopes/${index}`;
+    if (!known.includes(scope)) throw new UnknownScope({ scope, known: [...known] }, { pointer });
+    if (!holds(principal, scope)) throw new ScopeBeyondOwn({ scope }, { pointer });
+  }
+}
+
+/** Whether the person may do everything that the scope stands for. */
+function holds(principal: Principal, scope: string): boolean {
+  const [noun, kind] = scope.split(':');
+  return declaredAbilities()
+    .filter((ability) => ability.noun === noun && ability.scopes !== false)
+    .every(({ subject }) =>
+      abilityOf(subject)
+        .actions.filter((action) => (action === 'read') === (kind === 'read'))
+        .every((action) => principal.ability.can(action, subject)),
+    );
+}

@@ -1,0 +1,4 @@
+export { Email, NewPassword, SignUpRequest, TenantSummary, UserSummary } from './auth.contract.js';
+export { AccountsRepository } from './accounts.repository.js';
+export { SignUp } from './sign-up.js';
+export { TenantFoundation } from './tenant-foundation.js';

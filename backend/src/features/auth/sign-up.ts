@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { hashPassword } from '../../platform/auth/passwords.js';
+import { isUniqueViolation } from '../../platform/database/retryable.js';
+import { TenantDatabase } from '../../platform/database/tenant-database.js';
+import { Clock } from '../../ports/clock.js';
+import { Ids } from '../../ports/ids.js';
+import { AccountsRepository } from './accounts.repository.js';
+import type { SignedIn, SignUpRequest } from './auth.contract.js';
+import { AddressTaken } from './auth.errors.js';
+
+export type SignUpOptions = { demo?: boolean; language: 'en' | 'zh-CN' };
+export type SignUpResult = SignedIn & { userId: string; tenantId: string };
+
+/** A company signs up by itself: an isolated tenant, and the person as its owner. */
+@Injectable()
+export class SignUp {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly accounts: AccountsRepository,
+    private readonly ids: Ids,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(request: SignUpRequest, { demo = false, language }: SignUpOptions): Promise<SignUpResult> {
+    if (await this.accounts.findCredentials(request.email)) throw new AddressTaken({}, { pointer: '/email' });
+    const userId = this.ids.next();
+    const tenantId = this.ids.next();
+    const passwordHash = await hashPassword(request.password);
+    try {
+      return await this.database.run(
+        tenantId,
+        async () => {
+          const locale = request.locale ?? language;
+          await this.accounts.create({ ...request, userId, tenantId, passwordHash, locale, demo, now: this.clock.now() });
+          return { ...(await this.accounts.signedIn(userId)), userId, tenantId };
+        },
+        { userId },
+      );
+    } catch (error) {
+      if (isUniqueViolation(error, 'users_email_key')) throw new AddressTaken({}, { pointer: '/email', cause: error });
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import { Body, Controller, Get, Patch } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Principal } from '../../platform/access/principal.js';
+import { Can, CurrentPrincipal, Returns, SignedIn, WithoutTransaction } from '../../platform/http/route-decorators.js';
+import { Me, UpdateMeRequest } from './me.contract.js';
+import { ReadMe } from './read-me.js';
+import { UpdateMe } from './update-me.js';
+
+@ApiTags('me')
+@Controller('api/v1/me')
+export class MeController {
+  constructor(
+    private readonly readMe: ReadMe,
+    private readonly updateMe: UpdateMe,
+  ) {}
+
+  @Get()
+  @Can('read', 'Me')
+  @WithoutTransaction()
+  @Returns(Me)
+  read(@CurrentPrincipal() principal: Principal): Promise<Me> {
+    return this.readMe.execute(principal);
+  }
+
+  @Patch()
+  @SignedIn()
+  @Returns(Me)
+  async update(
+    @CurrentPrincipal() principal: Principal & { kind: 'user' },
+    @Body({ schema: UpdateMeRequest }) body: UpdateMeRequest,
+  ): Promise<Me> {
+    await this.updateMe.execute(principal.userId, body);
+    return this.readMe.execute(principal);
+  }
+}

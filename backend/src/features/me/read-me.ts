@@ -1,0 +1,37 @@
+import { packRules } from '@casl/ability/extra';
+import { Injectable } from '@nestjs/common';
+import type { Principal } from '../../platform/access/principal.js';
+import { TenantDatabase } from '../../platform/database/tenant-database.js';
+import { AccountsRepository } from '../auth/auth.public.js';
+import type { Me } from './me.contract.js';
+
+/** Who is signed in, where, and what they may do: one definition for API and portal. */
+@Injectable()
+export class ReadMe {
+  constructor(
+    private readonly accounts: AccountsRepository,
+    private readonly database: TenantDatabase,
+  ) {}
+
+  async execute(principal: Principal): Promise<Me> {
+    const rules = packRules(principal.ability.rules);
+    const run = <T>(work: () => Promise<T>): Promise<T> =>
+      this.database.run(principal.tenantId, work, { userId: principal.kind === 'user' ? principal.userId : undefined });
+    if (principal.kind === 'api-key') {
+      return {
+        user: null,
+        tenant: await run(() => this.accounts.tenant()),
+        memberships: [],
+        role: null,
+        scopes: [...principal.scopes],
+        rules,
+      };
+    }
+    const [signedIn, tenants] = [
+      await run(() => this.accounts.signedIn(principal.userId)),
+      await this.accounts.tenantsOf(principal.userId),
+    ];
+    const memberships = tenants.map(({ tenant_id, name, role }) => ({ tenantId: tenant_id, name, role }));
+    return { ...signedIn, memberships, role: principal.role, scopes: null, rules };
+  }
+}

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { Broadcast } from '../../ports/broadcast.js';
+import { Clock } from '../../ports/clock.js';
+import { PlatformDatabase } from '../database/platform-database.js';
+import { tokenHash } from './tokens.js';
+
+export const API_KEY_REVOKED = 'api-keys.revoked';
+const REMEMBERED_MS = 5_000;
+const REMEMBERED_KEYS = 5_000;
+
+export type FoundApiKey = { api_key_id: string; tenant_id: string; scopes: string[]; source: string; expires_at: Date | null };
+
+/**
+ * Finds keys by the hash of what was shown once. A key that was found is remembered for five seconds, so that a stream of requests
+ * costs no lookup each; a revocation forgets it in this process at once and in the others by broadcast.
+ */
+@Injectable()
+export class ApiKeyStore {
+  private readonly remembered = new Map<string, { key: FoundApiKey; until: number }>();
+
+  constructor(
+    private readonly database: PlatformDatabase,
+    private readonly clock: Clock,
+    private readonly broadcast: Broadcast,
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    await this.broadcast.subscribe(API_KEY_REVOKED, (id) => this.forget(id));
+  }
+
+  async find(secret: string): Promise<FoundApiKey | undefined> {
+    const now = this.clock.now();
+    const hash = tokenHash(secret);
+    const handle = hash.toString('base64');
+    const known = this.remembered.get(handle);
+    const key = known && known.until > now.getTime() ? known.key : await this.load(hash, handle, now);
+    return key && (key.expires_at === null || key.expires_at > now) ? key : undefined;
+  }
+
+  /** Called in the process that revoked; the others hear of it. */
+  async revoked(apiKeyId: string): Promise<void> {
+    this.forget(apiKeyId);
+    await this.broadcast.publish(API_KEY_REVOKED, apiKeyId);
+  }
+
+  private async load(hash: Buffer, handle: string, now: Date): Promise<FoundApiKey | undefined> {
+    const key = await this.database.first<FoundApiKey>('SELECT * FROM platform.find_api_key($1)', [hash]);
+    if (!key) return undefined;
+    if (this.remembered.size >= REMEMBERED_KEYS) this.remembered.clear();
+    this.remembered.set(handle, { key, until: now.getTime() + REMEMBERED_MS });
+    return key;
+  }
+
+  private forget(apiKeyId: string): void {
+    for (const [handle, { key }] of this.remembered) if (key.api_key_id === apiKeyId) this.remembered.delete(handle);
+  }
+}

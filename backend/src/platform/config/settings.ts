@@ -1,0 +1,130 @@
+import path from 'node:path';
+import { z } from 'zod';
+
+const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
+const optionalText = z.string().trim().min(1).optional();
+
+/** Every setting of the program, from the environment. The table in docs/settings.md is made of these descriptions. */
+export const EnvironmentSchema = z.object({
+  LIUKE_ROLE: z.enum(['all', 'api', 'worker']).default('all').describe('What this process does: serve requests, work on jobs, or both.'),
+  HOST: z.string().default('127.0.0.1').describe('The address to listen on.'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000).describe('The port to listen on.'),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('The address people use. Needed with DATABASE_URL: links, secure cookies and the origin check follow it.'),
+  TRUSTED_PROXIES: optionalText.describe(
+    'Addresses or networks of reverse proxies whose X-Forwarded-For is believed, separated by commas.',
+  ),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/ })
+    .optional()
+    .describe('A PostgreSQL database (15.9 or newer) and its owner. Without it a database is run from LIUKE_DATA_DIR.'),
+  DATABASE_POOL: z.coerce
+    .number()
+    .int()
+    .min(2)
+    .max(200)
+    .default(16)
+    .describe('Connections that this process may hold for requests and jobs.'),
+  LIUKE_DATABASE_ROLE_PREFIX: optionalText.describe("What the database roles' names begin with; the database's name unless given."),
+  REDIS_URL: z
+    .url({ protocol: /^rediss?$/ })
+    .optional()
+    .describe('A Redis server for jobs, counters and hints between processes. Without it PostgreSQL does all three.'),
+  LIUKE_DATA_DIR: z.string().default('.liuke').describe('Where the embedded database, its key, files and letters are kept.'),
+  LIUKE_SECRET_KEY: optionalText.describe(
+    '32 random bytes (hexadecimal or base64url); several separated by commas, the current one first. Needed with DATABASE_URL.',
+  ),
+  LIUKE_MAIL: z
+    .enum(['off', 'files', 'smtp'])
+    .optional()
+    .describe('Where letters go: smtp (SMTP_URL), files (a mailbox page while developing), or off.'),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/ })
+    .optional()
+    .describe('The mail server, for example smtps://user:password@mail.example.com.'),
+  MAIL_FROM: z.string().default('Liuke <no-reply@localhost>').describe('The sender of letters.'),
+  LIUKE_DEMO: flag.optional().describe('1 makes the demo company also where the program is reachable from elsewhere; 0 never makes it.'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info').describe('How much is logged.'),
+  METRICS_TOKEN: optionalText.describe('The bearer token that /metrics asks for; without it only loopback may read them.'),
+  LIUKE_RATE_LIMIT: z.coerce.number().int().min(1).default(6_000).describe('Requests that one API key or session may make in a minute.'),
+  LIUKE_FILES: z.enum(['directory', 'database']).optional().describe('Where uploads are kept; the database where processes share no disk.'),
+  LIUKE_INTERNAL_HOSTS: optionalText.describe('Internal host:port pairs that outgoing connections may reach, separated by commas.'),
+});
+
+export type Environment = z.infer<typeof EnvironmentSchema>;
+
+export type Settings = Environment & {
+  readonly embedded: boolean;
+  readonly dataDirectory: string;
+  readonly mail: 'off' | 'files' | 'smtp';
+  readonly loopback: boolean;
+  /** Whether the demo company and its sign-in may exist here. */
+  readonly demo: boolean;
+  /** Origins that a browser may send changes from. */
+  readonly origins: readonly string[];
+  readonly publicUrl: string;
+  readonly secureCookies: boolean;
+};
+
+export class InvalidSettings extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(`The settings are not complete:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+  }
+}
+
+/** @throws InvalidSettings naming every setting that is wrong or missing, and the remedy. */
+export function readSettings(environment: Readonly<Record<string, string | undefined>>, workingDirectory: string): Settings {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = EnvironmentSchema.safeParse(given);
+  if (!parsed.success) {
+    throw new InvalidSettings(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}. ${describe(issue.path[0])}`));
+  }
+  const problems = missingWithDatabase(parsed.data);
+  if (problems.length > 0) throw new InvalidSettings(problems);
+  return derive(parsed.data, workingDirectory);
+}
+
+function describe(name: PropertyKey | undefined): string {
+  return Object.entries(EnvironmentSchema.shape).find(([key]) => key === name)?.[1].description ?? '';
+}
+
+function missingWithDatabase(given: Environment): string[] {
+  const problems: string[] = [];
+  if (given.LIUKE_MAIL === 'smtp' && given.SMTP_URL === undefined)
+    problems.push('LIUKE_MAIL is smtp, but SMTP_URL is missing: give the address of the mail server.');
+  if (given.DATABASE_URL === undefined) return problems;
+  if (given.PUBLIC_URL === undefined)
+    problems.push('PUBLIC_URL is missing: with DATABASE_URL, give the address that people use, for example https://liuke.example.com.');
+  if (given.LIUKE_SECRET_KEY === undefined) {
+    problems.push(
+      'LIUKE_SECRET_KEY is missing: with DATABASE_URL, give 32 random bytes, for example from `openssl rand -hex 32`, and keep them safe.',
+    );
+  }
+  if (given.SMTP_URL === undefined && given.LIUKE_MAIL === undefined)
+    problems.push('SMTP_URL is missing: give a mail server, or set LIUKE_MAIL=off.');
+  return problems;
+}
+
+function derive(given: Environment, workingDirectory: string): Settings {
+  const embedded = given.DATABASE_URL === undefined;
+  const loopback = ['127.0.0.1', '::1', 'localhost'].includes(given.HOST);
+  const publicUrl = (given.PUBLIC_URL ?? `http://${loopback ? 'localhost' : given.HOST}:${given.PORT}`).replace(/\/+$/, '');
+  const loopbackOrigins =
+    given.PUBLIC_URL === undefined ? ['localhost', '127.0.0.1', '[::1]'].map((host) => `http://${host}:${given.PORT}`) : [];
+  return {
+    ...given,
+    embedded,
+    dataDirectory: path.resolve(workingDirectory, given.LIUKE_DATA_DIR),
+    mail: given.LIUKE_MAIL ?? (given.SMTP_URL === undefined ? 'files' : 'smtp'),
+    loopback,
+    demo: given.LIUKE_DEMO ?? (embedded && loopback),
+    origins: [new URL(publicUrl).origin, ...loopbackOrigins],
+    publicUrl,
+    secureCookies: publicUrl.startsWith('https:'),
+  };
+}
+
+/** The token under which the settings are injected. */
+export const SETTINGS = Symbol('settings');

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import type { DeclaredError, ErrorDetail } from './define-error.js';
+import { type Language, type Messages, render } from './messages.js';
+
+const Params = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]));
+
+/** RFC 9457. Programs branch on `code` and `params`; people read `title` and `detail`. */
+export const Problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    code: z.string(),
+    params: Params,
+    errors: z.array(z.object({ pointer: z.string(), code: z.string(), params: Params, detail: z.string() })),
+    traceId: z.string(),
+  })
+  .meta({ id: 'Problem', description: 'What went wrong (RFC 9457), as a code with parameters and as a sentence.' });
+
+export type Problem = z.infer<typeof Problem>;
+
+export function problemOf(error: DeclaredError, messages: Messages, language: Language, traceId: string): Problem {
+  return {
+    type: `urn:liuke:error:${error.code}`,
+    ...render(messages, language, error.code, error.params),
+    status: error.declaration.status,
+    code: error.code,
+    params: { ...error.params },
+    errors: error.details.map((detail) => entry(detail, messages, language)),
+    traceId,
+  };
+}
+
+function entry({ pointer, code, params }: ErrorDetail, messages: Messages, language: Language): Problem['errors'][number] {
+  return { pointer, code, params: { ...params }, detail: render(messages, language, code, params).detail };
+}

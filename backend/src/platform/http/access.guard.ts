@@ -1,0 +1,31 @@
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { scopeOf } from '../access/declare-ability.js';
+import type { Principal } from '../access/principal.js';
+import { Forbidden, PeopleOnly, ScopeMissing } from '../errors/platform.errors.js';
+import { principalOf, requestOf } from './fastify-request.js';
+import { CAN, PUBLIC, type RequiredAbility, SIGNED_IN } from './route-decorators.js';
+
+/** Lets a request through only with the ability its route declares; a route that declares nothing is closed. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(private readonly reflector: Reflector) {}
+
+  canActivate(context: ExecutionContext): boolean {
+    const targets = [context.getHandler(), context.getClass()];
+    if (this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC, targets)) return true;
+    const principal = principalOf(requestOf(context));
+    const required = this.reflector.getAllAndOverride<RequiredAbility | undefined>(CAN, targets);
+    if (required) return requireAbility(principal, required);
+    if (!this.reflector.getAllAndOverride<boolean | undefined>(SIGNED_IN, targets))
+      throw new Error('This route declares neither an ability nor that it is open.');
+    if (principal.kind !== 'user') throw new PeopleOnly({});
+    return true;
+  }
+}
+
+export function requireAbility(principal: Principal, { action, subject }: RequiredAbility): true {
+  if (principal.ability.can(action, subject)) return true;
+  if (principal.kind === 'api-key') throw new ScopeMissing({ scope: scopeOf(action, subject) });
+  throw new Forbidden({ action, subject });
+}

@@ -1,0 +1,67 @@
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import type { Type } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyBaseLogger } from 'fastify';
+import type { Settings } from '../config/settings.js';
+import { MESSAGES, type Messages } from '../errors/messages.js';
+import { Ids } from '../../ports/ids.js';
+import { servePortal } from './portal-files.js';
+import { ProblemFilter } from './problem.filter.js';
+import { withRequestContext } from './request-context.js';
+
+/** Bodies of JSON; files come as multipart and are streamed. */
+const JSON_LIMIT_BYTES = 8 * 1024 * 1024;
+const FILE_LIMIT_BYTES = 2 * 1024 * 1024 * 1024;
+
+export type HttpOptions = { settings: Settings; ids: Ids; logger: FastifyBaseLogger; portalDirectory: string };
+
+/** The application with everything that stands around the routes; not yet listening. */
+export async function createHttpApp(
+  module: DynamicModule | Type,
+  { settings, ids, logger, portalDirectory }: HttpOptions,
+): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    loggerInstance: logger,
+    genReqId: () => ids.next(),
+    requestIdHeader: false,
+    trustProxy: settings.TRUSTED_PROXIES?.split(',').map((part) => part.trim()) ?? false,
+    bodyLimit: JSON_LIMIT_BYTES,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 500 },
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: false, abortOnError: false });
+  const fastify = adapter.getInstance();
+  fastify.decorateRequest('liuke');
+  fastify.addHook('onRequest', (request, reply, done) => {
+    request.liuke = { requestId: request.id, ip: request.ip, principal: undefined };
+    void reply.header('x-request-id', request.id);
+    withRequestContext(request.liuke, done);
+  });
+  await app.register(cookie);
+  await app.register(multipart, { limits: { fileSize: FILE_LIMIT_BYTES, files: 1, fields: 20, fieldSize: 256 * 1024 } });
+  await app.register(helmet, securityHeaders(settings));
+  const portal = await servePortal(app, portalDirectory);
+  app.useGlobalFilters(new ProblemFilter(app.get<Messages>(MESSAGES), portal));
+  return app;
+}
+
+/** Over plain http, a browser told to upgrade every request would find nothing (TLS ends at the proxy, or nowhere on a laptop). */
+function securityHeaders(settings: Settings): Parameters<typeof helmet>[1] {
+  return {
+    strictTransportSecurity: settings.secureCookies,
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        frameAncestors: ["'none'"],
+        upgradeInsecureRequests: settings.secureCookies ? [] : null,
+      },
+    },
+    referrerPolicy: { policy: 'same-origin' },
+  };
+}

@@ -1,0 +1,29 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import statics from '@fastify/static';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+export type Portal = { serves(request: FastifyRequest): boolean; send(reply: FastifyReply): void };
+
+const NOT_PAGES = ['/api/', '/assets/', '/health/', '/metrics'];
+
+/** The built portal: files under their names, and its page for every address that a person may have been sent. */
+export async function servePortal(app: NestFastifyApplication, directory: string): Promise<Portal> {
+  const indexFile = path.join(directory, 'index.html');
+  if (!existsSync(indexFile)) return { serves: () => false, send: () => undefined };
+  await app.register(statics, { root: directory, wildcard: false, index: false, preCompressed: true, setHeaders: cacheHeaders });
+  const page = readFileSync(indexFile);
+  return {
+    serves: ({ method, url, headers }) =>
+      (method === 'GET' || method === 'HEAD') &&
+      (headers.accept ?? '').includes('text/html') &&
+      !NOT_PAGES.some((prefix) => url.startsWith(prefix)),
+    send: (reply) => void reply.status(200).type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page),
+  };
+}
+
+/** Built files carry a hash of their content in their name. */
+function cacheHeaders(reply: FastifyReply, file: string): void {
+  void reply.header('cache-control', file.includes(`${path.sep}assets${path.sep}`) ? 'public, max-age=31536000, immutable' : 'no-cache');
+}

@@ -1,0 +1,20 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Principal } from '../access/principal.js';
+
+export type RequestContext = {
+  readonly requestId: string;
+  readonly ip: string;
+  principal: Principal | undefined;
+};
+
+const current = new AsyncLocalStorage<RequestContext>();
+
+/** Runs work as one request; what it does is recorded under that request's id and actor. */
+export function withRequestContext<T>(context: RequestContext, work: () => T): T {
+  return current.run(context, work);
+}
+
+/** Undefined in jobs and at start-up: there the system itself acts. */
+export function requestContext(): RequestContext | undefined {
+  return current.getStore();
+}

@@ -1,0 +1,54 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { Broadcast } from '../ports/broadcast.js';
+import { Clock } from '../ports/clock.js';
+import { Counters } from '../ports/counters.js';
+import { Files } from '../ports/files.js';
+import { Ids } from '../ports/ids.js';
+import { Mailbox } from '../ports/mailbox.js';
+import { Mailer } from '../ports/mailer.js';
+import { PluginRuntime } from '../ports/plugin-runtime.js';
+import { Queue } from '../ports/queue.js';
+import { Secrets } from '../ports/secrets.js';
+import { RoleRules } from './access/role-rules.js';
+import { Audit } from './audit/audit.js';
+import { ApiKeyStore } from './auth/api-key-store.js';
+import { ApiKeyStrategy } from './auth/api-key.strategy.js';
+import { OriginCheck } from './auth/origin-check.js';
+import { SessionStore } from './auth/session-store.js';
+import { SessionStrategy } from './auth/session.strategy.js';
+import { SETTINGS } from './config/settings.js';
+import { PlatformDatabase } from './database/platform-database.js';
+import { TenantDatabase } from './database/tenant-database.js';
+import { loadMessages, MESSAGES } from './errors/messages.js';
+import type { Parts } from './parts.js';
+
+/** The ground that every feature stands on: ports, the database, who is asking, and the audit. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static of(parts: Parts): DynamicModule {
+    const ports = [
+      { provide: SETTINGS, useValue: parts.settings },
+      { provide: Clock, useValue: parts.clock },
+      { provide: Ids, useValue: parts.ids },
+      { provide: Secrets, useValue: parts.secrets },
+      { provide: Queue, useValue: parts.queue },
+      { provide: Mailer, useValue: parts.mailer },
+      { provide: Mailbox, useValue: parts.mailbox ?? null },
+      { provide: Files, useValue: parts.files },
+      { provide: Counters, useValue: parts.counters },
+      { provide: Broadcast, useValue: parts.broadcast },
+      { provide: PluginRuntime, useValue: parts.pluginRuntime },
+      { provide: TenantDatabase, useValue: new TenantDatabase(parts.pool) },
+      { provide: PlatformDatabase, useValue: new PlatformDatabase(parts.pool) },
+      { provide: OriginCheck, useValue: new OriginCheck(parts.settings.origins) },
+      { provide: MESSAGES, useFactory: () => loadMessages() },
+    ];
+    const services = [Audit, RoleRules, SessionStore, ApiKeyStore];
+    return {
+      module: PlatformModule,
+      providers: [...ports, ...services, SessionStrategy, ApiKeyStrategy],
+      exports: [...ports, ...services],
+    };
+  }
+}

@@ -1,0 +1,104 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import pino from 'pino';
+import { AppModule } from '../app.module.js';
+import { AesSecrets } from '../adapters/aes-secrets.js';
+import { parseInstallationKeys } from '../adapters/installation-key.js';
+import { RandomIds } from '../adapters/random-ids.js';
+import { SystemClock } from '../adapters/system-clock.js';
+import { PostgresTenantKeyStore } from '../adapters/tenant-key-store.js';
+import { tenantQueryOn } from '../adapters/tenant-query.js';
+import { readSettings } from '../platform/config/settings.js';
+import { connect } from '../platform/database/connect.js';
+import { createHttpApp } from '../platform/http/create-http-app.js';
+import type { Parts } from '../platform/parts.js';
+import type { Clock } from '../ports/clock.js';
+import { createTestDatabase, type TestDatabase } from './create-test-database.js';
+import { MemoryBroadcast } from './fakes/memory-broadcast.js';
+import { MemoryQueue } from './fakes/memory-queue.js';
+import { testClient, type TestClient } from './test-client.js';
+
+export type TestAppOptions = { clock?: Clock; parts?: Partial<Parts>; environment?: Record<string, string>; database?: TestDatabase };
+
+export type TestTenant = {
+  tenantId: string;
+  userId: string;
+  email: string;
+  owner: TestClient;
+  key(...scopes: string[]): Promise<TestClient>;
+};
+
+export type TestApp = {
+  readonly nest: NestFastifyApplication;
+  readonly parts: Parts;
+  readonly database: TestDatabase;
+  /** A client that is not signed in. */
+  anybody(): TestClient;
+  /** A new company with its owner signed in. */
+  aTenant(overrides?: Record<string, unknown>): Promise<TestTenant>;
+  stop(): Promise<void>;
+};
+
+let companies = 0;
+
+/** The product's own application on a database of its own; HTTP goes through `inject`, without a socket. */
+export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const database = options.database ?? (await createTestDatabase());
+  const parts = assemble(database, options);
+  const nest = await createHttpApp(AppModule.of(parts), {
+    settings: parts.settings,
+    ids: parts.ids,
+    logger: pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' }),
+    portalDirectory: '/nowhere',
+  });
+  await nest.init();
+  await nest.getHttpAdapter().getInstance().ready();
+  const anybody = (): TestClient => testClient(nest);
+  return {
+    nest,
+    parts,
+    database,
+    anybody,
+    aTenant: (overrides) => signUp(anybody(), overrides),
+    stop: async () => {
+      await nest.close();
+      await Promise.all([parts.queue.stop(), parts.broadcast.stop()]);
+      await parts.pool.end();
+      if (!options.database) await database.drop();
+    },
+  };
+}
+
+async function signUp(owner: TestClient, overrides: Record<string, unknown> = {}): Promise<TestTenant> {
+  companies += 1;
+  const email = `owner${companies}-${process.pid}@example.com`;
+  const request = { companyName: `Company ${companies}`, name: 'Owner', email, password: 'a long pass phrase', ...overrides };
+  const { body } = await owner.post('/auth/signup', request).expect(201);
+  return {
+    tenantId: body.tenant.id,
+    userId: body.user.id,
+    email,
+    owner,
+    key: async (...scopes) => {
+      const { body: made } = await owner.post('/api-keys', { name: 'Test', scopes, source: 'test' }).expect(201);
+      return owner.withKey(made.key);
+    },
+  };
+}
+
+function assemble(database: TestDatabase, { clock, parts, environment }: TestAppOptions): Parts {
+  const pool = connect(database.urls.app, { max: 8, applicationName: 'liuke-test' });
+  const keys = parseInstallationKeys(database.installationKey.toString('hex'));
+  const ids = new RandomIds();
+  const whole = {
+    settings: readSettings({ PORT: '3000', LIUKE_DEMO: '0', ...environment }, '/'),
+    pool,
+    clock: clock ?? new SystemClock(),
+    ids,
+    secrets: new AesSecrets(keys, new PostgresTenantKeyStore(tenantQueryOn(pool))),
+    queue: new MemoryQueue(),
+    broadcast: new MemoryBroadcast(),
+    mailbox: undefined,
+    ...parts,
+  };
+  return whole as Parts;
+}
