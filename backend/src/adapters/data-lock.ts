@@ -9,14 +9,15 @@ type LockOwner = z.infer<typeof LockOwner>;
 
 /** Another living program uses this data. The message says which one and where it answers. */
 export class DataInUse extends Error {
-  constructor(
-    readonly dataDirectory: string,
-    readonly pid: number,
-    readonly address: string | undefined,
-  ) {
+  readonly pid: number;
+  readonly address: string | undefined;
+
+  constructor(dataDirectory: string, pid: number, address: string | undefined) {
     const where = address === undefined ? '' : ` at ${address}`;
     super(`Liuke already runs on the data in ${dataDirectory}: process ${pid}${where}. Stop it first, or use it.`);
     this.name = 'DataInUse';
+    this.pid = pid;
+    this.address = address;
   }
 }
 
