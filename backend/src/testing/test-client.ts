@@ -12,6 +12,9 @@ export type Answer = {
 
 export type PendingAnswer = Promise<Answer> & { expect(status: number): Promise<Answer> };
 
+/** JSON as it is, or text and bytes with their own content type. */
+type Body = object | string | undefined;
+
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** Speaks to the application as a browser or a program would: keeps cookies, sends the CSRF header, or an API key. Paths are below /api/v1. */
@@ -35,13 +38,13 @@ export class TestClient {
   }
 
   get = (path: string, headers: Record<string, string> = {}): PendingAnswer => this.send('GET', path, undefined, headers);
-  post = (path: string, body?: unknown, headers: Record<string, string> = {}): PendingAnswer => this.send('POST', path, body, headers);
-  put = (path: string, body?: unknown, headers: Record<string, string> = {}): PendingAnswer => this.send('PUT', path, body, headers);
-  patch = (path: string, body?: unknown, headers: Record<string, string> = {}): PendingAnswer => this.send('PATCH', path, body, headers);
+  post = (path: string, body?: Body, headers: Record<string, string> = {}): PendingAnswer => this.send('POST', path, body, headers);
+  put = (path: string, body?: Body, headers: Record<string, string> = {}): PendingAnswer => this.send('PUT', path, body, headers);
+  patch = (path: string, body?: Body, headers: Record<string, string> = {}): PendingAnswer => this.send('PATCH', path, body, headers);
   delete = (path: string, headers: Record<string, string> = {}): PendingAnswer => this.send('DELETE', path, undefined, headers);
 
   /** Any address, any body, as it is. */
-  send(method: Method, path: string, body: unknown, headers: Record<string, string> = {}): PendingAnswer {
+  send(method: Method, path: string, body: Body, headers: Record<string, string> = {}): PendingAnswer {
     const answer = this.inject(method, path.startsWith('/api/') ? path : `/api/v1${path}`, body, headers);
     return Object.assign(answer, {
       expect: async (status: number) => {
@@ -52,7 +55,7 @@ export class TestClient {
     });
   }
 
-  private async inject(method: Method, url: string, body: unknown, headers: Record<string, string>): Promise<Answer> {
+  private async inject(method: Method, url: string, body: Body, headers: Record<string, string>): Promise<Answer> {
     const csrf = this.cookies.get('liuke_csrf');
     const response = await this.nest.inject({
       method,
@@ -64,13 +67,13 @@ export class TestClient {
         ...(this.cookies.size > 0 ? { cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ') } : {}),
         ...headers,
       },
-      ...(body === undefined ? {} : { payload: body as Buffer }),
+      ...(body === undefined ? {} : { payload: body }),
     });
     for (const cookie of response.cookies) {
       if (cookie.value === '') this.cookies.delete(cookie.name);
       else this.cookies.set(cookie.name, cookie.value);
     }
-    const json = String(response.headers['content-type'] ?? '').includes('json');
+    const json = response.headers['content-type']?.toString().includes('json') ?? false;
     return { status: response.statusCode, headers: response.headers, text: response.body, body: json ? response.json() : response.body };
   }
 }

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { Pool, types } from 'pg';
 
 const INT8 = 20;
 const DATE = 1082;
@@ -7,7 +7,7 @@ const DATE = 1082;
 function parse(type: number, format?: 'text' | 'binary'): (value: string) => unknown {
   if (type === INT8) return toSafeInteger;
   if (type === DATE) return (value) => value;
-  return pg.types.getTypeParser(type, format === 'binary' ? 'text' : format);
+  return types.getTypeParser(type, format === 'binary' ? 'text' : format);
 }
 
 function toSafeInteger(value: string): number {
@@ -16,8 +16,8 @@ function toSafeInteger(value: string): number {
   return number;
 }
 
-export function connect(url: string, options: { max: number; applicationName: string; onError?: (error: Error) => void }): pg.Pool {
-  const pool = new pg.Pool({
+export function connect(url: string, options: { max: number; applicationName: string; onError?: (error: Error) => void }): Pool {
+  const pool = new Pool({
     connectionString: url,
     max: options.max,
     application_name: options.applicationName,

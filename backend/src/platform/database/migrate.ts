@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { migrations } from '../../../migrations/index.js';
 import { rolePassword } from './database-urls.js';
@@ -15,7 +15,7 @@ export class DatabaseNotReady extends Error {}
  * Safe to call from several processes at once and on every start.
  */
 export async function migrateDatabase(ownerUrl: string, rolePrefix: string, installationKey: Buffer): Promise<void> {
-  const lock = new pg.Client({ connectionString: ownerUrl });
+  const lock = new Client({ connectionString: ownerUrl });
   await lock.connect().catch((cause: unknown) => {
     throw new DatabaseNotReady(`The database does not answer: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
   });
@@ -29,7 +29,7 @@ export async function migrateDatabase(ownerUrl: string, rolePrefix: string, inst
   }
 }
 
-async function requireVersion(client: pg.Client): Promise<void> {
+async function requireVersion(client: Client): Promise<void> {
   const { rows } = await client.query<{ number: string; text: string }>(
     `SELECT current_setting('server_version_num') AS number, current_setting('server_version') AS text`,
   );
@@ -38,7 +38,7 @@ async function requireVersion(client: pg.Client): Promise<void> {
     throw new DatabaseNotReady(`Liuke needs PostgreSQL 15.9 or newer; this is ${row?.text ?? 'unknown'}.`);
 }
 
-async function makeRoles(client: pg.Client, rolePrefix: string, installationKey: Buffer): Promise<void> {
+async function makeRoles(client: Client, rolePrefix: string, installationKey: Buffer): Promise<void> {
   const names = roleNames(rolePrefix);
   for (const role of Object.values(names)) {
     const login = role === names.lookup ? 'NOLOGIN' : `LOGIN PASSWORD '${rolePassword(installationKey, role)}'`;

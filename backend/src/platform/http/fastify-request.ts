@@ -1,8 +1,9 @@
-import type {} from '@fastify/cookie';
 import type { ExecutionContext } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Principal } from '../access/principal.js';
 import type { RequestContext } from './request-context.js';
+
+import '@fastify/cookie';
 
 declare module 'fastify' {
   interface FastifyRequest {

@@ -24,7 +24,7 @@ export function text(maximum: number): z.ZodString {
     .trim()
     .min(1)
     .max(maximum)
-    .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/, 'validation.control-characters');
+    .regex(/^(?:\P{Cc}|[\t\n\r])*$/u, 'validation.control-characters');
 }
 
 export const PageQuery = z.object({

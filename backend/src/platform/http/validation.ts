@@ -26,7 +26,10 @@ export function detailOf(issue: StandardSchemaV1.Issue): ErrorDetail {
 /** zod's own issue, in our words: a code of the noun `validation` with parameters. A schema's own message may be a code of ours. */
 function codeOf(issue: StandardSchemaV1.Issue): { code: string; params: ErrorParams } {
   const given = new Map<string, unknown>(Object.entries(issue));
-  const text = (key: string): string => String(given.get(key) ?? '');
+  const text = (key: string): string => {
+    const value = given.get(key);
+    return typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint' ? String(value) : '';
+  };
   if (/^[a-z-]+\.[a-z-]+$/.test(issue.message)) return { code: issue.message, params: paramsOf(given.get('params')) };
   switch (given.get('code')) {
     case 'invalid_type':

@@ -10,10 +10,9 @@ export class MemoryBroadcast extends Broadcast {
     everybody.add((hint) => this.listeners.hear(hint));
   }
 
-  publish(channel: string, id: string): Promise<void> {
+  async publish(channel: string, id: string): Promise<void> {
     const hint = encodeHint(channel, id);
     for (const hear of this.everybody) hear(hint);
-    return Promise.resolve();
   }
 
   subscribe(channel: string, listener: BroadcastListener): Promise<() => Promise<void>> {
