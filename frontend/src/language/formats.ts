@@ -1,0 +1,68 @@
+/** Pure formatters. A component takes them from `useFormats()`, which fills in language, zone and currency. */
+
+export function minorUnitDigits(currency: string): number {
+  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+}
+
+export function formatMoney(language: string, minorUnits: number, currency: string, options: { whole?: boolean } = {}): string {
+  const digits = minorUnitDigits(currency);
+  const fraction = options.whole ? { maximumFractionDigits: 0, minimumFractionDigits: 0 } : {};
+  return new Intl.NumberFormat(language, { style: 'currency', currency, currencyDisplay: 'narrowSymbol', ...fraction }).format(
+    minorUnits / 10 ** digits,
+  );
+}
+
+export function formatCompactMoney(language: string, minorUnits: number, currency: string): string {
+  const value = minorUnits / 10 ** minorUnitDigits(currency);
+  const short = { notation: 'compact', maximumFractionDigits: 1, minimumFractionDigits: 0 } as const;
+  return new Intl.NumberFormat(language, { style: 'currency', currency, currencyDisplay: 'narrowSymbol', ...short }).format(value);
+}
+
+/** Reads "1,234.50" as minor units, exactly; undefined when it is not an amount of that currency. */
+export function parseMoney(text: string, currency: string): number | undefined {
+  const digits = minorUnitDigits(currency);
+  const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text.replaceAll(/[,\s¥$€£]/gu, ''));
+  if (!match) return undefined;
+  const [, sign = '', whole = '', fraction = ''] = match;
+  if (fraction.length > digits) return undefined;
+  const value = Number(`${sign}${whole}${fraction.padEnd(digits, '0')}`);
+  return Number.isSafeInteger(value) ? value : undefined;
+}
+
+export function formatNumber(language: string, value: number): string {
+  return new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(value);
+}
+
+export function formatPercent(language: string, share: number): string {
+  const digits = share !== 0 && Math.abs(share) < 0.0995 ? 1 : 0;
+  return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: digits }).format(share);
+}
+
+export function formatDate(language: string, instant: string | Date, timeZone: string | undefined): string {
+  const style = language === 'zh-CN' ? 'long' : 'medium';
+  return new Intl.DateTimeFormat(language, { dateStyle: style, ...inZone(timeZone) }).format(new Date(instant));
+}
+
+export function formatDateTime(language: string, instant: string | Date, timeZone: string | undefined): string {
+  const style = language === 'zh-CN' ? 'long' : 'medium';
+  return new Intl.DateTimeFormat(language, { dateStyle: style, timeStyle: 'short', ...inZone(timeZone) }).format(new Date(instant));
+}
+
+const steps: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
+  ['year', 31_557_600],
+  ['month', 2_629_800],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+];
+
+export function formatRelative(language: string, instant: string | Date, now: Date): string {
+  const seconds = (new Date(instant).getTime() - now.getTime()) / 1000;
+  const words = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  const step = steps.find(([, size]) => Math.abs(seconds) >= size);
+  return step ? words.format(Math.trunc(seconds / step[1]), step[0]) : words.format(0, 'second');
+}
+
+function inZone(timeZone: string | undefined): { timeZone?: string } {
+  return timeZone ? { timeZone } : {};
+}

@@ -1,0 +1,54 @@
+import { createI18n } from 'vue-i18n';
+
+export const languages = ['zh-CN', 'en'] as const;
+export type Language = (typeof languages)[number];
+export const languageNames: Record<Language, string> = { 'zh-CN': '简体中文', en: 'English' };
+
+const key = 'liuke.language';
+const files = import.meta.glob<Record<string, unknown>>('../locales/*/*.json', { import: 'default' });
+const loaded = new Set<Language>();
+
+export const i18n = createI18n({
+  legacy: false,
+  locale: 'en',
+  messages: {},
+  missingWarn: false,
+  fallbackWarn: false,
+  fallbackLocale: [],
+  missing: (locale, messageKey) => {
+    console.error(`missing message ${locale}: ${messageKey}`);
+    return messageKey;
+  },
+});
+
+/** The language the person chose, else the one their browser speaks. */
+export function preferredLanguage(): Language {
+  return readLanguage(localStorage.getItem(key)) ?? (/^zh/i.test(navigator.language) ? 'zh-CN' : 'en');
+}
+
+export function readLanguage(value: unknown): Language | undefined {
+  return languages.find((language) => language === value);
+}
+
+export function currentLanguage(): Language {
+  return readLanguage(i18n.global.locale.value) ?? 'en';
+}
+
+/** Loads a language's messages once and shows them. The choice is kept only when the person made it. */
+export async function showLanguage(language: Language, options: { remember?: boolean } = {}): Promise<void> {
+  if (!loaded.has(language)) i18n.global.setLocaleMessage(language, await readMessages(language));
+  loaded.add(language);
+  i18n.global.locale.value = language;
+  document.documentElement.lang = language;
+  if (options.remember) localStorage.setItem(key, language);
+}
+
+async function readMessages(language: Language): Promise<Record<string, Record<string, unknown>>> {
+  const wanted = Object.entries(files).filter(([path]) => path.startsWith(`../locales/${language}/`));
+  const parts = await Promise.all(wanted.map(async ([path, load]) => [nameOf(path), await load()] as const));
+  return Object.fromEntries(parts);
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1, -'.json'.length);
+}

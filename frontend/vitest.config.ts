@@ -1,0 +1,15 @@
+import vue from '@vitejs/plugin-vue';
+import { ElementPlusResolver } from 'unplugin-vue-components/resolvers';
+import Components from 'unplugin-vue-components/vite';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  plugins: [vue(), Components({ dirs: [], dts: false, resolvers: [ElementPlusResolver({ importStyle: false })] })],
+  test: {
+    name: 'frontend',
+    root: import.meta.dirname,
+    include: ['src/**/*.test.ts'],
+    environment: 'happy-dom',
+    setupFiles: ['src/test/fail-on-warnings.ts'],
+  },
+});
