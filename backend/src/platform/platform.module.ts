@@ -17,6 +17,8 @@ import { OriginCheck } from './auth/origin-check.js';
 import { SessionStore } from './auth/session-store.js';
 import { SessionStrategy } from './auth/session.strategy.js';
 import { SETTINGS } from './config/settings.js';
+import { HealthController } from './health/health.controller.js';
+import { Jobs } from './jobs/jobs.js';
 import { PlatformDatabase } from './database/platform-database.js';
 import { TenantDatabase } from './database/tenant-database.js';
 import { loadMessages, MESSAGES } from './errors/messages.js';
@@ -44,9 +46,10 @@ export class PlatformModule {
       { provide: OriginCheck, useValue: new OriginCheck(parts.settings.origins) },
       { provide: MESSAGES, useFactory: () => loadMessages() },
     ];
-    const services = [Audit, RoleRules, SessionStore, ApiKeyStore];
+    const services = [Jobs, Audit, RoleRules, SessionStore, ApiKeyStore];
     return {
       module: PlatformModule,
+      controllers: [HealthController],
       providers: [...ports, ...services, SessionStrategy, ApiKeyStrategy],
       exports: [...ports, ...services],
     };

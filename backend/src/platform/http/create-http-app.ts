@@ -9,6 +9,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Settings } from '../config/settings.js';
 import { MESSAGES, type Messages } from '../errors/messages.js';
 import { Ids } from '../../ports/ids.js';
+import { serveApiDocumentation } from './api-documentation.js';
 import { servePortal } from './portal-files.js';
 import { ProblemFilter } from './problem.filter.js';
 import { withRequestContext } from './request-context.js';
@@ -44,6 +45,7 @@ export async function createHttpApp(
   await app.register(cookie);
   await app.register(multipart, { limits: { fileSize: FILE_LIMIT_BYTES, files: 1, fields: 20, fieldSize: 256 * 1024 } });
   await app.register(helmet, securityHeaders(settings));
+  serveApiDocumentation(app);
   const portal = await servePortal(app, portalDirectory);
   app.useGlobalFilters(new ProblemFilter(app.get<Messages>(MESSAGES), portal));
   return app;
