@@ -36,8 +36,8 @@ export function describeQueueContract(name: string, makeQueue: () => Promise<Que
         attempts.push(job.attempt);
         expect(job.name).toBe(noun);
       });
-      await queue.send(noun, { tenantId: 'a', number: 3 });
-      await vi.waitFor(() => expect(received).toEqual([{ tenantId: 'a', number: 3 }]), patience);
+      await queue.send(noun, { tenantId: 'a', number: 3, ids: ['b', 'c'] });
+      await vi.waitFor(() => expect(received).toEqual([{ tenantId: 'a', number: 3, ids: ['b', 'c'] }]), patience);
       expect(attempts).toEqual([1]);
     });
 
@@ -65,7 +65,7 @@ export function describeQueueContract(name: string, makeQueue: () => Promise<Que
       let runs = 0;
       await queue.work(noun, async (payload) => {
         runs += 1;
-        throw new Error(`no luck with ${payload['id']}`);
+        throw new Error(`no luck with ${String(payload['id'])}`);
       });
       for (const id of ['a', 'b']) {
         await queue.send(noun, { id });

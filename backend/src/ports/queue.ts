@@ -1,5 +1,5 @@
-/** Ids and small numbers only: what a job works on is read again in its own tenant's transaction. */
-export type JobPayload = Readonly<Record<string, string | number>>;
+/** Ids, lists of ids and small numbers only: what a job works on is read again in its own tenant's transaction. */
+export type JobPayload = Readonly<Record<string, string | number | readonly string[]>>;
 
 export type SendOptions = {
   /** While a job of this queue with the same key is waiting, another one is dropped. One that is already running does not count. */

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { Ids } from '../../ports/ids.js';
+import { TenantDatabase } from '../database/tenant-database.js';
+
+/** What is due at an instant. A subject has one timer of a kind; it goes off once, as a message whose topic is the kind. */
+@Injectable()
+export class Timers {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly ids: Ids,
+  ) {}
+
+  /** Sets or moves it. */
+  async set(kind: string, subjectId: string, dueAt: Date): Promise<void> {
+    await this.database.execute(
+      `INSERT INTO platform.timers (id, tenant_id, kind, subject_id, due_at) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT (tenant_id, kind, subject_id) DO UPDATE SET id = excluded.id, due_at = excluded.due_at`,
+      [this.ids.next(), this.database.tenantId, kind, subjectId, dueAt],
+    );
+  }
+
+  async cancel(kind: string, subjectId: string): Promise<void> {
+    await this.database.execute('DELETE FROM platform.timers WHERE tenant_id = $1 AND kind = $2 AND subject_id = $3', [
+      this.database.tenantId,
+      kind,
+      subjectId,
+    ]);
+  }
+
+  async dueAt(kind: string, subjectId: string): Promise<Date | undefined> {
+    const row = await this.database.first<{ due_at: Date }>(
+      'SELECT due_at FROM platform.timers WHERE tenant_id = $1 AND kind = $2 AND subject_id = $3',
+      [this.database.tenantId, kind, subjectId],
+    );
+    return row?.due_at;
+  }
+}
