@@ -3,17 +3,23 @@ import pino from 'pino';
 import { AppModule } from '../app.module.js';
 import { AesSecrets } from '../adapters/aes-secrets.js';
 import { parseInstallationKeys } from '../adapters/installation-key.js';
+import { QuickJsPluginRuntime } from '../adapters/quickjs-plugin-runtime.js';
 import { RandomIds } from '../adapters/random-ids.js';
+import { SealedFiles } from '../adapters/sealed-files.js';
 import { SystemClock } from '../adapters/system-clock.js';
 import { PostgresTenantKeyStore } from '../adapters/tenant-key-store.js';
 import { tenantQueryOn } from '../adapters/tenant-query.js';
 import { readSettings } from '../platform/config/settings.js';
 import { connect } from '../platform/database/connect.js';
 import { createHttpApp } from '../platform/http/create-http-app.js';
+import { Jobs } from '../platform/jobs/jobs.js';
 import type { Parts } from '../platform/parts.js';
 import type { Clock } from '../ports/clock.js';
 import { createTestDatabase, type TestDatabase } from './create-test-database.js';
 import { MemoryBroadcast } from './fakes/memory-broadcast.js';
+import { MemoryCounters } from './fakes/memory-counters.js';
+import { MemoryFileStore } from './fakes/memory-file-store.js';
+import { MemoryMailer } from './fakes/memory-mailer.js';
 import { MemoryQueue } from './fakes/memory-queue.js';
 import { testClient, type TestClient } from './test-client.js';
 
@@ -31,6 +37,10 @@ export type TestApp = {
   readonly nest: NestFastifyApplication;
   readonly parts: Parts;
   readonly database: TestDatabase;
+  /** What was sent by mail; empty where a test gave a mailer of its own. */
+  readonly letters: MemoryMailer;
+  /** Resolves when no job runs and none that is due waits. */
+  settled(): Promise<void>;
   /** A client that is not signed in. */
   anybody(): TestClient;
   /** A new company with its owner signed in. */
@@ -43,7 +53,8 @@ let companies = 0;
 /** The product's own application on a database of its own; HTTP goes through `inject`, without a socket. */
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const database = options.database ?? (await createTestDatabase());
-  const parts = assemble(database, options);
+  const letters = new MemoryMailer();
+  const parts = assemble(database, letters, options);
   const nest = await createHttpApp(AppModule.of(parts), {
     settings: parts.settings,
     ids: parts.ids,
@@ -52,16 +63,19 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   });
   await nest.init();
   await nest.getHttpAdapter().getInstance().ready();
+  await nest.get(Jobs).start();
   const anybody = (): TestClient => testClient(nest);
   return {
     nest,
     parts,
     database,
+    letters,
+    settled: () => (parts.queue instanceof MemoryQueue ? parts.queue.settled() : Promise.resolve()),
     anybody,
     aTenant: (overrides) => signUp(anybody(), overrides),
     stop: async () => {
       await nest.close();
-      await Promise.all([parts.queue.stop(), parts.broadcast.stop()]);
+      await Promise.all([parts.queue.stop(), parts.broadcast.stop(), parts.counters.stop(), parts.pluginRuntime.close()]);
       await parts.pool.end();
       if (!options.database) await database.drop();
     },
@@ -85,20 +99,25 @@ async function signUp(owner: TestClient, overrides: Record<string, unknown> = {}
   };
 }
 
-function assemble(database: TestDatabase, { clock, parts, environment }: TestAppOptions): Parts {
+function assemble(database: TestDatabase, mailer: MemoryMailer, { clock: given, parts, environment }: TestAppOptions): Parts {
   const pool = connect(database.urls.app, { max: 8, applicationName: 'liuke-test' });
   const keys = parseInstallationKeys(database.installationKey.toString('hex'));
+  const clock = given ?? new SystemClock();
   const ids = new RandomIds();
-  const whole = {
+  const secrets = new AesSecrets(keys, new PostgresTenantKeyStore(tenantQueryOn(pool)));
+  return {
     settings: readSettings({ PORT: '3000', LIUKE_DEMO: '0', ...environment }, '/'),
     pool,
-    clock: clock ?? new SystemClock(),
+    clock,
     ids,
-    secrets: new AesSecrets(keys, new PostgresTenantKeyStore(tenantQueryOn(pool))),
+    secrets,
     queue: new MemoryQueue(),
-    broadcast: new MemoryBroadcast(),
+    mailer,
     mailbox: undefined,
+    files: new SealedFiles(new MemoryFileStore(), secrets, clock, ids),
+    counters: new MemoryCounters(clock),
+    broadcast: new MemoryBroadcast(),
+    pluginRuntime: new QuickJsPluginRuntime(),
     ...parts,
   };
-  return whole as Parts;
 }
