@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR, APP_PIPE, Reflector } from '@nestjs/core';
 import { ApiKeysModule } from './features/api-keys/api-keys.module.js';
 import { AuthModule } from './features/auth/auth.module.js';
+import { BackgroundTasksModule } from './features/background-tasks/background-tasks.module.js';
 import { MeModule } from './features/me/me.module.js';
 import { AuthenticationGuard } from './platform/auth/authentication.guard.js';
 import { AccessGuard } from './platform/http/access.guard.js';
@@ -12,7 +13,7 @@ import type { Parts } from './platform/parts.js';
 import { PlatformModule } from './platform/platform.module.js';
 
 /** One line a feature. */
-const features = [AuthModule, MeModule, ApiKeysModule];
+const features = [AuthModule, MeModule, ApiKeysModule, BackgroundTasksModule];
 
 @Module({})
 export class AppModule {

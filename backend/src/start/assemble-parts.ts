@@ -31,7 +31,7 @@ import type { Counters } from '../ports/counters.js';
 import type { Queue } from '../ports/queue.js';
 import type { OpenDatabase } from './open-database.js';
 
-export type Assembled = { parts: Parts; stop(): Promise<void> };
+export type Assembled = { parts: Parts; stop: () => Promise<void> };
 
 type Between = { queue: Queue; counters: Counters; broadcast: Broadcast };
 

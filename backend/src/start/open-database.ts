@@ -13,9 +13,9 @@ export type OpenDatabase = {
   /** Ends when the embedded server does, with its last words; never with a server that is not ours. */
   ended: Promise<string>;
   /** Tells a second program on the same data where this one answers. */
-  announce(address: string): Promise<void>;
-  stop(): Promise<void>;
-  stopNow(): Promise<void>;
+  announce: (address: string) => Promise<void>;
+  stop: () => Promise<void>;
+  stopNow: () => Promise<void>;
 };
 
 /** A migrated database and the keys that open it: our own server on a laptop, the given one elsewhere. */
@@ -26,17 +26,25 @@ export async function openDatabase(settings: Settings, log: (message: string) =>
     const ownerUrl = await ensureDatabase(server.url, 'liuke');
     const isNew = settings.LIUKE_SECRET_KEY === undefined && (await hasNoKeyYet(ownerUrl));
     const keyText = settings.LIUKE_SECRET_KEY ?? (await readOrCreateSecretKeyFile(path.join(settings.dataDirectory, 'secret.key'), isNew));
-    const { ended, announce, stop, stopNow } = server;
-    return { ...(await migrated(ownerUrl, settings, keyText)), ended, announce, stop, stopNow };
+    return {
+      ...(await migrated(ownerUrl, settings, keyText)),
+      ended: server.ended,
+      announce: (address) => server.announce(address),
+      stop: () => server.stop(),
+      stopNow: () => server.stopNow(),
+    };
   } catch (error) {
     await server.stop();
     throw error;
   }
 }
 
+function nothing(): Promise<void> {
+  return Promise.resolve();
+}
+
 async function openGiven(settings: Settings, ownerUrl: string): Promise<OpenDatabase> {
   if (settings.LIUKE_SECRET_KEY === undefined) throw new DatabaseNotReady('LIUKE_SECRET_KEY is missing.');
-  const nothing = (): Promise<void> => Promise.resolve();
   return {
     ...(await migrated(ownerUrl, settings, settings.LIUKE_SECRET_KEY)),
     ended: new Promise(() => undefined),
