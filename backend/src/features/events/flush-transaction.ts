@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { TenantDatabase } from '../../platform/database/tenant-database.js';
+import { TenantGate } from '../../platform/database/tenant-gate.js';
+import type { ReadsReferences } from '../customers/customers.public.js';
+import { ApplyFactChanges } from '../facts/facts.public.js';
+import type { NewEvent } from './domain/event.js';
+import type { EventOutcome } from './flush-outcomes.js';
+import { RecordFlush } from './record-flush.js';
+
+export type IngestOptions = {
+  readonly now: Date;
+  readonly importId?: string | null;
+  /** Whether a message a customer tells others that facts changed. Bulk work announces itself once, at its end. Default true. */
+  readonly announce?: boolean;
+};
+
+/** One transaction from events to facts. */
+@Injectable()
+export class FlushTransaction {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly gate: TenantGate,
+    private readonly recordFlush: RecordFlush,
+    private readonly applyFacts: ApplyFactChanges,
+  ) {}
+
+  readsReferences(tenantId: string): Promise<ReadsReferences> {
+    return this.recordFlush.readsReferences(tenantId);
+  }
+
+  async execute(
+    tenantId: string,
+    events: readonly NewEvent[],
+    options: IngestOptions & { gateIsClosed: boolean; readReference: ReadsReferences },
+  ): Promise<readonly EventOutcome[]> {
+    if (this.database.isInTransaction) throw new Error('Events are recorded in a transaction of their own, which may have to be repeated.');
+    const { now, importId = null, announce = true, gateIsClosed } = options;
+    return this.database.runRetrying(tenantId, async () => {
+      await (gateIsClosed ? this.gate.close() : this.gate.share());
+      const { outcomes, facts } = await this.recordFlush.execute(events, { ...options, importId });
+      await this.applyFacts.execute(facts, { now, announce });
+      return outcomes;
+    });
+  }
+}

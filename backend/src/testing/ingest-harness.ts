@@ -1,0 +1,47 @@
+import type pg from 'pg';
+import { RandomIds } from '../adapters/random-ids.js';
+import { CreateReferencedCustomers, ResolveIdentities } from '../features/customers/customers.public.js';
+import { EventsRepository } from '../features/events/events.repository.js';
+import { FlushTransaction } from '../features/events/flush-transaction.js';
+import { IngestEvents } from '../features/events/ingest-events.js';
+import { OrderChangesRepository } from '../features/events/order-changes.repository.js';
+import { OrdersRepository } from '../features/events/orders.repository.js';
+import { RecordFlush } from '../features/events/record-flush.js';
+import { RecordOrders } from '../features/events/record-orders.js';
+import { ApplyFactChanges } from '../features/facts/apply-fact-changes.js';
+import { FactsRepository } from '../features/facts/facts.repository.js';
+import { connect } from '../platform/database/connect.js';
+import { TenantDatabase } from '../platform/database/tenant-database.js';
+import { TenantGate } from '../platform/database/tenant-gate.js';
+import { memorySecrets } from './fakes/memory-secrets.js';
+
+/** The ingest path wired by hand, as one process has it: for tests and benchmarks below HTTP. */
+export function startIngest(appUrl: string, options: { connections?: number } = {}) {
+  const pool: pg.Pool = connect(appUrl, { max: options.connections ?? 4, applicationName: 'ingest' });
+  const database = new TenantDatabase(pool);
+  const ids = new RandomIds();
+  const gate = new TenantGate(database);
+  const facts = new FactsRepository(database);
+  const applyFacts = new ApplyFactChanges(facts, ids);
+  const events = new EventsRepository(database);
+  const orders = new OrdersRepository(database);
+  const orderChanges = new OrderChangesRepository(database);
+  const identities = new ResolveIdentities(database, memorySecrets(), new CreateReferencedCustomers(database, ids));
+  const recordFlush = new RecordFlush(events, identities, new RecordOrders(orders, orderChanges), ids);
+  const ingest = new IngestEvents(new FlushTransaction(database, gate, recordFlush, applyFacts));
+  return { pool, database, ids, gate, facts, applyFacts, events, orders, orderChanges, ingest, stop: () => pool.end() };
+}
+
+export type Ingest = ReturnType<typeof startIngest>;
+
+/** A company with nothing in it. */
+export async function aCompany({ database, ids }: Ingest, settings: { timeZone?: string; currency?: string } = {}): Promise<string> {
+  const tenantId = ids.next();
+  await database.run(tenantId, () =>
+    database.execute(
+      `INSERT INTO tenants (tenant_id, name, time_zone, currency, locale, created_at) VALUES ($1, 'Test company', $2, $3, 'en', now())`,
+      [tenantId, settings.timeZone ?? 'Asia/Shanghai', settings.currency ?? 'CNY'],
+    ),
+  );
+  return tenantId;
+}
