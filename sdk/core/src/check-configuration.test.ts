@@ -33,6 +33,14 @@ describe('fillDefaults', () => {
 const codes = (value: unknown) =>
   checkConfiguration(schema, value).map(({ pointer, code }) => [pointer, code.replace('configuration.', '')]);
 
+it('never touches the prototype of what it fills', () => {
+  const odd = {
+    type: 'object',
+    properties: JSON.parse('{"__proto__":{"type":"object","properties":{},"default":{"admin":true}}}'),
+  } as const;
+  expect(fillDefaults(odd, {})).not.toHaveProperty('admin');
+});
+
 describe('checkConfiguration', () => {
   it.each([
     [{ name: 'Lin', method: 'fixed', recency: { days: [0, 10] } }, []],

@@ -11,12 +11,10 @@ export function fillDefaults(schema: ConfigurationSchema, value: unknown): unkno
   const present = value === undefined ? structureOf(schema.default) : value;
   if (schema.type === 'array' && Array.isArray(present)) return present.map((item) => fillDefaults(schema.items, item));
   if (schema.type !== 'object' || !isRecord(present)) return present;
-  const filled: Record<string, unknown> = { ...present };
-  for (const [key, property] of Object.entries(schema.properties)) {
-    const item = fillDefaults(property, Object.hasOwn(present, key) ? present[key] : undefined);
-    if (item !== undefined) filled[key] = item;
-  }
-  return filled;
+  const filled = Object.entries(schema.properties)
+    .map(([key, property]): [string, unknown] => [key, fillDefaults(property, Object.hasOwn(present, key) ? present[key] : undefined)])
+    .filter(([, item]) => item !== undefined);
+  return Object.fromEntries([...Object.entries(present), ...filled]);
 }
 
 /**

@@ -1,3 +1,6 @@
+/** The version of this SDK. A manifest's `sdk` range must contain it: `^0.1.0`. */
+export const sdkVersion = '0.1.0';
+
 /** One capability of a plugin: the extension point it serves and the functions the host may call. All are synchronous. */
 export type Extension = {
   /** Name and contract version, for example `tiering-model@1`. */

@@ -64,7 +64,7 @@ export type Reason = { readonly code: string; readonly params: { readonly [name:
 export type Decision = {
   /** A key of the plan's tiers. */
   readonly tier: string;
-  /** Higher is better; used for sorting within a tier. Finite. */
+  /** Higher is better; used for sorting within a tier. A whole number, at most nine digits. */
   readonly score: number;
   /** Scores by dimension, for matrices: `{ recency: 5, frequency: 4, monetary: 4 }`. */
   readonly scores?: { readonly [dimension: string]: number };

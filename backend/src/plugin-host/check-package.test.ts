@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { aManifest, aPlugin } from '../testing/a-plugin.js';
+import { builtPlugin } from '../testing/built-plugin.js';
+import { checkPackage } from './check-package.js';
+import type { PluginPackageCandidate } from './manifest.js';
+
+const problemsOf = (candidate: PluginPackageCandidate) => {
+  const checked = checkPackage(candidate);
+  return checked.ok ? [] : checked.problems.map(({ pointer, code, params }) => [pointer, code.replace('plugins.', ''), params] as const);
+};
+const withConfig = (properties: object, type = 'object') => aPlugin({ manifest: { config: { type, properties } } });
+
+describe('checkPackage', () => {
+  it('has nothing to say against a plugin without mistakes', () => {
+    expect(problemsOf(aPlugin())).toEqual([]);
+  });
+
+  it('has nothing to say against the RFM plugin', async () => {
+    expect(problemsOf(await builtPlugin('tiering-rfm'))).toEqual([]);
+  });
+
+  it.each([
+    ['/manifest/id', { id: 'A Plugin' }],
+    ['/manifest/version', { version: '1' }],
+    ['/manifest/sdk', { sdk: '*' }],
+    ['/manifest/provides', { provides: [] }],
+    ['/manifest/config', { config: { type: 'string' } }],
+    ['/manifest/config', { config: { type: 'object', properties: {}, $ref: '#' } }],
+    ['/manifest', { network: true }],
+  ])('refuses a manifest whose form is wrong at %s', (pointer, manifest) => {
+    expect(problemsOf(aPlugin({ manifest }))).toEqual([[pointer, 'manifest-invalid', { problem: expect.any(String) }]]);
+  });
+
+  it('refuses patterns, references and odd names in a configuration', () => {
+    const refused = { problem: expect.any(String) };
+    expect(problemsOf(withConfig({ name: { type: 'string', pattern: '(a+)+' } }))).toEqual([
+      ['/manifest/config/properties/name', 'manifest-invalid', refused],
+    ]);
+    expect(problemsOf(withConfig({ 'odd name': { type: 'string' } }))).toEqual([
+      ['/manifest/config/properties/odd name', 'manifest-invalid', refused],
+    ]);
+  });
+
+  it('refuses a contract it does not know', () => {
+    expect(problemsOf(aPlugin({ manifest: { provides: ['tiering-model@2'] } }))).toEqual([
+      ['/manifest/provides/0', 'contract-unknown', { contract: 'tiering-model@2', known: ['tiering-model@1'] }],
+    ]);
+  });
+
+  it.each(['^0.2.0', '^1.0.0', '^0.1.1'])('refuses SDK %s', (sdk) => {
+    expect(problemsOf(aPlugin({ manifest: { sdk } }))).toEqual([['/manifest/sdk', 'sdk-unsupported', { range: sdk, version: '0.1.0' }]]);
+  });
+
+  it('refuses to read what is no fact', () => {
+    expect(problemsOf(aPlugin({ manifest: { reads: ['totalSpent', 'phone'] } }))).toEqual([
+      ['/manifest/reads/1', 'fact-unknown', { fact: 'phone' }],
+    ]);
+  });
+
+  it('refuses a default that its own schema refuses', () => {
+    expect(problemsOf(withConfig({ minimum: { type: 'integer', minimum: 5, default: 1 } }))).toEqual([
+      ['/manifest/config/minimum', 'default-invalid', { problem: 'configuration.too-small' }],
+    ]);
+  });
+
+  it('names every message that is missing, and the file it belongs in', () => {
+    const declares = { ...aManifest.declares, tiers: ['gold', 'silver'] };
+    expect(problemsOf(aPlugin({ manifest: { declares }, en: { 'tiers.silver': 'Silver', extra: 'Only in English' } }))).toEqual([
+      ['/messages/zh-CN/extra', 'message-missing', { key: 'extra', language: 'zh-CN' }],
+      ['/messages/zh-CN/tiers.silver', 'message-missing', { key: 'tiers.silver', language: 'zh-CN' }],
+    ]);
+  });
+
+  it('asks for the names of fields and of their choices', () => {
+    const method = { type: 'string', enum: ['one', 'two'], 'x-liuke-field': { kind: 'choice', label: 'method', help: 'method.help' } };
+    const missing = problemsOf(withConfig({ list: { type: 'array', items: { type: 'object', properties: { method } } } }));
+    expect(missing.map(([pointer]) => pointer).filter((pointer) => pointer.includes('/en/'))).toEqual([
+      '/messages/en/method',
+      '/messages/en/method.help',
+      '/messages/en/method.one',
+      '/messages/en/method.two',
+    ]);
+  });
+
+  it('refuses a translation with other placeholders', () => {
+    expect(problemsOf(aPlugin({ zh: { 'reasons.spent': '消费 {amount}' } }))).toEqual([
+      ['/messages/en/reasons.spent', 'placeholders-differ', { key: 'reasons.spent', placeholders: ['amount', 'totalSpent'] }],
+    ]);
+  });
+
+  it('refuses more than 256 KB of code', () => {
+    expect(problemsOf({ ...aPlugin(), code: '留'.repeat(90_000) })).toEqual([
+      ['/code', 'package-too-large', { bytes: 270_000, limit: 262_144 }],
+    ]);
+  });
+});

@@ -1,0 +1,66 @@
+import type { ConfigurationSchema } from '@liuke/sdk';
+import { checkConfiguration, fillDefaults, parseFact, sdkVersion, tieringModelPoint } from '@liuke/sdk';
+import type { z } from 'zod';
+import type { DeclaredError, ErrorDetail } from '../platform/errors/define-error.js';
+import { checkMessages } from './check-messages.js';
+import type { Manifest, PluginPackage, PluginPackageCandidate } from './manifest.js';
+import { PackageParts } from './manifest.js';
+import { ContractUnknown, DefaultInvalid, FactUnknown, ManifestInvalid, PackageTooLarge, SdkUnsupported } from './plugin-host.errors.js';
+
+export const largestCode = 256 * 1_024;
+export const knownContracts = [tieringModelPoint];
+
+export type CheckedPackage =
+  | { readonly ok: true; readonly package: PluginPackage }
+  | { readonly ok: false; readonly problems: readonly ErrorDetail[] };
+
+/** Everything that can be said against a package without running it, all at once. */
+export function checkPackage(candidate: PluginPackageCandidate): CheckedPackage {
+  const parsed = PackageParts.safeParse(candidate);
+  if (!parsed.success) return { ok: false, problems: [...issuesOf(parsed.error), ...checkSize(candidate.code)] };
+  const { manifest, messages, code } = parsed.data;
+  const problems = [...checkSize(code), ...checkManifest(manifest), ...checkMessages(manifest, messages)];
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, package: parsed.data };
+}
+
+export function detailOf(pointer: string, error: DeclaredError): ErrorDetail {
+  return { pointer, code: error.code, params: error.params };
+}
+
+function issuesOf({ issues }: z.ZodError): ErrorDetail[] {
+  return issues.map(({ path, message }) => detailOf(['', ...path].join('/'), new ManifestInvalid({ problem: message })));
+}
+
+function checkSize(code: string): ErrorDetail[] {
+  const bytes = Buffer.byteLength(code);
+  return bytes <= largestCode ? [] : [detailOf('/code', new PackageTooLarge({ bytes, limit: largestCode }))];
+}
+
+function checkManifest({ provides, reads, sdk, config }: Manifest): ErrorDetail[] {
+  const problems = provides.flatMap((contract, index) =>
+    knownContracts.includes(contract)
+      ? []
+      : [detailOf(`/manifest/provides/${index}`, new ContractUnknown({ contract, known: knownContracts }))],
+  );
+  if (!contains(sdk, sdkVersion)) problems.push(detailOf('/manifest/sdk', new SdkUnsupported({ range: sdk, version: sdkVersion })));
+  for (const [index, fact] of reads.entries()) {
+    if (!parseFact(fact)) problems.push(detailOf(`/manifest/reads/${index}`, new FactUnknown({ fact })));
+  }
+  return [...problems, ...checkDefaults(config)];
+}
+
+/** Whoever installs a plugin and touches nothing must get something that works; only what has no default may be missing. */
+function checkDefaults(config: ConfigurationSchema): ErrorDetail[] {
+  return checkConfiguration(config, fillDefaults(config, {}))
+    .filter(({ code }) => code !== 'configuration.missing')
+    .map(({ pointer, code }) => detailOf(`/manifest/config${pointer}`, new DefaultInvalid({ problem: code })));
+}
+
+/** Caret ranges as npm reads them: the first number that is not 0 stays, what follows may grow. */
+function contains(range: string, version: string): boolean {
+  const [major = 0, minor = 0, patch = 0] = range.slice(1).split('.').map(Number);
+  const [actualMajor = 0, actualMinor = 0, actualPatch = 0] = version.split('.').map(Number);
+  if (actualMajor !== major) return false;
+  if (major === 0) return actualMinor === minor && actualPatch >= patch;
+  return actualMinor > minor || (actualMinor === minor && actualPatch >= patch);
+}

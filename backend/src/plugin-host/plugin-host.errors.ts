@@ -1,0 +1,24 @@
+import { defineError } from '../platform/errors/define-error.js';
+
+export const PluginPackageRefused = defineError('plugins.package-refused', { family: 'user', status: 422 });
+export const ManifestInvalid = defineError<{ problem: string }>('plugins.manifest-invalid', { family: 'user', status: 422 });
+export const ContractUnknown = defineError<{ contract: string; known: string[] }>('plugins.contract-unknown', {
+  family: 'user',
+  status: 422,
+});
+export const SdkUnsupported = defineError<{ range: string; version: string }>('plugins.sdk-unsupported', { family: 'user', status: 422 });
+export const FactUnknown = defineError<{ fact: string }>('plugins.fact-unknown', { family: 'user', status: 422 });
+export const DefaultInvalid = defineError<{ problem: string }>('plugins.default-invalid', { family: 'user', status: 422 });
+export const MessageMissing = defineError<{ key: string; language: string }>('plugins.message-missing', { family: 'user', status: 422 });
+export const PlaceholdersDiffer = defineError<{ key: string; placeholders: string[] }>('plugins.placeholders-differ', {
+  family: 'user',
+  status: 422,
+});
+export const PackageTooLarge = defineError<{ bytes: number; limit: number }>('plugins.package-too-large', { family: 'user', status: 422 });
+
+export const PluginVersionUnknown = defineError<{ digest: string }>('plugins.version-unknown', { family: 'user', status: 404 });
+export const PluginVersionDamaged = defineError<{ digest: string }>('plugins.version-damaged', { family: 'operational', status: 500 });
+export const PluginFailed = defineError<{ plugin: string; version: string; fault: string; message: string }>('plugins.failed', {
+  family: 'operational',
+  status: 502,
+});

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import type { PluginOutcome } from '../ports/plugin-runtime.js';
+import { PluginRuntime } from '../ports/plugin-runtime.js';
+import { PluginFailed } from './plugin-host.errors.js';
+import { PluginInvocationLog } from './plugin-invocation-log.js';
+import type { PluginVersion } from './plugin-registry.js';
+
+export type Invocation<Output> = {
+  readonly tenantId: string;
+  readonly plugin: PluginVersion;
+  readonly point: string;
+  readonly method: string;
+  readonly input: unknown;
+  /** How many customers, events … the input is about. More than one is a batch. */
+  readonly items: number;
+  /** Checks what came back; whatever it throws breaks the contract. */
+  readonly read: (output: unknown) => Output;
+};
+
+export const largestBatch = 5_000;
+const singleCall = { milliseconds: 50, outputBytes: 64 * 1_024 };
+const batchMilliseconds = 500;
+const batchBytesAnItem = 1_024;
+
+/** Calls plugins within their limits and writes every call down. */
+export class PluginInvoker {
+  constructor(
+    private readonly runtime: PluginRuntime,
+    private readonly log: PluginInvocationLog,
+  ) {}
+
+  /** What the plugin answered, checked. Throws `PluginFailed` whatever the plugin did instead of answering. */
+  async invoke<Output>({ tenantId, plugin, point, method, input, items, read }: Invocation<Output>): Promise<Output> {
+    if (items > largestBatch) throw new RangeError(`A batch has at most ${largestBatch} items, not ${items}.`);
+    const text = JSON.stringify(input);
+    const limits =
+      items > 1 ? { milliseconds: batchMilliseconds, outputBytes: Math.max(singleCall.outputBytes, items * batchBytesAnItem) } : singleCall;
+    const outcome = await this.runtime.call({ tenantId, plugin, point, method, input: text, limits });
+    const result = outcome.ok ? readOutput(outcome.output, read) : outcome.fault;
+    const { kind, message } = 'value' in result ? { kind: 'ok', message: '' } : result;
+    this.log.record({
+      tenantId,
+      digest: plugin.digest,
+      functionName: `${point} ${method}`,
+      items,
+      inputBytes: Buffer.byteLength(text),
+      ...measured(outcome),
+      outcome: kind,
+      message,
+    });
+    if ('value' in result) return result.value;
+    throw new PluginFailed({ plugin: plugin.manifest.id, version: plugin.manifest.version, fault: kind, message });
+  }
+}
+
+function measured(outcome: PluginOutcome): { outputBytes: number; milliseconds: number; memoryBytes: number } {
+  const { milliseconds, memoryBytes } = outcome;
+  return { outputBytes: outcome.ok ? Buffer.byteLength(outcome.output) : 0, milliseconds, memoryBytes };
+}
+
+function readOutput<Output>(text: string, read: (output: unknown) => Output): { value: Output } | { kind: string; message: string } {
+  try {
+    return { value: read(JSON.parse(text)) };
+  } catch (error) {
+    return { kind: 'broke-contract', message: explain(error).slice(0, 300) };
+  }
+}
+
+function explain(error: unknown): string {
+  if (error instanceof z.ZodError) return error.issues.map(({ path, message }) => `/${path.join('/')}: ${message}`).join('; ');
+  return error instanceof Error ? error.message : '';
+}

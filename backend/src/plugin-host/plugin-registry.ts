@@ -1,0 +1,50 @@
+import type { Clock } from '../ports/clock.js';
+import { checkPackage } from './check-package.js';
+import { digestOf } from './digest.js';
+import type { PluginPackage, PluginPackageCandidate } from './manifest.js';
+import { PackageParts } from './manifest.js';
+import { PluginPackageRefused, PluginVersionDamaged, PluginVersionUnknown } from './plugin-host.errors.js';
+import type { PluginVersionsRepository, PluginVersionSummary } from './plugin-versions.repository.js';
+
+export type PluginVersion = PluginPackage & { readonly digest: string };
+
+const kept = 50;
+
+/** Every version ever offered, by digest. What a tenant has pinned never changes under it and never goes away. */
+export class PluginRegistry {
+  private readonly loaded = new Map<string, PluginVersion>();
+
+  constructor(
+    private readonly versions: PluginVersionsRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Takes a version in. Throws `PluginPackageRefused` with everything that is wrong with it. */
+  async offer(candidate: PluginPackageCandidate): Promise<PluginVersion> {
+    const checked = checkPackage(candidate);
+    if (!checked.ok) throw new PluginPackageRefused({}, { details: checked.problems });
+    const digest = digestOf(checked.package);
+    await this.versions.keep(digest, checked.package, this.clock.now());
+    return { ...checked.package, digest };
+  }
+
+  /** The version with this digest, which is checked against what was stored. */
+  async load(digest: string): Promise<PluginVersion> {
+    const known = this.loaded.get(digest);
+    if (known) return known;
+    const stored = await this.versions.find(digest);
+    if (!stored) throw new PluginVersionUnknown({ digest });
+    // Held to its digest and form only: what was once accepted runs on, also when newer rules would refuse it.
+    const parsed = PackageParts.safeParse(stored);
+    if (!parsed.success || digestOf(stored) !== digest) throw new PluginVersionDamaged({ digest });
+    const version = { ...parsed.data, digest };
+    const [oldest] = this.loaded.keys();
+    if (oldest !== undefined && this.loaded.size >= kept) this.loaded.delete(oldest);
+    this.loaded.set(digest, version);
+    return version;
+  }
+
+  async list(): Promise<PluginVersionSummary[]> {
+    return this.versions.list();
+  }
+}

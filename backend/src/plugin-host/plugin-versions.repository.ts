@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import type { PluginPackage, PluginPackageCandidate } from './manifest.js';
+
+/** Runs one statement with the rights of the application. Plugin versions belong to the installation, not to a tenant. */
+export type PlatformQuery = (sql: string, values: readonly unknown[]) => Promise<readonly unknown[]>;
+
+const Row = z.object({ manifest: z.unknown(), messages: z.unknown(), code: z.string() });
+const Summary = z.object({ digest: z.string(), plugin_id: z.string(), version: z.string() });
+
+export type PluginVersionSummary = { readonly digest: string; readonly pluginId: string; readonly version: string };
+
+export class PluginVersionsRepository {
+  constructor(private readonly query: PlatformQuery) {}
+
+  /** Keeps a version for ever; the same digest a second time changes nothing. */
+  async keep(digest: string, { manifest, messages, code }: PluginPackage, at: Date): Promise<void> {
+    await this.query(
+      `INSERT INTO platform.plugin_versions (digest, plugin_id, version, manifest, messages, code, created_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (digest) DO NOTHING`,
+      [digest, manifest.id, manifest.version, JSON.stringify(manifest), JSON.stringify(messages), code, at],
+    );
+  }
+
+  async find(digest: string): Promise<PluginPackageCandidate | undefined> {
+    const [row] = await this.query('SELECT manifest, messages, code FROM platform.plugin_versions WHERE digest = $1', [digest]);
+    return row === undefined ? undefined : Row.parse(row);
+  }
+
+  /** The newest version first within a plugin. */
+  async list(): Promise<PluginVersionSummary[]> {
+    const rows = await this.query(
+      'SELECT digest, plugin_id, version FROM platform.plugin_versions ORDER BY plugin_id, created_at DESC, digest',
+      [],
+    );
+    return rows.map((row) => {
+      const { digest, plugin_id: pluginId, version } = Summary.parse(row);
+      return { digest, pluginId, version };
+    });
+  }
+}

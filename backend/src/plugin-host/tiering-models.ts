@@ -1,0 +1,54 @@
+import type { AssignOutput, Edges, FactColumns, Plan } from '@liuke/sdk';
+import { checkConfiguration, fillDefaults, tieringModelPoint } from '@liuke/sdk';
+import { PluginInvoker } from './plugin-invoker.js';
+import type { PluginVersion } from './plugin-registry.js';
+import { readAssignment, readPlan } from './tiering-model-answers.js';
+
+/** A plan and the configuration it was made for, defaults filled in. With problems it must not be used. */
+export type TieringPlan = Plan & { readonly plugin: PluginVersion; readonly config: unknown };
+
+export type CustomerColumns = { readonly size: number; readonly facts: FactColumns };
+
+/** The extension point `tiering-model@1`, as the rest of the program uses it. */
+export class TieringModels {
+  constructor(private readonly invoker: PluginInvoker) {}
+
+  /** Checks a configuration, first against its schema, then by the model itself, and says what the model makes of it. */
+  async plan(tenantId: string, plugin: PluginVersion, given: unknown): Promise<TieringPlan> {
+    const config = fillDefaults(plugin.manifest.config, given);
+    const problems = checkConfiguration(plugin.manifest.config, config);
+    if (problems.length > 0) return { plugin, config, problems, tiers: [], quantiles: [], scales: [] };
+    const plan = await this.invoker.invoke({
+      tenantId,
+      plugin,
+      point: tieringModelPoint,
+      method: 'plan',
+      input: { config },
+      items: 1,
+      read: (output) => readPlan(output, plugin.manifest),
+    });
+    return { ...plan, plugin, config };
+  }
+
+  /** Decides a batch of at most 5,000 customers. Only the facts that the manifest reads are handed over. */
+  async assign(tenantId: string, plan: TieringPlan, edges: Edges, now: Date, { size, facts }: CustomerColumns): Promise<AssignOutput> {
+    const { plugin, config } = plan;
+    const read = Object.fromEntries(plugin.manifest.reads.map((fact) => [fact, columnOf(facts, fact, size)]));
+    const tiers = new Set(plan.tiers.map(({ key }) => key));
+    return this.invoker.invoke({
+      tenantId,
+      plugin,
+      point: tieringModelPoint,
+      method: 'assign',
+      input: { config, edges, now: now.getTime(), size, facts: read },
+      items: size,
+      read: (output) => readAssignment(output, size, tiers, plugin.manifest),
+    });
+  }
+}
+
+function columnOf(facts: FactColumns, fact: string, size: number): readonly (number | null)[] {
+  const column = facts[fact];
+  if (column?.length !== size) throw new Error(`The column ${fact} has ${column?.length ?? 'no'} values for ${size} customers.`);
+  return column;
+}
