@@ -1,6 +1,8 @@
 export type CompactCounter = {
   /** Counts the 64-bit key (two unsigned halves) once more and says how often it has been seen, this time included. */
   count(high: number, low: number): number;
+  /** How often, without counting; up to 255. */
+  seen(high: number, low: number): number;
   readonly distinct: number;
 };
 
@@ -61,14 +63,17 @@ export function createCompactCounter(): CompactCounter {
       }
       return seen + 1;
     },
+    seen: (high, low) => counts[slotOf(high, low)] ?? 0,
     get distinct() {
       return distinct;
     },
   };
 }
 
+type Key = { high: number; low: number };
+
 /** Two independent 32-bit hashes of a text, good for counting, not against somebody who wants a collision. */
-export function countText(counter: CompactCounter, text: string): number {
+function keyOf(text: string): Key {
   let high = 0xdeadbeef;
   let low = 0x41c6ce57;
   for (let index = 0; index < text.length; index += 1) {
@@ -78,5 +83,15 @@ export function countText(counter: CompactCounter, text: string): number {
   }
   high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
   low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
-  return counter.count(high >>> 0, low >>> 0);
+  return { high: high >>> 0, low: low >>> 0 };
+}
+
+export function countText(counter: CompactCounter, text: string): number {
+  const { high, low } = keyOf(text);
+  return counter.count(high, low);
+}
+
+export function hasText(counter: CompactCounter, text: string): boolean {
+  const { high, low } = keyOf(text);
+  return counter.seen(high, low) > 0;
 }

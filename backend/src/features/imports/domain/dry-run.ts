@@ -1,4 +1,4 @@
-import { countText, createCompactCounter } from './compact-counter.js';
+import { countText, createCompactCounter, hasText } from './compact-counter.js';
 import type { SourceRow } from './file-format.js';
 import type { RowProblem, RowProblemCode } from './import-problem.js';
 import type { CustomerRecord } from './map-customer-rows.js';
@@ -93,7 +93,7 @@ export function createOrderDryRun(): DryRun<OrderLineRecord> {
 
   /** What this line adds to the total of its order: a stated order amount counts once, and then instead of the lines. */
   const adds = (record: OrderLineRecord): number => {
-    if (record.orderAmount === null) return record.amount ?? 0;
+    if (record.orderAmount === null) return stated.distinct > 0 && hasText(stated, record.orderKey) ? 0 : (record.amount ?? 0);
     return record.orderNumber === null || countText(stated, record.orderKey) === 1 ? record.orderAmount : 0;
   };
 

@@ -92,7 +92,7 @@ const indexes = { orders: prepare(orderWords), customers: prepare(customerWords)
 
 /** Words that turn a longer header into something else: a discount amount is not what was paid. */
 const otherThings =
-  /discount|refund|tax|shipping|freight|fee|cost|outstanding|points|before|cancel|deliver|ship|update|vendor|优惠|折扣|退|运费|邮费|税|积分|红包|手续费|佣金|原价|发货|取消|更新|修改|备注/;
+  /discount|refund|tax|shipping|freight|fee|cost|outstanding|points|before|cancel|deliver|ship|update|vendor|优惠|折扣|退|运费|邮费|税|积分|红包|手续费|佣金|原价|原行|发货|取消|更新|修改|备注/;
 
 export type HeaderMatch = { field: OrderField | CustomerField; confidence: number };
 

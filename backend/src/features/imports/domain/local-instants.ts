@@ -1,4 +1,4 @@
-import type { WrittenDate } from './read-date.js';
+import type { WrittenDate } from './read-plain-date.js';
 
 export type LocalInstants = { at(date: WrittenDate): Date };
 

@@ -2,6 +2,7 @@ import { type ColumnMapping, type CustomerField, customerFields } from './column
 import { type CustomerType, readCustomerType } from './customer-type-words.js';
 import type { FileFormat, SourceRow } from './file-format.js';
 import type { RowProblem } from './import-problem.js';
+import { isLunar, withoutLunarMark } from './lunar-mark.js';
 import { type AttributeValue, createAttributeReader, writeDay } from './read-attributes.js';
 import {
   type FieldColumn,
@@ -31,7 +32,6 @@ export type CustomerImportSettings = { format: FileFormat; mapping: ColumnMappin
 
 export type CustomerMapper = (row: SourceRow) => MappedRow<CustomerRecord>;
 
-const lunar = /^[（(]?农历[)）]?|[（(]农历[)）]$/;
 const identifiers: ReadonlySet<string> = new Set<CustomerField>(['number', 'externalId', 'phone', 'wecom', 'wechat']);
 
 export function createCustomerMapper(settings: CustomerImportSettings): CustomerMapper {
@@ -44,7 +44,7 @@ export function createCustomerMapper(settings: CustomerImportSettings): Customer
     const { index, dateFormat = 'ymd' } = column(field);
     const text = readText(cells, index, problems);
     if (text === null) return null;
-    const date = readDate(text.replace(lunar, '').trim(), dateFormat);
+    const date = readDate(withoutLunarMark(text), dateFormat);
     if (!date) problems.push({ code: 'imports.date-unreadable', column: index, params: { value: shown(text), format: dateFormat } });
     return date ? writeDay(date) : null;
   };
@@ -90,7 +90,7 @@ export function createCustomerMapper(settings: CustomerImportSettings): Customer
       companySize: text('companySize'),
       region: text('region'),
       birthday,
-      birthdayCalendar: birthday === null ? null : lunar.test((cells[column('birthday').index] ?? '').trim()) ? 'lunar' : 'solar',
+      birthdayCalendar: birthday === null ? null : isLunar(cells[column('birthday').index] ?? '') ? 'lunar' : 'solar',
       anniversary: readDay(cells, 'anniversary', problems),
       cooperationStartedOn: readDay(cells, 'cooperationStartedOn', problems),
       contractStartsOn: readDay(cells, 'contractStartsOn', problems),

@@ -2,6 +2,7 @@ import { cleanCell } from './clean-cell.js';
 import { type DateGuess, detectDateFormat } from './detect-date-format.js';
 import { type DecimalGuess, detectDecimalStyle } from './detect-decimal-style.js';
 import type { SourceRow } from './file-format.js';
+import { withoutLunarMark } from './lunar-mark.js';
 import { readDecimal } from './read-decimal.js';
 
 /** The shape of one column in the sample. Shares are parts of the filled cells. */
@@ -41,7 +42,7 @@ function profileColumn(index: number, header: string | null, values: readonly st
     distinct: distinct.size,
     examples: [...distinct].slice(0, 5),
     values,
-    date: detectDateFormat(values.slice(0, 500)),
+    date: detectDateFormat(values.map(withoutLunarMark)),
     decimal,
     integerShare: share(values, (value) => /^-?\d+$/.test(value)),
     decimalShare: values.length === 0 ? 0 : numbers.filter((value) => value.includes('.')).length / values.length,

@@ -1,3 +1,5 @@
+import { readPlainDate, type WrittenDate } from './read-plain-date.js';
+
 export const dateFormats = [
   'ymd',
   'ymd-compact',
@@ -13,9 +15,6 @@ export const dateFormats = [
  * a time and a zone may follow. `excel-serial` counts days as spreadsheets do.
  */
 export type DateFormat = (typeof dateFormats)[number];
-
-/** A date as written: `second` of the day is null without a time, `offset` in minutes is null without a zone. */
-export type WrittenDate = { year: number; month: number; day: number; second: number | null; offset: number | null };
 
 const time =
   '(?:[T,]?\\s*(?<noon>上午|下午|晚上)?\\s*(?<hour>\\d{1,2})[:时点](?<minute>\\d{1,2})(?:[:分](?<second>\\d{1,2})?(?:[.,]\\d+)?秒?)?分?\\s*(?<half>[AaPp][Mm])?\\s*(?<zone>Z|UTC|GMT|(?:UTC|GMT)?[+-]\\d{1,2}(?::?\\d{2})?)?)?';
@@ -110,7 +109,7 @@ function readYearFirst(cell: string, format: 'ymd' | 'ymd-compact'): WrittenDate
 }
 
 const readers: Readonly<Record<DateFormat, (cell: string) => WrittenDate | undefined>> = {
-  ymd: (cell) => readYearFirst(cell, 'ymd'),
+  ymd: (cell) => readPlainDate(cell) ?? readYearFirst(cell, 'ymd'),
   'ymd-compact': (cell) => readYearFirst(cell, 'ymd-compact'),
   dmy: (cell) => readNumbers(cell, false),
   mdy: (cell) => readNumbers(cell, true),

@@ -20,22 +20,22 @@ export type Workbook = {
   close(): Promise<void>;
 };
 
-const mostEntries = 10_000;
-const mostInside = 4 * 1024 ** 3;
-const suspiciousInside = 256 * 1024 ** 2;
-const suspiciousRatio = 200;
+/** What a workbook may unpack to before it is taken for an attack: bytes of a part, and from which size on its ratio is judged. */
+export type UnpackLimits = { entries: number; inside: number; suspiciousInside: number; suspiciousRatio: number };
+
+const usualLimits: UnpackLimits = { entries: 10_000, inside: 4 * 1024 ** 3, suspiciousInside: 256 * 1024 ** 2, suspiciousRatio: 200 };
 
 /** yauzl checks while reading that an entry is no larger than its directory says, so the directory can be judged beforehand. */
-function checkEntry(entry: Entry): void {
-  const bomb = entry.uncompressedSize > suspiciousInside && entry.uncompressedSize > entry.compressedSize * suspiciousRatio;
-  if (bomb || entry.uncompressedSize > mostInside) throw new UnreadableFile('imports.file-too-large-inside');
+function checkEntry(entry: Entry, limits: UnpackLimits): void {
+  const bomb = entry.uncompressedSize > limits.suspiciousInside && entry.uncompressedSize > entry.compressedSize * limits.suspiciousRatio;
+  if (bomb || entry.uncompressedSize > limits.inside) throw new UnreadableFile('imports.file-too-large-inside');
 }
 
-async function listEntries(zip: ZipFile): Promise<Map<string, Entry>> {
+async function listEntries(zip: ZipFile, limits: UnpackLimits): Promise<Map<string, Entry>> {
   const entries = new Map<string, Entry>();
   for await (const entry of zip.eachEntry()) {
     entries.set(entry.fileName.replace(/^\//, ''), entry);
-    if (entries.size > mostEntries) throw new UnreadableFile('imports.file-too-large-inside');
+    if (entries.size > limits.entries) throw new UnreadableFile('imports.file-too-large-inside');
   }
   return entries;
 }
@@ -57,6 +57,7 @@ class OpenWorkbook implements Workbook {
     private readonly zip: ZipFile,
     private readonly entries: ReadonlyMap<string, Entry>,
     private readonly release: () => Promise<void>,
+    private readonly limits: UnpackLimits,
   ) {}
 
   async readDirectory(): Promise<void> {
@@ -108,7 +109,7 @@ class OpenWorkbook implements Workbook {
   private async stream(path: string): Promise<Readable | undefined> {
     const entry = this.entries.get(path);
     if (!entry) return undefined;
-    checkEntry(entry);
+    checkEntry(entry, this.limits);
     return this.zip.openReadStreamPromise(entry);
   }
 
@@ -197,12 +198,12 @@ async function openZip(spooled: SpooledContent): Promise<ZipFile> {
 }
 
 /** Opens an XLSX workbook of any size. @throws UnreadableFile */
-export async function openWorkbook(source: ContentSource): Promise<Workbook> {
+export async function openWorkbook(source: ContentSource, limits = usualLimits): Promise<Workbook> {
   const spooled = await spoolContent(await source());
   const release = async (): Promise<void> => ('handle' in spooled ? spooled.handle.close() : undefined);
   try {
     const zip = await openZip(spooled);
-    const workbook = new OpenWorkbook(zip, await listEntries(zip), release);
+    const workbook = new OpenWorkbook(zip, await listEntries(zip, limits), release, limits);
     await workbook.readDirectory();
     return workbook;
   } catch (error) {

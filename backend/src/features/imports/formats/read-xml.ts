@@ -10,6 +10,9 @@ export type XmlHandlers = {
   text?(text: string): void;
 };
 
+/** The parser holds a text until its end: one that goes on for longer than this is no cell. */
+const longestText = 8 * 1024 * 1024;
+
 const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
 
 /** Feeds XML to the handlers as it arrives and stops after each piece, so that a consumer can keep pace. */
@@ -18,13 +21,19 @@ export async function* readXml(stream: Readable, handlers: XmlHandlers): AsyncGe
   parser.on('error', () => {
     throw new UnreadableFile('imports.file-damaged');
   });
-  parser.on('opentag', (tag) => handlers.open(localName(tag.name), tag.attributes));
+  let withoutTag = 0;
+  parser.on('opentag', (tag) => {
+    withoutTag = 0;
+    handlers.open(localName(tag.name), tag.attributes);
+  });
   parser.on('closetag', (tag) => handlers.close?.(localName(tag.name)));
   parser.on('text', (text) => handlers.text?.(text));
   parser.on('cdata', (text) => handlers.text?.(text));
   const decoder = new TextDecoder();
   for await (const piece of stream) {
     parser.write(decoder.decode(piece, { stream: true }));
+    withoutTag += piece.length;
+    if (withoutTag > longestText) throw new UnreadableFile('imports.file-damaged');
     yield;
   }
   parser.write(decoder.decode());

@@ -31,11 +31,12 @@ export function createSharedStrings(mostInMemory = 24 * 1024 * 1024, blocksKept 
 
   const spill = (): void => {
     file ??= openNameless();
-    for (const piece of pieces)
-      for (let done = 0; done < piece.length;) done += writeSync(file, piece, done, piece.length - done, written + done);
-    written = length;
+    const bytes = Buffer.concat(pieces);
+    for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done, bytes.length - done, written + done);
+    written += bytes.length;
     pieces.length = 0;
     piecesLength = 0;
+    blocks.clear();
   };
 
   const block = (number: number): Buffer => {

@@ -1,0 +1,4 @@
+export type { ExportBatches, ExportCell, ExportColumn, ExportRow } from './domain/export-cell.js';
+export { formatMinorUnits } from './domain/format-minor-units.js';
+export { writeCsv } from './formats/write-csv.js';
+export { writeXlsx } from './formats/write-xlsx.js';
