@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { generateDemo } from './generate-demo.js';
+
+const now = new Date('2026-11-22T12:00:00Z');
+
+describe('generateDemo', () => {
+  const year = generateDemo(7, now);
+
+  it('is the same year for the same seed and instant', () => {
+    expect(generateDemo(7, now)).toEqual(year);
+    expect(generateDemo(8, now).events[0]).not.toEqual(year.events[0]);
+  });
+
+  it('tells of about 2,000 customers and 15,000 orders, with refunds, cancellations and interactions', () => {
+    const count = (type: string): number => year.events.filter((event) => event.type === type).length;
+    expect(year.customers).toHaveLength(2_000);
+    expect(count('order.completed')).toBeGreaterThan(12_000);
+    expect(count('order.completed')).toBeLessThan(18_000);
+    expect(count('order.refunded')).toBeGreaterThan(300);
+    expect(count('order.cancelled')).toBeGreaterThan(200);
+    expect(count('interaction.recorded')).toBeGreaterThan(1_000);
+  });
+
+  it('stays within the year before now, in order of time, each event once', () => {
+    const times = year.events.map((event) => event.occurredAt);
+    expect(times).toEqual(times.toSorted());
+    expect(times.at(-1)?.localeCompare(now.toISOString())).toBeLessThanOrEqual(0);
+    expect(new Set(year.events.map((event) => event.externalId)).size).toBe(year.events.length);
+  });
+});
