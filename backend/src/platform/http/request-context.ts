@@ -4,6 +4,8 @@ import type { Principal } from '../access/principal.js';
 export type RequestContext = {
   readonly requestId: string;
   readonly ip: string;
+  /** Of the caller's trace; set as the request comes in. */
+  traceId?: string;
   principal: Principal | undefined;
 };
 
