@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { formatMinorUnits } from '../../exports/domain/format-minor-units.js';
+import { formatMinorUnits } from '../../exports/exports.public.js';
 import { cleanCell } from './clean-cell.js';
 import { createCompactCounter } from './compact-counter.js';
 import { currencyExponent, readCurrency } from './currency-exponents.js';
