@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { RandomIds } from '../../adapters/random-ids.js';
 import type { JobPayload } from '../../ports/queue.js';
 import { createTestDatabase, type TestDatabase } from '../../testing/create-test-database.js';
@@ -13,6 +13,7 @@ import { MessageConsumers, type Messages } from './message-consumers.js';
 import { Outbox } from './outbox.js';
 import { ProcessedMessages } from './processed-messages.js';
 import { Relay } from './relay.js';
+import { startRelay } from './start-relay.js';
 import { Timers } from './timers.js';
 
 let database: TestDatabase;
@@ -104,6 +105,14 @@ describe('the outbox', () => {
     expect(heard.map((messages) => messages.count).toSorted((a, b) => a - b)).toEqual([1, 100, 500, 500]);
     const mine = heard.filter((messages) => messages.tenantId === tenantId).flatMap((messages) => messages.subjectIds);
     expect(new Set(mine)).toEqual(new Set(subjects));
+  });
+
+  it('is emptied by itself while a relay runs', async () => {
+    await jobs.start();
+    const running = startRelay({ url: database.urls.relay, queue, clock, consumers, idleMilliseconds: 10 });
+    await tenants.run(tenantId, () => outbox.add('customer.facts-changed', randomUUID()));
+    await vi.waitFor(() => expect(heard).toHaveLength(1), { timeout: 10_000 });
+    await running.stop();
   });
 
   it('loses nothing when the queue refuses', async () => {
