@@ -1,7 +1,9 @@
 const quote = 34;
 const backslash = 92;
-const openings = new Set([91, 123]);
-const closings = new Set([93, 125]);
+const openBracket = 91;
+const closeBracket = 93;
+const openBrace = 123;
+const closeBrace = 125;
 
 /** Whether JSON text nests arrays and objects deeper than allowed. Parsers that recurse can be brought down by depth alone. */
 export function isNestedDeeperThan(depth: number, json: string): boolean {
@@ -9,10 +11,10 @@ export function isNestedDeeperThan(depth: number, json: string): boolean {
   for (let index = 0; index < json.length; index += 1) {
     const code = json.charCodeAt(index);
     if (code === quote) index = endOfText(json, index);
-    else if (openings.has(code)) {
+    else if (code === openBracket || code === openBrace) {
       level += 1;
       if (level > depth) return true;
-    } else if (closings.has(code)) level -= 1;
+    } else if (code === closeBracket || code === closeBrace) level -= 1;
   }
   return false;
 }

@@ -38,7 +38,8 @@ const DecisionAnswer = z.object({
   scores: z.record(z.string().max(40), z.number()).optional(),
   reasons: z.array(z.object({ code: z.string(), params: z.record(z.string().max(40), ReasonParam) })).max(20),
 });
-const AssignAnswer = z.object({ decisions: z.array(DecisionAnswer), picks: z.array(z.unknown()) });
+// The picks of a million customers are checked one by one in `readPick`, once is enough.
+const AssignAnswer = z.object({ decisions: z.array(DecisionAnswer), picks: z.custom<unknown[]>(Array.isArray, 'picks must be a list') });
 
 /** The plan as answered, held to the manifest: only facts that are read, only codes and scales with a sentence. Throws otherwise. */
 export function readPlan(answer: unknown, { reads, declares }: Manifest): Plan {

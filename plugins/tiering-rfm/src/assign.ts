@@ -3,7 +3,7 @@ import type { Configuration } from './configuration.ts';
 import type { RfmFact } from './scales.ts';
 import { scalesOf } from './scales.ts';
 import type { Thresholds } from './scoring.ts';
-import { reachedEdge, scoreOf, thresholdsOf } from './scoring.ts';
+import { reachedEdge, scorerOf, thresholdsOf } from './scoring.ts';
 import type { ScoreRule, Scores, Segments } from './segments.ts';
 import { segmentOf, segmentsOf } from './segments.ts';
 
@@ -13,19 +13,26 @@ type Yardstick = { readonly scale: Scale<RfmFact>; readonly thresholds: Threshol
 export function assign(batch: CustomerBatch<RfmFact>, { config, edges }: AssignContext<Configuration, RfmFact>): readonly Decision[] {
   const segments = segmentsOf(config);
   const yardsticks = scalesOf(config).map((scale) => ({ scale, thresholds: thresholdsOf(scale, edges) }));
-  const [recency, frequency, monetary] = yardsticks.map(({ thresholds }) => thresholds);
+  const [recency, frequency, monetary] = yardsticks.map(({ scale, thresholds }) => scorerOf(thresholds, scale.better === 'lower'));
   if (!recency || !frequency || !monetary) return [];
 
   const withoutOrders = decideWithoutOrders(segments);
-  const made: (Decision | undefined)[] = [];
-  return batch.facts.orderCount.map((orders, index) => {
-    const days = batch.facts.recencyDays[index] ?? null;
-    if (orders === null || orders <= 0 || days === null) return withoutOrders;
-    const r = scoreOf(days, recency, true);
-    const f = scoreOf(orders, frequency, false);
-    const m = scoreOf(batch.facts.totalSpent[index] ?? 0, monetary, false);
-    return (made[r * 36 + f * 6 + m] ??= decide({ recency: r, frequency: f, monetary: m }, yardsticks, segments));
-  });
+  const made: (Decision | undefined)[] = Array.from({ length: 216 });
+  const { recencyDays, orderCount, totalSpent } = batch.facts;
+  const decisions: Decision[] = [];
+  for (let index = 0; index < batch.size; index += 1) {
+    const days = recencyDays[index] ?? null;
+    const orders = orderCount[index] ?? 0;
+    if (days === null || orders <= 0) {
+      decisions.push(withoutOrders);
+      continue;
+    }
+    const r = recency(days);
+    const f = frequency(orders);
+    const m = monetary(totalSpent[index] ?? 0);
+    decisions.push((made[r * 36 + f * 6 + m] ??= decide({ recency: r, frequency: f, monetary: m }, yardsticks, segments)));
+  }
+  return decisions;
 }
 
 function decideWithoutOrders({ withoutOrders }: Segments): Decision {

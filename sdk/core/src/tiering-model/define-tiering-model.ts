@@ -86,11 +86,16 @@ export function defineTieringModel<const Schema extends ConfigurationSchema, con
 
 function shareDecisions(perCustomer: readonly Decision[]): AssignOutput {
   const indexes = new Map<Decision, number>();
-  const picks = perCustomer.map((decision) => {
-    const known = indexes.get(decision);
-    if (known !== undefined) return known;
-    indexes.set(decision, indexes.size);
-    return indexes.size - 1;
-  });
+  const picks: number[] = [];
+  for (let index = 0; index < perCustomer.length; index += 1) {
+    const decision = perCustomer[index];
+    if (decision === undefined) throw new Error(`There is no decision for customer ${index} of the batch.`);
+    let pick = indexes.get(decision);
+    if (pick === undefined) {
+      pick = indexes.size;
+      indexes.set(decision, pick);
+    }
+    picks.push(pick);
+  }
   return { decisions: [...indexes.keys()], picks };
 }
