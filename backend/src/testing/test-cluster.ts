@@ -5,13 +5,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { escapeIdentifier } from 'pg';
 import type { TestProject } from 'vitest/node';
-import { findDataOwner } from '../adapters/data-lock.js';
-import { startEmbeddedPostgres } from '../adapters/embedded-postgres.js';
+import { findDataOwner, takeDataLock } from '../adapters/data-lock.js';
+import { startEmbeddedPostgres, type EmbeddedPostgres } from '../adapters/embedded-postgres.js';
 import { ensureDatabase, onServer } from '../adapters/postgres-databases.js';
 import { migrateDatabase } from '../platform/database/migrate.js';
 
 /** Where the tests of this run make their databases. Everything they make starts with `prefix`, and is dropped by it. */
-export type TestCluster = { adminUrl: string; prefix: string; template: string; installationKey: string };
+export type TestCluster = {
+  adminUrl: string;
+  prefix: string;
+  template: string;
+  installationKey: string;
+  /** For files of tests; removed with everything in it when the run ends, also when it is interrupted. */
+  folder: string;
+};
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -26,18 +33,21 @@ const folderPrefix = `liuke-test-${process.getuid?.() ?? 'user'}-`;
 /** Once for all database tests: a server (that of DATABASE_URL, else one of our own), one migrated database to clone, perhaps a Redis. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const givenUrl = process.env['DATABASE_URL'];
-  const server = givenUrl ? { adminUrl: givenUrl, remove: () => Promise.resolve() } : await startThrowAwayServer();
+  const place = await makeFolder();
+  const server = givenUrl ? undefined : await startThrowAwayServer(place.folder);
+  const adminUrl = server?.url ?? givenUrl ?? '';
   const prefix = `liuke_test_${randomBytes(5).toString('hex')}`;
   const installationKey = randomBytes(32);
   const remove = async (): Promise<void> => {
-    if (givenUrl) await dropEverything(server.adminUrl, prefix);
-    await server.remove();
+    if (server) await server.stopNow();
+    else await dropEverything(adminUrl, prefix);
+    place.remove();
   };
   try {
     const template = `${prefix}_template`;
-    await migrateDatabase(await ensureDatabase(server.adminUrl, template), prefix, installationKey);
+    await migrateDatabase(await ensureDatabase(adminUrl, template), prefix, installationKey);
     const redisUrl = process.env['REDIS_URL'] ?? ((await answersOnLocalhost(6379)) ? 'redis://127.0.0.1:6379' : null);
-    project.provide('testCluster', { adminUrl: server.adminUrl, prefix, template, installationKey: installationKey.toString('hex') });
+    project.provide('testCluster', { adminUrl, prefix, template, installationKey: installationKey.toString('hex'), folder: place.folder });
     project.provide('redisUrl', redisUrl);
     process.stdout.write(
       `Database tests run on ${givenUrl ? 'the PostgreSQL of DATABASE_URL' : 'an embedded PostgreSQL'}, Redis adapters ${redisUrl ? 'on a running Redis' : 'are not covered (no Redis answers)'}.\n`,
@@ -49,30 +59,32 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   return remove;
 }
 
-async function startThrowAwayServer(): Promise<{ adminUrl: string; remove: () => Promise<void> }> {
+async function makeFolder(): Promise<{ folder: string; remove: () => void }> {
   removeAbandonedFolders();
   const folder = mkdtempSync(join(tmpdir(), folderPrefix));
-  // Where root must hand the cluster to another user, that user has to be able to walk through; the password file stays closed.
+  // Where root must hand a cluster to another user, that user has to be able to walk through.
   chmodSync(folder, 0o711);
+  await takeDataLock(folder);
+  const remove = (): void => {
+    process.off('exit', remove);
+    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+  };
+  process.on('exit', remove);
+  return { folder, remove };
+}
+
+async function startThrowAwayServer(folder: string): Promise<EmbeddedPostgres> {
   const server = await startEmbeddedPostgres({
-    dataDirectory: folder,
+    dataDirectory: join(folder, 'server'),
     outsideDirectory: join(folder, 'outside'),
     durable: false,
     log: () => undefined,
   });
-  const removeAtOnce = (): void => {
-    killIfAlive(server.pid);
-    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
-  };
-  process.once('exit', removeAtOnce);
-  return {
-    adminUrl: server.url,
-    remove: async () => {
-      await server.stopNow();
-      process.off('exit', removeAtOnce);
-      rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
-    },
-  };
+  const kill = (): void => killIfAlive(server.pid);
+  // Before the folder is removed.
+  process.prependListener('exit', kill);
+  void server.ended.then(() => process.off('exit', kill));
+  return server;
 }
 
 /** What runs that were killed with −9 could not remove themselves. */
