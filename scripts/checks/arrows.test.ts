@@ -49,7 +49,6 @@ describe('the arrows', () => {
     ['plugins-know-the-sdk-only', { 'plugins/x/src/index.ts': `import '../../../backend/src/main.ts';`, 'backend/src/main.ts': '' }],
     ['sdk-knows-nobody', { 'sdk/core/src/index.ts': `import '../../../backend/src/main.ts';`, 'backend/src/main.ts': '' }],
     ['portal-knows-the-wire-only', { 'frontend/src/main.ts': `import '../../backend/src/main.ts';`, 'backend/src/main.ts': '' }],
-    ['views-through-their-feature', { 'frontend/src/features/a/one.ts': `import '../b/two.ts';`, 'frontend/src/features/b/two.ts': '' }],
     [
       'looks-know-no-feature',
       { 'frontend/src/ui/one.ts': `import '../features/b/b.public.ts';`, 'frontend/src/features/b/b.public.ts': '' },

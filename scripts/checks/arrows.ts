@@ -94,12 +94,6 @@ const frontend: IRegularForbiddenRuleType[] = [
     { path: '^(backend|plugins)/' },
   ),
   never(
-    'views-through-their-feature',
-    'A feature of the portal sees another only through its .public.ts.',
-    { path: '^frontend/src/features/([^/]+)/' },
-    { path: '^frontend/src/features/', pathNot: ['^frontend/src/features/$1/', String.raw`\.public\.ts$`] },
-  ),
-  never(
     'looks-know-no-feature',
     'ui/ serves every feature and knows none.',
     { path: '^frontend/src/ui/' },

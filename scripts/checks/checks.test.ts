@@ -100,6 +100,12 @@ describe('routeAbilities', () => {
     expect(routeAbilities({ path, text: `@Controller('orders') ${ability} class A { @Get() list() {} }` })).toEqual([]);
   });
 
+  it('knows an ability by its other name', () => {
+    const text = `import { SignedIn as SignedInOnly } from './decorators.js'; class A { @Post() @SignedInOnly() leave() {} }`;
+    expect(routeAbilities({ path, text })).toEqual([]);
+    expect(routeAbilities({ path, text: text.replace('SignedIn as', 'Other as') })).toHaveLength(1);
+  });
+
   it('refuses a branch in a controller', () => {
     expect(routeAbilities({ path, text: `class A { @Get() @Public() list() { if (a) return b; } }` })).toHaveLength(1);
   });
