@@ -16,5 +16,5 @@ export function normaliseContact(kind: ContactKind, value: string, dialling: Dia
 
 export function normaliseEmail(typed: string): string | undefined {
   const email = typed.normalize('NFKC').trim().toLowerCase();
-  return /^[^\s@<>,;:"]{1,64}@[^\s@<>,;:"]{1,190}$/u.test(email) ? email : undefined;
+  return /^[^\s@<>,;:"*]{1,64}@[^\s@<>,;:"*]{1,190}$/u.test(email) ? email : undefined;
 }

@@ -1,0 +1,49 @@
+import { Module } from '@nestjs/common';
+import { AttributesModule } from '../attributes/attributes.public.js';
+import { TagsModule } from '../tags/tags.public.js';
+import { AddIdentity } from './add-identity.js';
+import { ArchiveCustomer } from './archive-customer.js';
+import { ClaimIdentity } from './claim-identity.js';
+import { CreateCustomer } from './create-customer.js';
+import { CreateReferencedCustomers } from './create-referenced-customers.js';
+import { CustomerAttributes } from './customer-attributes.js';
+import { CustomerChangesController } from './customer-changes.controller.js';
+import { CustomerContacts } from './customer-contacts.js';
+import { CustomerDetails } from './customer-details.js';
+import { CustomerIdentitiesRepository } from './customer-identities.repository.js';
+import { CustomerListRepository } from './customer-list.repository.js';
+import { CustomerReadsRepository } from './customer-reads.repository.js';
+import { CustomerTags } from './customer-tags.js';
+import './customers.ability.js';
+import { CustomersController } from './customers.controller.js';
+import { CustomersRepository } from './customers.repository.js';
+import { InsertCustomer } from './insert-customer.js';
+import { ListCustomers } from './list-customers.js';
+import { OpenCustomer } from './open-customer.js';
+import { ReadCustomer } from './read-customer.js';
+import { RecordCustomerChange } from './record-customer-change.js';
+import { ReplaceTags } from './replace-tags.js';
+import { ResolveIdentities } from './resolve-identities.js';
+import { SaveProfile } from './save-profile.js';
+import { UpdateCustomer } from './update-customer.js';
+
+const repositories = [CustomersRepository, CustomerReadsRepository, CustomerIdentitiesRepository, CustomerListRepository];
+const parts = [
+  CustomerContacts,
+  CustomerTags,
+  CustomerAttributes,
+  CustomerDetails,
+  ClaimIdentity,
+  OpenCustomer,
+  SaveProfile,
+  RecordCustomerChange,
+];
+const verbs = [ListCustomers, CreateCustomer, InsertCustomer, ReadCustomer, UpdateCustomer, ReplaceTags, AddIdentity, ArchiveCustomer];
+
+@Module({
+  imports: [AttributesModule, TagsModule],
+  controllers: [CustomersController, CustomerChangesController],
+  providers: [...repositories, ...parts, ...verbs, CreateReferencedCustomers, ResolveIdentities],
+  exports: [CreateReferencedCustomers, ResolveIdentities, ReadCustomer],
+})
+export class CustomersModule {}
