@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 
+const endings = ['SIGINT', 'SIGTERM'] as const;
+
 /**
  * Asks this process to stop when the npm that started it is gone: killed with −9, npm takes nothing along, and nobody else would tell.
  * Between the two there may be a shell, which stays behind in that case.
@@ -12,6 +14,13 @@ export function followNpm(): void {
     process.kill(process.pid, 'SIGTERM');
   }, 1000);
   watch.unref();
+  // A signal for the whole group ends npm as well; that must not look like a second signal, which would mean "at once".
+  for (const signal of endings) {
+    process.once(signal, () => {
+      clearInterval(watch);
+      if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
+    });
+  }
 }
 
 /** Unknown where there is no /proc; there the shell gives its place to this process. */
