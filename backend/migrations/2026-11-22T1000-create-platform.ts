@@ -158,7 +158,7 @@ export class CreatePlatform implements MigrationInterface {
         USING (user_id = ${CURRENT_USER} OR tenant_id = ${CURRENT_TENANT})
         WITH CHECK (user_id = ${CURRENT_USER} OR tenant_id = ${CURRENT_TENANT});
       CREATE POLICY lookup ON platform.one_time_links FOR SELECT TO ${lookup} USING (true);
-      GRANT SELECT, INSERT, UPDATE ON platform.one_time_links TO ${app};
+      GRANT SELECT, INSERT, UPDATE, DELETE ON platform.one_time_links TO ${app};
 
       ALTER TABLE platform.outbox ENABLE ROW LEVEL SECURITY;
       ALTER TABLE platform.outbox FORCE ROW LEVEL SECURITY;

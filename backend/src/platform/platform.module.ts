@@ -13,6 +13,7 @@ import { RoleRules } from './access/role-rules.js';
 import { Audit } from './audit/audit.js';
 import { ApiKeyStore } from './auth/api-key-store.js';
 import { ApiKeyStrategy } from './auth/api-key.strategy.js';
+import { OneTimeLinks } from './auth/one-time-links.js';
 import { OriginCheck } from './auth/origin-check.js';
 import { SessionStore } from './auth/session-store.js';
 import { SessionStrategy } from './auth/session.strategy.js';
@@ -22,6 +23,7 @@ import { Jobs } from './jobs/jobs.js';
 import { PlatformDatabase } from './database/platform-database.js';
 import { TenantDatabase } from './database/tenant-database.js';
 import { loadMessages, MESSAGES } from './errors/messages.js';
+import { Letters } from './letters/letters.js';
 import type { Parts } from './parts.js';
 
 /** The ground that every feature stands on: ports, the database, who is asking, and the audit. */
@@ -46,7 +48,7 @@ export class PlatformModule {
       { provide: OriginCheck, useValue: new OriginCheck(parts.settings.origins) },
       { provide: MESSAGES, useFactory: () => loadMessages() },
     ];
-    const services = [Jobs, Audit, RoleRules, SessionStore, ApiKeyStore];
+    const services = [Jobs, Audit, RoleRules, SessionStore, ApiKeyStore, OneTimeLinks, Letters];
     return {
       module: PlatformModule,
       controllers: [HealthController],

@@ -1,6 +1,6 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { Principal } from '../../platform/access/principal.js';
+import type { UserPrincipal } from '../../platform/access/principal.js';
 import { Can, CurrentPrincipal, Returns } from '../../platform/http/route-decorators.js';
 import { CreateApiKeyRequest, CreatedApiKey } from './api-keys.contract.js';
 import { CreateApiKey } from './create-api-key.js';
@@ -14,7 +14,7 @@ export class ApiKeysController {
   @Can('create', 'ApiKey')
   @Returns(CreatedApiKey, 201)
   create(
-    @CurrentPrincipal() principal: Principal & { kind: 'user' },
+    @CurrentPrincipal() principal: UserPrincipal,
     @Body({ schema: CreateApiKeyRequest }) body: CreateApiKeyRequest,
   ): Promise<CreatedApiKey> {
     return this.createApiKey.execute(principal, body);

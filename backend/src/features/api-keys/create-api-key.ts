@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { abilityOf, allScopes, declaredAbilities } from '../../platform/access/declare-ability.js';
-import type { Principal } from '../../platform/access/principal.js';
+import { allScopes, declaredAbilities, scopedActions, scopeOf } from '../../platform/access/declare-ability.js';
+import type { Principal, UserPrincipal } from '../../platform/access/principal.js';
+import { holds } from '../../platform/access/rules.js';
 import { Audit } from '../../platform/audit/audit.js';
 import { API_KEY_PREFIX, tokenHash } from '../../platform/auth/tokens.js';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
@@ -19,7 +20,7 @@ export class CreateApiKey {
     private readonly ids: Ids,
   ) {}
 
-  async execute(principal: Principal & { kind: 'user' }, { name, scopes, source, expiresAt }: CreateApiKeyRequest): Promise<CreatedApiKey> {
+  async execute(principal: UserPrincipal, { name, scopes, source, expiresAt }: CreateApiKeyRequest): Promise<CreatedApiKey> {
     requireGrantable(principal, scopes);
     const id = this.ids.next();
     const key = `${API_KEY_PREFIX}${this.ids.token()}`;
@@ -51,18 +52,15 @@ function requireGrantable(principal: Principal, scopes: readonly string[]): void
   for (const [index, scope] of scopes.entries()) {
     const pointer = `/scopes/${index}`;
     if (!known.includes(scope)) throw new UnknownScope({ scope, known: [...known] }, { pointer });
-    if (!holds(principal, scope)) throw new ScopeBeyondOwn({ scope }, { pointer });
+    if (!covers(principal, scope)) throw new ScopeBeyondOwn({ scope }, { pointer });
   }
 }
 
-/** Whether the person may do everything that the scope stands for. */
-function holds(principal: Principal, scope: string): boolean {
-  const [noun, kind] = scope.split(':');
-  return declaredAbilities()
-    .filter((ability) => ability.noun === noun && ability.scopes !== false)
-    .every(({ subject }) =>
-      abilityOf(subject)
-        .actions.filter((action) => (action === 'read') === (kind === 'read'))
-        .every((action) => principal.ability.can(action, subject)),
-    );
+/** Whether the person may do everything that the scope stands for, to every record: a machine is nobody, so nothing is its own. */
+function covers(principal: Principal, scope: string): boolean {
+  return declaredAbilities().every((ability) =>
+    scopedActions(ability)
+      .filter((action) => scopeOf(action, ability.subject) === scope)
+      .every((action) => holds(principal.ability, { action, subject: ability.subject })),
+  );
 }

@@ -19,6 +19,7 @@ export type NewAccount = {
   currency: string;
   locale: string;
   demo: boolean;
+  confirmed: boolean;
   now: Date;
 };
 
@@ -46,8 +47,16 @@ export class AccountsRepository {
   /** A person, their company and their place in it; inside the new tenant's transaction, as the new person. */
   async create(account: NewAccount): Promise<void> {
     await this.database.execute(
-      `INSERT INTO platform.users (id, email, name, password_hash, locale, created_at) VALUES ($1, $2, $3, $4, $5, $6)`,
-      [account.userId, account.email, account.name, account.passwordHash, account.locale, account.now],
+      `INSERT INTO platform.users (id, email, name, password_hash, locale, created_at, email_confirmed_at) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+      [
+        account.userId,
+        account.email,
+        account.name,
+        account.passwordHash,
+        account.locale,
+        account.now,
+        account.confirmed ? account.now : null,
+      ],
     );
     await this.database.execute(
       `INSERT INTO tenants (tenant_id, name, time_zone, currency, locale, demo, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)`,

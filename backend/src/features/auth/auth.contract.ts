@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Currency, Id, Locale, text, TimeZone } from '../../platform/http/schemas.js';
+import { Currency, Id, Instant, Locale, text, TimeZone } from '../../platform/http/schemas.js';
 
 export const Email = z
   .string()
@@ -66,3 +66,62 @@ export const SignInRequest = z
   })
   .meta({ id: 'SignInRequest', example: { email: 'lin.yue@example.com', password: 'a long pass phrase' } });
 export type SignInRequest = z.infer<typeof SignInRequest>;
+
+const Token = z.string().min(1).max(200).describe('From the link in the letter.');
+const Code = z.string().trim().min(1).max(40);
+
+export const ConfirmAddressRequest = z.object({ token: Token }).meta({ id: 'ConfirmAddressRequest' });
+export type ConfirmAddressRequest = z.infer<typeof ConfirmAddressRequest>;
+
+export const PasswordLinkRequest = z
+  .object({ email: Email })
+  .meta({ id: 'PasswordLinkRequest', example: { email: 'lin.yue@example.com' } });
+export type PasswordLinkRequest = z.infer<typeof PasswordLinkRequest>;
+
+export const PasswordResetRequest = z.object({ token: Token, password: NewPassword }).meta({ id: 'PasswordResetRequest' });
+export type PasswordResetRequest = z.infer<typeof PasswordResetRequest>;
+
+export const ChangePasswordRequest = z
+  .object({ password: z.string().min(1).max(200).describe('The present one.'), newPassword: NewPassword })
+  .meta({ id: 'ChangePasswordRequest' });
+export type ChangePasswordRequest = z.infer<typeof ChangePasswordRequest>;
+
+export const SwitchTenantRequest = z.object({ tenantId: Id }).meta({ id: 'SwitchTenantRequest' });
+export type SwitchTenantRequest = z.infer<typeof SwitchTenantRequest>;
+
+export const SessionList = z
+  .object({
+    items: z.array(
+      z.object({
+        id: Id,
+        current: z.boolean().describe('The one that asks.'),
+        tenantName: z.string().nullable(),
+        userAgent: z.string().nullable(),
+        ip: z.string().nullable(),
+        createdAt: Instant,
+        lastSeenAt: Instant,
+        expiresAt: Instant,
+      }),
+    ),
+    nextCursor: z.null(),
+  })
+  .meta({ id: 'SessionList' });
+export type SessionList = z.infer<typeof SessionList>;
+
+export const TwoStepOffer = z
+  .object({ secret: z.string().describe('For typing by hand.'), uri: z.string().describe('`otpauth://…`, for the picture.') })
+  .meta({ id: 'TwoStepOffer' });
+export type TwoStepOffer = z.infer<typeof TwoStepOffer>;
+
+export const ConfirmTwoStepRequest = z
+  .object({ code: Code.describe('The six digits that the app shows.') })
+  .meta({ id: 'ConfirmTwoStepRequest', example: { code: '123456' } });
+export type ConfirmTwoStepRequest = z.infer<typeof ConfirmTwoStepRequest>;
+
+export const RecoveryCodes = z
+  .object({ recoveryCodes: z.array(z.string()).describe('Each signs in once without the app. Shown this once.') })
+  .meta({ id: 'RecoveryCodes' });
+export type RecoveryCodes = z.infer<typeof RecoveryCodes>;
+
+export const DisableTwoStepRequest = z.object({ password: z.string().min(1).max(200) }).meta({ id: 'DisableTwoStepRequest' });
+export type DisableTwoStepRequest = z.infer<typeof DisableTwoStepRequest>;

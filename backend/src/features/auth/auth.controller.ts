@@ -1,19 +1,29 @@
 import { Body, Controller, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { UserPrincipal } from '../../platform/access/principal.js';
 import { preferredLanguage } from '../../platform/errors/messages.js';
-import { Public, Returns } from '../../platform/http/route-decorators.js';
-import { SignedIn, SignInRequest, SignUpRequest } from './auth.contract.js';
+import {
+  CurrentPrincipal,
+  Public,
+  Returns,
+  ReturnsNothing,
+  SignedIn as SignedInOnly,
+  WithoutTransaction,
+} from '../../platform/http/route-decorators.js';
+import { SignedIn, SignInRequest, SignUpRequest, SwitchTenantRequest } from './auth.contract.js';
 import { SessionCookies } from './session-cookies.js';
 import { SignIn } from './sign-in.js';
-import { SignUp } from './sign-up.js';
+import { SignUpByOneself } from './sign-up-by-oneself.js';
+import { SwitchTenant } from './switch-tenant.js';
 
 @ApiTags('auth')
 @Controller('api/v1/auth')
 export class AuthController {
   constructor(
-    private readonly signUp: SignUp,
+    private readonly signUp: SignUpByOneself,
     private readonly signIn: SignIn,
+    private readonly switchTenants: SwitchTenant,
     private readonly cookies: SessionCookies,
   ) {}
 
@@ -25,7 +35,7 @@ export class AuthController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SignedIn> {
-    const result = await this.signUp.execute(body, { language: preferredLanguage(request.headers['accept-language']) });
+    const result = await this.signUp.execute(body, { language: preferredLanguage(request.headers['accept-language']), ip: request.ip });
     await this.cookies.open(request, reply, result);
     return result;
   }
@@ -38,8 +48,27 @@ export class AuthController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SignedIn> {
-    const result = await this.signIn.execute(body);
+    const result = await this.signIn.execute(body, request.ip);
     await this.cookies.open(request, reply, result);
     return result;
+  }
+
+  @Post('logout')
+  @SignedInOnly()
+  @WithoutTransaction()
+  @ReturnsNothing()
+  async logout(@CurrentPrincipal() principal: UserPrincipal, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+    await this.cookies.close(reply, principal);
+  }
+
+  @Post('switch-tenant')
+  @SignedInOnly()
+  @WithoutTransaction()
+  @Returns(SignedIn)
+  switchTenant(
+    @CurrentPrincipal() principal: UserPrincipal,
+    @Body({ schema: SwitchTenantRequest }) { tenantId }: SwitchTenantRequest,
+  ): Promise<SignedIn> {
+    return this.switchTenants.execute(principal, tenantId);
   }
 }

@@ -2,3 +2,5 @@ export { Email, NewPassword, SignUpRequest, TenantSummary, UserSummary } from '.
 export { AccountsRepository } from './accounts.repository.js';
 export { SignUp } from './sign-up.js';
 export { TenantFoundation } from './tenant-foundation.js';
+export { SessionCookies } from './session-cookies.js';
+export { VerifyCredentials } from './verify-credentials.js';

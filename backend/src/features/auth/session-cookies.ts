@@ -18,7 +18,8 @@ export class SessionCookies {
     void reply.setCookie(CSRF_COOKIE, csrfToken(token), cookie);
   }
 
-  clear(reply: FastifyReply): void {
+  async close(reply: FastifyReply, { userId, sessionId }: { userId: string; sessionId: string }): Promise<void> {
+    await this.sessions.close(userId, sessionId);
     for (const name of [SESSION_COOKIE, CSRF_COOKIE]) void reply.clearCookie(name, { path: '/' });
   }
 }

@@ -8,7 +8,12 @@ import { AccountsRepository } from './accounts.repository.js';
 import type { SignedIn, SignUpRequest } from './auth.contract.js';
 import { AddressTaken } from './auth.errors.js';
 
-export type SignUpOptions = { demo?: boolean; language: 'en' | 'zh-CN' };
+export type SignUpOptions = {
+  demo?: boolean;
+  language: 'en' | 'zh-CN';
+  /** Where no letter will ask: the demo company, and installations without outgoing mail. */
+  confirmed?: boolean;
+};
 export type SignUpResult = SignedIn & { userId: string; tenantId: string };
 
 /** A company signs up by itself: an isolated tenant, and the person as its owner. */
@@ -21,7 +26,7 @@ export class SignUp {
     private readonly clock: Clock,
   ) {}
 
-  async execute(request: SignUpRequest, { demo = false, language }: SignUpOptions): Promise<SignUpResult> {
+  async execute(request: SignUpRequest, { demo = false, language, confirmed = demo }: SignUpOptions): Promise<SignUpResult> {
     if (await this.accounts.findCredentials(request.email)) throw new AddressTaken({}, { pointer: '/email' });
     const userId = this.ids.next();
     const tenantId = this.ids.next();
@@ -31,7 +36,8 @@ export class SignUp {
         tenantId,
         async () => {
           const locale = request.locale ?? language;
-          await this.accounts.create({ ...request, userId, tenantId, passwordHash, locale, demo, now: this.clock.now() });
+          const now = this.clock.now();
+          await this.accounts.create({ ...request, userId, tenantId, passwordHash, locale, demo, confirmed, now });
           return { ...(await this.accounts.signedIn(userId)), userId, tenantId };
         },
         { userId },

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Patch } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { Principal } from '../../platform/access/principal.js';
+import type { Principal, UserPrincipal } from '../../platform/access/principal.js';
 import { Can, CurrentPrincipal, Returns, SignedIn, WithoutTransaction } from '../../platform/http/route-decorators.js';
 import { Me, UpdateMeRequest } from './me.contract.js';
 import { ReadMe } from './read-me.js';
@@ -25,10 +25,7 @@ export class MeController {
   @Patch()
   @SignedIn()
   @Returns(Me)
-  async update(
-    @CurrentPrincipal() principal: Principal & { kind: 'user' },
-    @Body({ schema: UpdateMeRequest }) body: UpdateMeRequest,
-  ): Promise<Me> {
+  async update(@CurrentPrincipal() principal: UserPrincipal, @Body({ schema: UpdateMeRequest }) body: UpdateMeRequest): Promise<Me> {
     await this.updateMe.execute(principal.userId, body);
     return this.readMe.execute(principal);
   }

@@ -15,8 +15,10 @@ export type AbilityDeclaration = {
   grants: Partial<Record<BuiltInRole, readonly Action[]>>;
   /** Which record conditions a custom role may put on a rule of this subject. */
   conditions?: readonly RecordCondition[];
-  /** False where a machine must never hold this power (people's own accounts). */
-  scopes?: boolean;
+  /** What every signed-in person may, whatever their role; no role needs to grant it. */
+  everybody?: readonly Action[];
+  /** What machines can be given: everything unless said otherwise; only reading; or nothing (people's own accounts). */
+  scopes?: boolean | 'read';
 };
 
 /** "Only mine": the record's owner is the person. "My department": the record belongs to the person's department. */
@@ -46,12 +48,13 @@ export function scopeOf(action: Action, subject: string): string {
   return `${abilityOf(subject).noun}:${action === 'read' ? 'read' : 'write'}`;
 }
 
+/** What a machine can be allowed to do to this thing. */
+export function scopedActions({ actions, scopes = true }: AbilityDeclaration): readonly Action[] {
+  if (scopes === false) return [];
+  return scopes === 'read' ? actions.filter((action) => action === 'read') : actions;
+}
+
 /** Every scope that an API key can hold. */
 export function allScopes(): readonly string[] {
-  return declaredAbilities()
-    .filter((ability) => ability.scopes !== false)
-    .flatMap((ability) => [
-      `${ability.noun}:read`,
-      ...(ability.actions.some((action) => action !== 'read') ? [`${ability.noun}:write`] : []),
-    ]);
+  return declaredAbilities().flatMap((ability) => [...new Set(scopedActions(ability).map((action) => scopeOf(action, ability.subject)))]);
 }

@@ -20,6 +20,16 @@ export type FoundSession = {
   expires_at: Date;
 };
 
+export type OwnSession = {
+  id: string;
+  tenant_name: string | null;
+  user_agent: string | null;
+  ip: string | null;
+  created_at: Date;
+  last_seen_at: Date;
+  expires_at: Date;
+};
+
 export type NewSession = { userId: string; tenantId: string; userAgent: string | undefined; ip: string };
 
 /** Sessions of people: an opaque token in the browser, its hash here. */
@@ -36,8 +46,9 @@ export class SessionStore {
     const token = this.ids.token();
     const sessionId = this.ids.next();
     const now = this.clock.now();
-    await this.database.asUser(userId, (query) =>
-      query(
+    await this.database.asUser(userId, async (query) => {
+      await query('DELETE FROM platform.sessions WHERE user_id = $1 AND expires_at <= $2', [userId, now]);
+      await query(
         `INSERT INTO platform.sessions (id, user_id, tenant_id, token_hash, user_agent, ip, created_at, last_seen_at, expires_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8)`,
         [
@@ -50,8 +61,8 @@ export class SessionStore {
           now,
           new Date(now.getTime() + SESSION_DAYS * DAY_MS),
         ],
-      ),
-    );
+      );
+    });
     return { token, sessionId };
   }
 
@@ -68,6 +79,30 @@ export class SessionStore {
       query('DELETE FROM platform.sessions WHERE id = $1 AND user_id = $2 RETURNING id', [sessionId, userId]),
     );
     return closed.length > 0;
+  }
+
+  async closeOthers(userId: string, sessionId: string): Promise<void> {
+    await this.database.asUser(userId, (query) =>
+      query('DELETE FROM platform.sessions WHERE user_id = $1 AND id <> $2', [userId, sessionId]),
+    );
+  }
+
+  /** The latest used first. */
+  ofUser(userId: string): Promise<OwnSession[]> {
+    return this.database.asUser(userId, (query) =>
+      query<OwnSession>(
+        `SELECT s.id, t.name AS tenant_name, s.user_agent, s.ip, s.created_at, s.last_seen_at, s.expires_at
+           FROM platform.sessions s LEFT JOIN platform.my_tenants() t ON t.tenant_id = s.tenant_id
+          WHERE s.user_id = $1 AND s.expires_at > $2 ORDER BY s.last_seen_at DESC, s.id`,
+        [userId, this.clock.now()],
+      ),
+    );
+  }
+
+  async moveTo(userId: string, sessionId: string, tenantId: string): Promise<void> {
+    await this.database.asUser(userId, (query) =>
+      query('UPDATE platform.sessions SET tenant_id = $3 WHERE id = $1 AND user_id = $2', [sessionId, userId, tenantId]),
+    );
   }
 
   private async touch({ user_id, session_id }: FoundSession, now: Date): Promise<void> {

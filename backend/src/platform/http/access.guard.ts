@@ -2,9 +2,9 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import { scopeOf } from '../access/declare-ability.js';
 import type { Principal } from '../access/principal.js';
-import { Forbidden, PeopleOnly, ScopeMissing } from '../errors/platform.errors.js';
+import { AddressNotConfirmed, Forbidden, PeopleOnly, ScopeMissing } from '../errors/platform.errors.js';
 import { principalOf, requestOf } from './fastify-request.js';
-import { CAN, PUBLIC, type RequiredAbility, SIGNED_IN } from './route-decorators.js';
+import { CAN, CONFIRMED, PUBLIC, type RequiredAbility, SIGNED_IN } from './route-decorators.js';
 
 /** Lets a request through only with the ability its route declares; a route that declares nothing is closed. */
 @Injectable()
@@ -15,6 +15,7 @@ export class AccessGuard implements CanActivate {
     const targets = [context.getHandler(), context.getClass()];
     if (this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC, targets)) return true;
     const principal = principalOf(requestOf(context));
+    if (this.reflector.getAllAndOverride<boolean | undefined>(CONFIRMED, targets)) requireConfirmed(principal);
     const required = this.reflector.getAllAndOverride<RequiredAbility | undefined>(CAN, targets);
     if (required) return requireAbility(principal, required);
     if (!this.reflector.getAllAndOverride<boolean | undefined>(SIGNED_IN, targets))
@@ -22,6 +23,10 @@ export class AccessGuard implements CanActivate {
     if (principal.kind !== 'user') throw new PeopleOnly({});
     return true;
   }
+}
+
+function requireConfirmed(principal: Principal): void {
+  if (principal.kind === 'user' && !principal.emailConfirmed) throw new AddressNotConfirmed({});
 }
 
 export function requireAbility(principal: Principal, { action, subject }: RequiredAbility): true {

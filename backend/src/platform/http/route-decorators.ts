@@ -6,6 +6,7 @@ import { principalOf, requestOf } from './fastify-request.js';
 export const CAN = 'liuke:can';
 export const PUBLIC = 'liuke:public';
 export const SIGNED_IN = 'liuke:signed-in';
+export const CONFIRMED = 'liuke:confirmed';
 export const WITHOUT_TRANSACTION = 'liuke:without-transaction';
 
 export type RequiredAbility = { action: string; subject: string };
@@ -26,6 +27,11 @@ export function Public(): MethodDecorator & ClassDecorator {
 /** For people's own account: any signed-in person, no machine. */
 export function SignedIn(): MethodDecorator & ClassDecorator {
   return applyDecorators(SetMetadata(SIGNED_IN, true), ApiExtension('x-liuke-signed-in', true));
+}
+
+/** Reaches people outside: not before the caller has confirmed their own address. */
+export function ConfirmedAddress(): MethodDecorator & ClassDecorator {
+  return SetMetadata(CONFIRMED, true);
 }
 
 /** The handler opens its own transactions. */
