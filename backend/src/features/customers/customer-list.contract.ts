@@ -5,7 +5,10 @@ import { CUSTOMER_TYPES } from './domain/customer-number.js';
 import { CUSTOMER_SORTS } from './domain/list-position.js';
 
 /** A filter that may stand once or several times in an address. */
-function many<Item extends z.ZodType<string>>(item: Item, description: string): z.ZodOptional<z.ZodUnion<readonly [Item, z.ZodArray<Item>]>> {
+function many<Item extends z.ZodType<string>>(
+  item: Item,
+  description: string,
+): z.ZodOptional<z.ZodUnion<readonly [Item, z.ZodArray<Item>]>> {
   return z
     .union([item, z.array(item).max(50)])
     .optional()

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Currency, Day, Id, Instant, PageQuery, text, Version } from '../../platform/http/schemas.js';
+import { Currency, Day, Id, Instant, text, Version } from '../../platform/http/schemas.js';
 import { TagReference } from '../tags/tags.public.js';
 import { CUSTOMER_TYPES } from './domain/customer-number.js';
 import { BIRTHDAY_CALENDARS } from './domain/customer-profile.js';
@@ -156,13 +156,6 @@ export const Customer = z
   })
   .meta({ id: 'Customer' });
 
-export const TimelineQuery = PageQuery.extend({
-  type: z
-    .union([z.string().max(100), z.array(z.string().max(100)).max(50)])
-    .optional()
-    .describe('Only entries of these types, for example order.completed or tier.changed.'),
-});
-
 export type CreateCustomerRequest = z.infer<typeof CreateCustomerRequest>;
 export type UpdateCustomerRequest = z.infer<typeof UpdateCustomerRequest>;
 export type ReplaceTagsRequest = z.infer<typeof ReplaceTagsRequest>;
@@ -171,4 +164,3 @@ export type AttributeInputs = z.infer<typeof AttributeInputs>;
 export type Customer = z.infer<typeof Customer>;
 export type ContactView = z.infer<typeof Contact>;
 export type TierView = z.infer<typeof TierView>;
-export type TimelineQuery = z.infer<typeof TimelineQuery>;

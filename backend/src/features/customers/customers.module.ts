@@ -10,6 +10,8 @@ import { CustomerAttributes } from './customer-attributes.js';
 import { CustomerChangesController } from './customer-changes.controller.js';
 import { CustomerContacts } from './customer-contacts.js';
 import { CustomerDetails } from './customer-details.js';
+import { CustomerHistoryController } from './customer-history.controller.js';
+import { CustomerHistoryRepository } from './customer-history.repository.js';
 import { CustomerIdentitiesRepository } from './customer-identities.repository.js';
 import { CustomerListRepository } from './customer-list.repository.js';
 import { CustomerReadsRepository } from './customer-reads.repository.js';
@@ -21,13 +23,20 @@ import { InsertCustomer } from './insert-customer.js';
 import { ListCustomers } from './list-customers.js';
 import { OpenCustomer } from './open-customer.js';
 import { ReadCustomer } from './read-customer.js';
+import { ReadHistory } from './read-history.js';
 import { RecordCustomerChange } from './record-customer-change.js';
 import { ReplaceTags } from './replace-tags.js';
 import { ResolveIdentities } from './resolve-identities.js';
 import { SaveProfile } from './save-profile.js';
 import { UpdateCustomer } from './update-customer.js';
 
-const repositories = [CustomersRepository, CustomerReadsRepository, CustomerIdentitiesRepository, CustomerListRepository];
+const repositories = [
+  CustomersRepository,
+  CustomerReadsRepository,
+  CustomerIdentitiesRepository,
+  CustomerListRepository,
+  CustomerHistoryRepository,
+];
 const parts = [
   CustomerContacts,
   CustomerTags,
@@ -38,11 +47,21 @@ const parts = [
   SaveProfile,
   RecordCustomerChange,
 ];
-const verbs = [ListCustomers, CreateCustomer, InsertCustomer, ReadCustomer, UpdateCustomer, ReplaceTags, AddIdentity, ArchiveCustomer];
+const verbs = [
+  ListCustomers,
+  ReadHistory,
+  CreateCustomer,
+  InsertCustomer,
+  ReadCustomer,
+  UpdateCustomer,
+  ReplaceTags,
+  AddIdentity,
+  ArchiveCustomer,
+];
 
 @Module({
   imports: [AttributesModule, TagsModule],
-  controllers: [CustomersController, CustomerChangesController],
+  controllers: [CustomersController, CustomerChangesController, CustomerHistoryController],
   providers: [...repositories, ...parts, ...verbs, CreateReferencedCustomers, ResolveIdentities],
   exports: [CreateReferencedCustomers, ResolveIdentities, ReadCustomer],
 })

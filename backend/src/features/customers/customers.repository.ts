@@ -24,6 +24,9 @@ export const PROFILE_SELECTION = `c.type, c.name, c.company, c.industry, c.compa
   c.contract_starts_on AS "contractStartsOn", c.contract_ends_on AS "contractEndsOn", c.owner_id AS "ownerId",
   c.department_id AS "departmentId", c.origin, c.remarks`;
 
+const FIND = `SELECT c.id, c.number, c.archived_at AS "archivedAt", c.merged_into AS "mergedInto", c.version, ${PROFILE_SELECTION}
+  FROM customers c WHERE c.tenant_id = $1 AND c.id = $2`;
+
 const INSERT = `INSERT INTO customers (tenant_id, id, number, created_at, updated_at, ${PROFILE_COLUMNS})
   VALUES ($1, $2, $3, $4, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)
   ON CONFLICT (tenant_id, number) DO NOTHING`;
@@ -48,16 +51,14 @@ export class CustomersRepository {
     }
   }
 
-  /**
-   * The customer to change, or the one it was merged into. Events of the customer go on arriving meanwhile: the lock leaves the key alone.
-   */
-  async findForChange(id: string): Promise<StoredCustomer | undefined> {
-    const row = await this.database.first<StoredCustomer>(
-      `SELECT c.id, c.number, c.archived_at AS "archivedAt", c.merged_into AS "mergedInto", c.version, ${PROFILE_SELECTION}
-         FROM customers c WHERE c.tenant_id = $1 AND c.id = $2 FOR NO KEY UPDATE`,
-      [this.database.tenantId, id],
-    );
-    return row?.mergedInto ? this.findForChange(row.mergedInto) : row;
+  /** The customer, or the one it was merged into. */
+  find(id: string): Promise<StoredCustomer | undefined> {
+    return this.surviving(FIND, id);
+  }
+
+  /** As `find`, locked for a change. Events of the customer go on arriving meanwhile: the lock leaves the key alone. */
+  findForChange(id: string): Promise<StoredCustomer | undefined> {
+    return this.surviving(`${FIND} FOR NO KEY UPDATE`, id);
   }
 
   async update(id: string, number: string, profile: CustomerProfile, now: Date): Promise<void> {
@@ -96,6 +97,11 @@ export class CustomersRepository {
     ]);
     if (!row) throw new Error('The company of this transaction is gone.');
     return row.time_zone;
+  }
+
+  private async surviving(sql: string, id: string): Promise<StoredCustomer | undefined> {
+    const row = await this.database.first<StoredCustomer>(sql, [this.database.tenantId, id]);
+    return row?.mergedInto ? this.surviving(sql, row.mergedInto) : row;
   }
 
   private async tryInsert(id: string, number: string, profile: CustomerProfile, now: Date): Promise<boolean> {

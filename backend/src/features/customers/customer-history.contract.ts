@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { Currency, Id, Instant, page, PageQuery } from '../../platform/http/schemas.js';
+
+const Reason = z.object({ code: z.string(), params: z.record(z.string(), z.unknown()) });
+
+const Line = z.object({
+  lineId: z.string(),
+  sku: z.string().nullable(),
+  name: z.string().nullable(),
+  category: z.string().nullable(),
+  quantity: z.number(),
+  amount: z.int(),
+});
+
+export const TierMoveView = z
+  .object({
+    schemeId: Id,
+    schemeName: z.string(),
+    fromTier: z.string().nullable().describe('Null for a first assignment.'),
+    tier: z.string(),
+    score: z.number(),
+    reasons: z.array(Reason),
+    versionNumber: z.int(),
+    pluginId: z.string(),
+    decidedAt: Instant,
+  })
+  .meta({ id: 'CustomerTierMove' });
+
+export const TimelineEntry = z
+  .object({
+    id: Id,
+    type: z.string().describe('The type of the event; tier.assigned, tier.changed; customer.created, customer.imported.'),
+    occurredAt: Instant,
+    event: z
+      .object({
+        source: z.string(),
+        externalId: z.string(),
+        orderExternalId: z.string().nullable(),
+        amount: z.int().nullable(),
+        currency: Currency.nullable(),
+        items: z.array(Line),
+        properties: z.record(z.string(), z.unknown()).nullable(),
+        imported: z.boolean(),
+      })
+      .nullable(),
+    tier: TierMoveView.nullable(),
+    import: z.object({ id: Id, fileName: z.string().nullable() }).nullable(),
+  })
+  .meta({ id: 'CustomerTimelineEntry' });
+
+export const TimelineQuery = PageQuery.extend({
+  type: z
+    .union([z.string().max(100), z.array(z.string().max(100)).max(50)])
+    .optional()
+    .describe('Only entries of these types, for example order.completed or tier.changed.'),
+});
+
+export const Timeline = page(TimelineEntry, 'CustomerTimeline');
+export const TierHistory = page(TierMoveView.extend({ id: Id }), 'CustomerTierHistory');
+
+export type TimelineQuery = z.infer<typeof TimelineQuery>;
+export type TimelineEntry = z.infer<typeof TimelineEntry>;
+export type TierMoveView = z.infer<typeof TierMoveView>;
