@@ -1,26 +1,30 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR, APP_PIPE, Reflector } from '@nestjs/core';
 import { ApiKeysModule } from './features/api-keys/api-keys.module.js';
+import { AttributesModule } from './features/attributes/attributes.module.js';
 import { AuthModule } from './features/auth/auth.module.js';
 import { BackgroundTasksModule } from './features/background-tasks/background-tasks.module.js';
+import { CustomersModule } from './features/customers/customers.module.js';
 import { MeModule } from './features/me/me.module.js';
+import { TagsModule } from './features/tags/tags.module.js';
 import { AuthenticationGuard } from './platform/auth/authentication.guard.js';
 import { AccessGuard } from './platform/http/access.guard.js';
 import { AnswerInterceptor } from './platform/http/answer.interceptor.js';
 import { TenantTransactionInterceptor } from './platform/http/tenant-transaction.interceptor.js';
 import { ValidationPipe } from './platform/http/validation.js';
+import { OutboxModule } from './platform/outbox/outbox.module.js';
 import type { Parts } from './platform/parts.js';
 import { PlatformModule } from './platform/platform.module.js';
 
 /** One line a feature. */
-const features = [AuthModule, MeModule, ApiKeysModule, BackgroundTasksModule];
+const features = [AuthModule, MeModule, ApiKeysModule, BackgroundTasksModule, TagsModule, AttributesModule, CustomersModule];
 
 @Module({})
 export class AppModule {
   static of(parts: Parts): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.of(parts), ...features],
+      imports: [PlatformModule.of(parts), OutboxModule, ...features],
       providers: [
         { provide: APP_GUARD, useClass: AuthenticationGuard },
         { provide: APP_GUARD, useClass: AccessGuard },
