@@ -1,11 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { root } from './workspace/root.ts';
 import { run } from './workspace/run-program.ts';
 
 // Everything that judges the sources without running the product. All of it runs, so that one look shows all there is to mend.
-const Manifest = z.object({ scripts: z.record(z.string(), z.string()).default({}) });
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 const steps: [name: string, command: string, args: string[]][] = [
   ['format', npm, ['run', '--silent', 'format:check']],
@@ -31,8 +29,6 @@ if (failed.length > 0) process.stdout.write(`Not in order: ${failed.join(', ')}.
 process.exit(failed.length === 0 ? 0 : 1);
 
 function ifThere(workspace: string, script: string): [string, string, string[]][] {
-  const manifest = Manifest.parse(JSON.parse(readFileSync(join(root, workspace, 'package.json'), 'utf8')));
-  return manifest.scripts[script] === undefined
-    ? []
-    : [[`${workspace} ${script}`, npm, ['run', '--silent', '--workspace', workspace, script]]];
+  const manifest: { scripts: Record<string, string> } = JSON.parse(readFileSync(join(root, workspace, 'package.json'), 'utf8'));
+  return script in manifest.scripts ? [[`${workspace} ${script}`, npm, ['run', '--silent', '--workspace', workspace, script]]] : [];
 }

@@ -13,13 +13,14 @@ export class OtherMajorVersion extends Error {
   constructor(cluster: string, dataDirectory: string, found: string, brought: string) {
     const kept = `${cluster}-${found}`;
     super(`The data in ${cluster} was written by PostgreSQL ${found}; this program brings PostgreSQL ${brought}. Nothing was changed.
-To move the data, with the programs of PostgreSQL ${found} on the PATH:
+To move the data, with psql and the programs of PostgreSQL ${found} on the PATH, as the user that ${cluster} belongs to:
   mv ${cluster} ${kept}
-  pg_ctl -D ${kept} -w -o "-c port=5499 -c listen_addresses=127.0.0.1 -c unix_socket_directories=''" start
+  pg_ctl -D ${kept} -w -l ${kept}.log -o "-c port=5499 -c listen_addresses=127.0.0.1 -c unix_socket_directories=''" start
   PGPASSWORD="$(cat ${join(dataDirectory, 'password')})" pg_dumpall -h 127.0.0.1 -p 5499 -U ${superuser} -f ${kept}.sql
   pg_ctl -D ${kept} stop
-  npm run database -- --load ${kept}.sql
-Then start again. Once everything is there, ${kept} can be deleted.`);
+  LIUKE_DATA_DIR=${dataDirectory} npm run database      # prints an address and keeps running; in another terminal:
+  psql "<that address>" -f ${kept}.sql                  # "role ${superuser} already exists" is expected
+End that with Ctrl-C and start again. Once everything is there, ${kept} and ${kept}.sql can be deleted.`);
     this.name = 'OtherMajorVersion';
   }
 }
