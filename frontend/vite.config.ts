@@ -26,7 +26,10 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'framework', test: /node_modules\/(vue|@vue|vue-router|pinia|vue-i18n|@intlify|@tanstack|@casl|@ucast)\// },
-            { name: (id) => /src\/locales\/([^/]+)\//.exec(id)?.[1] ?? null, test: /src\/locales\// },
+            {
+              name: (id) => /(?:src\/locales|backend\/messages)\/([^/]+)\//.exec(id)?.[1] ?? null,
+              test: /src\/locales\/|backend\/messages\//,
+            },
           ],
         },
       },

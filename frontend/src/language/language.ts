@@ -6,6 +6,7 @@ export const languageNames: Record<Language, string> = { 'zh-CN': '简体中文'
 
 const key = 'liuke.language';
 const files = import.meta.glob<Record<string, unknown>>('../locales/*/*.json', { import: 'default' });
+const serverFiles = import.meta.glob<Record<string, unknown>>('../../../backend/messages/*/*.json', { import: 'default' });
 const loaded = new Set<Language>();
 
 export const i18n = createI18n({
@@ -46,7 +47,14 @@ export async function showLanguage(language: Language, options: { remember?: boo
 async function readMessages(language: Language): Promise<Record<string, Record<string, unknown>>> {
   const wanted = Object.entries(files).filter(([path]) => path.startsWith(`../locales/${language}/`));
   const parts = await Promise.all(wanted.map(async ([path, load]) => [nameOf(path), await load()] as const));
-  return Object.fromEntries(parts);
+  const own = Object.fromEntries(parts);
+  return { ...own, errors: { ...(await readServerMessages(language)), ...own['errors'] } };
+}
+
+// The sentences of the API's errors, by code: taken from the backend's message files when the portal is built.
+async function readServerMessages(language: Language): Promise<Record<string, unknown>> {
+  const wanted = Object.entries(serverFiles).filter(([path]) => path.includes(`/${language}/`));
+  return Object.fromEntries(await Promise.all(wanted.map(async ([path, load]) => [nameOf(path), await load()] as const)));
 }
 
 function nameOf(path: string): string {

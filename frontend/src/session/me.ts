@@ -8,13 +8,13 @@ export type Person = {
   name: string;
   email: string;
   emailConfirmed: boolean;
-  totpEnabled: boolean;
-  locale?: string | null;
-  theme?: string | null;
+  locale: string | null;
+  theme: string;
+  twoStep: boolean;
 };
 
-export type Tenant = { id: string; name: string; currency: string; timeZone: string };
+export type Tenant = { id: string; name: string; currency: string; timeZone: string; locale: string };
 
-export type Membership = { tenantId: string; tenantName: string; role: string };
+export type Membership = { tenantId: string; name: string; role: string };
 
-export type Me = { user: Person; tenant: Tenant; memberships: Membership[]; role: string; rules: PackedRules };
+export type Me = { user: Person; tenant: Tenant; memberships: Membership[]; role: string | null; rules: PackedRules };

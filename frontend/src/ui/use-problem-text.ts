@@ -21,7 +21,7 @@ export function useProblemText() {
 
   function textOfField(field: FieldProblem): string {
     const byCode = worded(field.code, 'detail', field.params) ?? worded(field.code, 'title', field.params);
-    return byCode ?? field.detail ?? t('errors.request.invalid.title');
+    return byCode ?? field.detail ?? t('ui.checkEntry');
   }
 
   return { titleOf, detailOf, textOfField };

@@ -1,0 +1,32 @@
+import { useQuery } from '@tanstack/vue-query';
+import { computed } from 'vue';
+import { useI18n } from 'vue-i18n';
+import { api } from '../api/request.ts';
+import { useCan } from './ability.ts';
+
+export const builtInRoles = ['owner', 'admin', 'marketer', 'agent', 'analyst', 'partner'] as const;
+
+export type RolePermission = { action: string; subject: string; only?: 'own' | 'department' | null };
+export type Role = { id: string; name: string; permissions: RolePermission[]; version: number };
+
+/** The roles of this company: the built-in ones by key, its own by id. */
+export function useRoleNames() {
+  const { t } = useI18n();
+  const { can } = useCan();
+  const answer = useQuery({
+    queryKey: ['roles'],
+    queryFn: ({ signal }) => api.get<{ items: Role[] }>('/roles', {}, signal),
+    enabled: computed(() => can('read', 'Role')),
+  });
+  const ownRoles = computed(() => answer.data.value?.items ?? []);
+  const roles = computed<{ key: string; name: string }[]>(() => [
+    ...builtInRoles.map((key) => ({ key, name: t(`roles.builtIn.${key}.name`) })),
+    ...ownRoles.value.map(({ id, name }) => ({ key: id, name })),
+  ]);
+
+  function nameOfRole(key: string): string {
+    return roles.value.find((role) => role.key === key)?.name ?? t('roles.unknown');
+  }
+
+  return { ...answer, ownRoles, roles, nameOfRole };
+}
