@@ -25,6 +25,7 @@ import { TenantDatabase } from './database/tenant-database.js';
 import { loadMessages, MESSAGES } from './errors/messages.js';
 import { Letters } from './letters/letters.js';
 import type { Parts } from './parts.js';
+import { Metrics } from './telemetry/metrics.js';
 
 /** The ground that every feature stands on: ports, the database, who is asking, and the audit. */
 @Global()
@@ -48,7 +49,7 @@ export class PlatformModule {
       { provide: OriginCheck, useValue: new OriginCheck(parts.settings.origins) },
       { provide: MESSAGES, useFactory: () => loadMessages() },
     ];
-    const services = [Jobs, Audit, RoleRules, SessionStore, ApiKeyStore, OneTimeLinks, Letters];
+    const services = [Metrics, Jobs, Audit, RoleRules, SessionStore, ApiKeyStore, OneTimeLinks, Letters];
     return {
       module: PlatformModule,
       controllers: [HealthController],

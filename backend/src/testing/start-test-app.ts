@@ -1,5 +1,4 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import pino from 'pino';
 import { AppModule } from '../app.module.js';
 import { AesSecrets } from '../adapters/aes-secrets.js';
 import { parseInstallationKeys } from '../adapters/installation-key.js';
@@ -13,8 +12,12 @@ import { readSettings } from '../platform/config/settings.js';
 import { connect } from '../platform/database/connect.js';
 import { createHttpApp } from '../platform/http/create-http-app.js';
 import { Jobs } from '../platform/jobs/jobs.js';
+import { MessageConsumers } from '../platform/outbox/message-consumers.js';
+import { Relay } from '../platform/outbox/relay.js';
 import type { Parts } from '../platform/parts.js';
+import { createLogger } from '../platform/telemetry/logger.js';
 import type { Clock } from '../ports/clock.js';
+import type { Queue } from '../ports/queue.js';
 import { createTestDatabase, type TestDatabase } from './create-test-database.js';
 import { MemoryBroadcast } from './fakes/memory-broadcast.js';
 import { MemoryCounters } from './fakes/memory-counters.js';
@@ -39,7 +42,7 @@ export type TestApp = {
   readonly database: TestDatabase;
   /** What was sent by mail; empty where a test gave a mailer of its own. */
   readonly letters: MemoryMailer;
-  /** Resolves when no job runs and none that is due waits. */
+  /** Relays what was committed and what is due, and works it, until nothing is left: no message, no running or due job. */
   settled(): Promise<void>;
   /** A client that is not signed in. */
   anybody(): TestClient;
@@ -58,28 +61,36 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const nest = await createHttpApp(AppModule.of(parts), {
     settings: parts.settings,
     ids: parts.ids,
-    logger: pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' }),
+    logger: createLogger({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' }),
     portalDirectory: '/nowhere',
   });
   await nest.init();
   await nest.getHttpAdapter().getInstance().ready();
   await nest.get(Jobs).start();
+  const relayPool = connect(database.urls.relay, { max: 1, applicationName: 'liuke-test-relay' });
+  const relay = new Relay({ pool: relayPool, queue: parts.queue, clock: parts.clock, consumers: nest.get(MessageConsumers) });
   const anybody = (): TestClient => testClient(nest);
   return {
     nest,
     parts,
     database,
     letters,
-    settled: () => (parts.queue instanceof MemoryQueue ? parts.queue.settled() : Promise.resolve()),
+    settled: () => settle(relay, parts.queue),
     anybody,
     aTenant: (overrides) => signUp(anybody(), overrides),
     stop: async () => {
       await nest.close();
       await Promise.all([parts.queue.stop(), parts.broadcast.stop(), parts.counters.stop(), parts.pluginRuntime.close()]);
-      await parts.pool.end();
+      await Promise.all([parts.pool.end(), relayPool.end()]);
       if (!options.database) await database.drop();
     },
   };
+}
+
+async function settle(relay: Relay, queue: Queue): Promise<void> {
+  do {
+    if (queue instanceof MemoryQueue) await queue.settled();
+  } while ((await relay.once()).relayed > 0);
 }
 
 async function signUp(owner: TestClient, overrides: Record<string, unknown> = {}): Promise<TestTenant> {

@@ -9,6 +9,10 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Settings } from '../config/settings.js';
 import { MESSAGES, type Messages } from '../errors/messages.js';
 import { Ids } from '../../ports/ids.js';
+import { Metrics } from '../telemetry/metrics.js';
+import { observeRequests } from '../telemetry/observe-requests.js';
+import { RequestLog } from '../telemetry/request-log.js';
+import { serveMetrics } from '../telemetry/serve-metrics.js';
 import { serveApiDocumentation } from './api-documentation.js';
 import { servePortal } from './portal-files.js';
 import { ProblemFilter } from './problem.filter.js';
@@ -27,6 +31,7 @@ export async function createHttpApp(
 ): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     loggerInstance: logger,
+    logController: new RequestLog(),
     genReqId: () => ids.next(),
     requestIdHeader: false,
     trustProxy: settings.TRUSTED_PROXIES?.split(',').map((part) => part.trim()) ?? false,
@@ -42,6 +47,8 @@ export async function createHttpApp(
     void reply.header('x-request-id', request.id);
     withRequestContext(request.liuke, done);
   });
+  observeRequests(fastify, app.get(Metrics));
+  serveMetrics(fastify, app.get(Metrics), settings.METRICS_TOKEN);
   await app.register(cookie);
   await app.register(multipart, { limits: { fileSize: FILE_LIMIT_BYTES, files: 1, fields: 20, fieldSize: 256 * 1024 } });
   await app.register(helmet, securityHeaders(settings));

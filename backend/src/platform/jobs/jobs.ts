@@ -1,12 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { type JobHandler, Queue, type WorkOptions } from '../../ports/queue.js';
+import { Metrics } from '../telemetry/metrics.js';
 
 /** What the features' `.jobs.ts` files can work on; a process with the worker's role starts them all. */
 @Injectable()
 export class Jobs {
   private readonly handlers = new Map<string, { handler: JobHandler; options: WorkOptions }>();
 
-  constructor(private readonly queue: Queue) {}
+  constructor(
+    private readonly queue: Queue,
+    private readonly metrics: Metrics,
+  ) {}
 
   /** `name` is `<noun>.<verb>`, as the queue's. */
   handle(name: string, handler: JobHandler, options: WorkOptions = {}): void {
@@ -19,6 +23,6 @@ export class Jobs {
   }
 
   async start(): Promise<void> {
-    for (const [name, { handler, options }] of this.handlers) await this.queue.work(name, handler, options);
+    for (const [name, { handler, options }] of this.handlers) await this.queue.work(name, this.metrics.timed(name, handler), options);
   }
 }

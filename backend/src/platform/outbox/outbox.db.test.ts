@@ -9,6 +9,7 @@ import { MemoryQueue } from '../../testing/fakes/memory-queue.js';
 import { connect } from '../database/connect.js';
 import { TenantDatabase } from '../database/tenant-database.js';
 import { Jobs } from '../jobs/jobs.js';
+import { Metrics } from '../telemetry/metrics.js';
 import { MessageConsumers, type Messages } from './message-consumers.js';
 import { Outbox } from './outbox.js';
 import { ProcessedMessages } from './processed-messages.js';
@@ -59,7 +60,7 @@ describe('the outbox', () => {
 
   beforeEach(async () => {
     queue = new MemoryQueue(3);
-    jobs = new Jobs(queue);
+    jobs = new Jobs(queue, new Metrics());
     consumers = new MessageConsumers(jobs, tenants, new ProcessedMessages(tenants, clock));
     relay = new Relay({ pool: relayPool, queue, clock, consumers });
     heard = [];
