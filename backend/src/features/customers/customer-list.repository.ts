@@ -1,15 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { Value } from '../../platform/database/statements.js';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
+import { countStatement, type CustomerFilter, type Statement, valuedStatement, valuelessStatement } from './customer-list.statements.js';
 import type { CustomerListItem } from './customer-list.contract.js';
 import { type AttributeRow, ATTRIBUTES_SQL, FACTS_SQL, instantSql, TAGS_SQL } from './customer-reads.repository.js';
 import { PROFILE_SELECTION } from './customers.repository.js';
 import type { FactRow } from './domain/customer-facts.js';
 import type { CustomerProfile } from './domain/customer-profile.js';
-import type { CustomerSort, Ordering, Position } from './domain/list-position.js';
-
-/** What the filters leave of the customers, as conditions over `customers c`; `$1` is the tenant. */
-export type CustomerFilter = { conditions: readonly string[]; values: readonly Value[] };
+import type { Ordering, Position } from './domain/list-position.js';
 
 export type ListContext = { timeZone: string; currency: string; primarySchemeId: string | null };
 
@@ -27,36 +24,6 @@ export type ListedCustomer = CustomerProfile & {
   version: number;
 };
 
-/** Sorting by facts walks their own indexes, which hold the customers with orders only. */
-type Source = { from: string; has: string; lacks: string; column: string; id: string; type: string };
-
-const BY_COLUMN = (column: string, type: string): Source => ({
-  from: 'customers c',
-  has: `${column} IS NOT NULL`,
-  lacks: `${column} IS NULL`,
-  column,
-  id: 'c.id',
-  type,
-});
-
-const BY_FACT = (column: string, type: string): Source => ({
-  from: 'customer_facts f JOIN customers c ON c.tenant_id = f.tenant_id AND c.id = f.customer_id',
-  has: `f.tenant_id = $1 AND f.currency = $2 AND f.orders > 0`,
-  lacks: `NOT EXISTS (SELECT FROM customer_facts f WHERE f.tenant_id = $1 AND f.customer_id = c.id AND f.currency = $2 AND f.orders > 0)`,
-  column,
-  id: 'f.customer_id',
-  type,
-});
-
-const SOURCES: Readonly<Record<CustomerSort, Source>> = {
-  createdAt: BY_COLUMN('c.created_at', 'timestamptz'),
-  name: BY_COLUMN('c.name_key', 'text'),
-  number: BY_COLUMN('c.number_key', 'text'),
-  lastOrderAt: BY_FACT('f.last_order_at', 'timestamptz'),
-  totalSpent: BY_FACT('f.spent', 'bigint'),
-  orders: BY_FACT('f.orders', 'bigint'),
-};
-
 @Injectable()
 export class CustomerListRepository {
   constructor(private readonly database: TenantDatabase) {}
@@ -71,28 +38,18 @@ export class CustomerListRepository {
     return row;
   }
 
-  /** `limit` places in the ordering after `after`: first those with a value to sort by, then the others. Values $1 and $2 are tenant and currency. */
+  /** `limit` places in the ordering after `after`: first those with a value to sort by, then the others. */
   async page(filter: CustomerFilter, ordering: Ordering, after: Position | undefined, limit: number): Promise<Position[]> {
-    const source = SOURCES[ordering.sort];
-    const valued = after?.value === null ? [] : await this.valued(filter, ordering, after, limit);
+    const valued = after?.value === null ? [] : await this.free<Position>(valuedStatement(filter, ordering, after, limit));
     if (valued.length === limit) return valued;
-    const direction = ordering.direction;
-    const values = [...filter.values];
-    const further = after?.value === null ? [`c.id ${direction === 'asc' ? '>' : '<'} $${values.push(after.id)}::uuid`] : [];
-    const rest = await this.free<{ id: string }>(
-      `SELECT c.id FROM customers c WHERE ${[...filter.conditions, source.lacks, ...further].join(' AND ')}
-        ORDER BY c.id ${direction} LIMIT ${limit - valued.length}`,
-      values,
-    );
+    const afterId = after?.value === null ? after.id : undefined;
+    const rest = await this.free<{ id: string }>(valuelessStatement(filter, ordering, afterId, limit - valued.length));
     return [...valued, ...rest.map(({ id }) => ({ value: null, id }))];
   }
 
   /** How many the filters leave; counting stops at `most`. */
   async count(filter: CustomerFilter, most: number): Promise<number> {
-    const [row] = await this.free<{ count: number }>(
-      `SELECT count(*) AS count FROM (SELECT FROM customers c WHERE ${filter.conditions.join(' AND ')} LIMIT ${most}) found`,
-      filter.values,
-    );
+    const [row] = await this.free<{ count: number }>(countStatement(filter, most));
     return row?.count ?? 0;
   }
 
@@ -112,22 +69,9 @@ export class CustomerListRepository {
     return ids.flatMap((id) => byId.get(id) ?? []);
   }
 
-  private valued(filter: CustomerFilter, ordering: Ordering, after: Position | undefined, limit: number): Promise<Position[]> {
-    const { from, has, column, id, type } = SOURCES[ordering.sort];
-    const values = [...filter.values];
-    const sign = ordering.direction === 'asc' ? '>' : '<';
-    const further = after ? [`(${column}, ${id}) ${sign} ($${values.push(after.value)}::${type}, $${values.push(after.id)}::uuid)`] : [];
-    const written = type === 'timestamptz' ? `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')` : column;
-    return this.free<Position>(
-      `SELECT ${written} AS value, c.id FROM ${from} WHERE ${[...filter.conditions, has, ...further].join(' AND ')}
-        ORDER BY ${column} ${ordering.direction}, ${id} ${ordering.direction} LIMIT ${limit}`,
-      values,
-    );
-  }
-
   /** The text follows from the filters, so it is planned for its values and not kept. */
-  private async free<Row extends object>(text: string, values: readonly Value[]): Promise<Row[]> {
-    const { rows } = await this.database.client.query<Row>({ text, values: [...values] });
+  private async free<Row extends object>(statement: Statement): Promise<Row[]> {
+    const { rows } = await this.database.client.query<Row>(statement);
     return rows;
   }
 }
