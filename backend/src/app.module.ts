@@ -4,6 +4,7 @@ import { ApiKeysModule } from './features/api-keys/api-keys.module.js';
 import { AttributesModule } from './features/attributes/attributes.module.js';
 import { AuthModule } from './features/auth/auth.module.js';
 import { BackgroundTasksModule } from './features/background-tasks/background-tasks.module.js';
+import { EventsModule } from './features/events/events.module.js';
 import { CustomersModule } from './features/customers/customers.module.js';
 import { MeModule } from './features/me/me.module.js';
 import { TagsModule } from './features/tags/tags.module.js';
@@ -17,7 +18,7 @@ import type { Parts } from './platform/parts.js';
 import { PlatformModule } from './platform/platform.module.js';
 
 /** One line a feature. */
-const features = [AuthModule, MeModule, ApiKeysModule, BackgroundTasksModule, TagsModule, AttributesModule, CustomersModule];
+const features = [AuthModule, MeModule, ApiKeysModule, BackgroundTasksModule, EventsModule, TagsModule, AttributesModule, CustomersModule];
 
 @Module({})
 export class AppModule {

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { RandomIds } from '../adapters/random-ids.js';
 import { CreateReferencedCustomers, ResolveIdentities } from '../features/customers/customers.public.js';
+import { EventRemovalRepository } from '../features/events/event-removal.repository.js';
 import { EventsRepository } from '../features/events/events.repository.js';
 import { FlushTransaction } from '../features/events/flush-transaction.js';
 import { IngestEvents } from '../features/events/ingest-events.js';
@@ -8,8 +9,15 @@ import { OrderChangesRepository } from '../features/events/order-changes.reposit
 import { OrdersRepository } from '../features/events/orders.repository.js';
 import { RecordFlush } from '../features/events/record-flush.js';
 import { RecordOrders } from '../features/events/record-orders.js';
+import { RemoveEvents } from '../features/events/remove-events.js';
+import { RetractEvents } from '../features/events/retract-events.js';
+import { SettleOrdersAgain } from '../features/events/settle-orders-again.js';
 import { ApplyFactChanges } from '../features/facts/apply-fact-changes.js';
+import { FactSourcesRepository } from '../features/facts/fact-sources.repository.js';
 import { FactsRepository } from '../features/facts/facts.repository.js';
+import { RebuildFacts } from '../features/facts/rebuild-facts.js';
+import { StoredFactsRepository } from '../features/facts/stored-facts.repository.js';
+import { VerifyFacts } from '../features/facts/verify-facts.js';
 import { connect } from '../platform/database/connect.js';
 import { TenantDatabase } from '../platform/database/tenant-database.js';
 import { TenantGate } from '../platform/database/tenant-gate.js';
@@ -29,7 +37,12 @@ export function startIngest(appUrl: string, options: { connections?: number } = 
   const identities = new ResolveIdentities(database, memorySecrets(), new CreateReferencedCustomers(database, ids));
   const recordFlush = new RecordFlush(events, identities, new RecordOrders(orders, orderChanges), ids);
   const ingest = new IngestEvents(new FlushTransaction(database, gate, recordFlush, applyFacts));
-  return { pool, database, ids, gate, facts, applyFacts, events, orders, orderChanges, ingest, stop: () => pool.end() };
+  const sources = new FactSourcesRepository(database);
+  const rebuild = new RebuildFacts(sources, facts, applyFacts);
+  const verify = new VerifyFacts(database, gate, sources, new StoredFactsRepository(database));
+  const removeEvents = new RemoveEvents(new EventRemovalRepository(database), new SettleOrdersAgain(orders, orderChanges));
+  const retract = new RetractEvents(database, gate, removeEvents, rebuild);
+  return { pool, database, ids, gate, sources, rebuild, ingest, retract, verify, stop: () => pool.end() };
 }
 
 export type Ingest = ReturnType<typeof startIngest>;

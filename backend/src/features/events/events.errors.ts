@@ -27,4 +27,3 @@ export const TooManyWaiting = defineError<{ waiting: number; retryAfterSeconds: 
   family: 'user',
   status: 429,
 });
-export const ShuttingDown = defineError<{ retryAfterSeconds: number }>('events.shutting-down', { family: 'operational', status: 503 });

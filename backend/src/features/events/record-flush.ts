@@ -3,10 +3,10 @@ import type { DeclaredError } from '../../platform/errors/define-error.js';
 import { Ids } from '../../ports/ids.js';
 import { type ReadReference, type ReadsReferences, ResolveIdentities } from '../customers/customers.public.js';
 import { Rates } from '../exchange-rates/exchange-rates.public.js';
-import { FactChanges } from '../facts/facts.public.js';
+import { FactChanges, LocalDays } from '../facts/facts.public.js';
 import { contentHash } from './domain/content-hash.js';
 import { type NewEvent, ORDER_COMPLETED, isInteraction } from './domain/event.js';
-import { LocalDays } from './domain/local-days.js';
+
 import { ContentDiffers, OccursTooLate, UnreadableContact } from './events.errors.js';
 import { type EventRow, EventsRepository, type TenantSettings } from './events.repository.js';
 import { type EventOutcome, EventsRejected, FlushOvertaken } from './flush-outcomes.js';

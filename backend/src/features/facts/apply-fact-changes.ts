@@ -20,9 +20,12 @@ export class ApplyFactChanges {
     if (changes.rowsToReadAgain.length > 0) await this.facts.readOrderTimesAgain(changes.rowsToReadAgain);
     if (changes.customersToChooseFor.length > 0) await this.facts.choosePreferences(changes.customersToChooseFor);
     if (changes.mayLeaveEmptyRows) await this.facts.removeEmptyRows(rows, days);
-    if (!options.announce) return;
-    const { customerIds } = changes;
+    if (options.announce) await this.announce(changes.customerIds, options.now);
+  }
+
+  /** Also for customers of whom no facts are left. */
+  async announce(customerIds: readonly string[], now: Date): Promise<void> {
     const messages = customerIds.map(() => this.ids.next());
-    await this.facts.announce(messages, customerIds, options.now);
+    await this.facts.announce(messages, customerIds, now);
   }
 }

@@ -1,2 +1,4 @@
 export { ApplyFactChanges } from './apply-fact-changes.js';
 export { FactChanges, NO_CURRENCY } from './domain/fact-changes.js';
+export { LocalDays } from './domain/local-days.js';
+export { RebuildFacts } from './rebuild-facts.js';

@@ -1,5 +1,4 @@
-/** How many of a customer's latest orders say what they prefer: enough to know, few enough to read on every order. */
-export const ORDERS_THAT_SHOW_PREFERENCE = 100;
+import { ORDERS_THAT_SHOW_PREFERENCE } from './domain/preference-window.js';
 
 /** The condition under which the order `o` counts for a customer in a currency. */
 export function countedIn(customer: string, currency: string): string {

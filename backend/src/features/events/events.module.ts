@@ -1,0 +1,44 @@
+import { Module } from '@nestjs/common';
+import { CreateReferencedCustomers, ResolveIdentities } from '../customers/customers.public.js';
+import { FactsModule } from '../facts/facts.module.js';
+import './events.ability.js';
+import { EventRemovalRepository } from './event-removal.repository.js';
+import { EventsController } from './events.controller.js';
+import { EventsRepository } from './events.repository.js';
+import { FlushEvents } from './flush-events.js';
+import { FlushTransaction } from './flush-transaction.js';
+import { IngestEvents } from './ingest-events.js';
+import { OrderChangesRepository } from './order-changes.repository.js';
+import { OrdersRepository } from './orders.repository.js';
+import { RecordEventBatch } from './record-event-batch.js';
+import { RecordEvent } from './record-event.js';
+import { RecordFlush } from './record-flush.js';
+import { RecordOrders } from './record-orders.js';
+import { RemoveEvents } from './remove-events.js';
+import { RetractEvents } from './retract-events.js';
+import { SettleOrdersAgain } from './settle-orders-again.js';
+
+@Module({
+  imports: [FactsModule],
+  controllers: [EventsController],
+  providers: [
+    CreateReferencedCustomers,
+    ResolveIdentities,
+    EventsRepository,
+    OrdersRepository,
+    OrderChangesRepository,
+    EventRemovalRepository,
+    SettleOrdersAgain,
+    RemoveEvents,
+    RetractEvents,
+    RecordOrders,
+    RecordFlush,
+    FlushTransaction,
+    IngestEvents,
+    FlushEvents,
+    RecordEvent,
+    RecordEventBatch,
+  ],
+  exports: [IngestEvents, RetractEvents],
+})
+export class EventsModule {}
