@@ -1,6 +1,5 @@
-import { InvalidSettings } from './platform/config/settings.js';
-import { DatabaseNotReady } from './platform/database/migrate.js';
-import { PortTaken, type Program, startProgram } from './start/start-program.js';
+import { explainFailure } from './start/explain-failure.js';
+import { type Program, startProgram } from './start/start-program.js';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -9,7 +8,7 @@ try {
   stopOnSignals(program);
   say(program.address === undefined ? 'Liuke works on jobs.' : `Liuke answers at ${program.address}`);
 } catch (error) {
-  end(explain(error));
+  end(explainFailure(error));
 }
 
 /** The first signal ends in order, a second one at once. */
@@ -28,7 +27,7 @@ function stopOnSignals(program: Program): void {
       say('Liuke ends: what is running is finished first.');
       program.stop().then(
         () => process.exit(0),
-        (error: unknown) => end(explain(error)),
+        (error: unknown) => end(explainFailure(error)),
       );
     });
   }
@@ -37,11 +36,4 @@ function stopOnSignals(program: Program): void {
 function end(message: string): void {
   process.stderr.write(`${message}\n`);
   process.exit(1);
-}
-
-/** What the person at the keyboard can act on comes as a sentence; what only we can mend comes with its stack. */
-function explain(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const known = error instanceof InvalidSettings || error instanceof DatabaseNotReady || error instanceof PortTaken;
-  return known || error.stack === undefined || error.constructor !== Error ? error.message : error.stack;
 }

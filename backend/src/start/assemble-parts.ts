@@ -1,6 +1,5 @@
 import path from 'node:path';
 import type pg from 'pg';
-import type { Logger } from 'pino';
 import { AesSecrets } from '../adapters/aes-secrets.js';
 import { BullmqQueue } from '../adapters/bullmq-queue.js';
 import { DirectoryFileStore } from '../adapters/directory-file-store.js';
@@ -12,7 +11,7 @@ import { PostgresCounters } from '../adapters/postgres-counters.js';
 import { PostgresFileStore } from '../adapters/postgres-file-store.js';
 import { postgresKeyCheckStore } from '../adapters/postgres-key-check-store.js';
 import { QuickJsPluginRuntime } from '../adapters/quickjs-plugin-runtime.js';
-import { quietReport, type Report } from '../adapters/quiet-report.js';
+import type { Report } from '../adapters/quiet-report.js';
 import { RandomIds } from '../adapters/random-ids.js';
 import { RedisBroadcast } from '../adapters/redis-broadcast.js';
 import { checkRedis } from '../adapters/redis-connection.js';
@@ -31,15 +30,14 @@ import type { Counters } from '../ports/counters.js';
 import type { Queue } from '../ports/queue.js';
 import type { OpenDatabase } from './open-database.js';
 
-export type Assembled = { parts: Parts; stop: () => Promise<void> };
+export type Assembled = { parts: Parts; pools: Readonly<Record<string, pg.Pool>>; stop: () => Promise<void> };
 
 type Between = { queue: Queue; counters: Counters; broadcast: Broadcast };
 
 /** Picks one adapter for every port, by the settings alone. */
-export async function assembleParts(settings: Settings, database: OpenDatabase, logger: Logger): Promise<Assembled> {
+export async function assembleParts(settings: Settings, database: OpenDatabase, report: Report): Promise<Assembled> {
   const clock = new SystemClock();
   const ids = new RandomIds();
-  const report = quietReport((message, error) => logger.error({ err: error }, message), clock);
   const onError = (error: Error): void => report('A database connection broke', error);
   const pool = connect(database.urls.app, { max: settings.DATABASE_POOL, applicationName: 'liuke', onError });
   // Keys and files are read while a request already holds a connection of the main pool: they must not wait for one.
@@ -54,6 +52,7 @@ export async function assembleParts(settings: Settings, database: OpenDatabase, 
   const pluginRuntime = new QuickJsPluginRuntime();
   return {
     parts: { settings, pool, clock, ids, secrets, files: new SealedFiles(store, secrets, clock, ids), pluginRuntime, ...mail, ...between },
+    pools: { main: pool, aside: asidePool },
     stop: async () => {
       await between.queue.stop();
       await Promise.all([between.broadcast.stop(), between.counters.stop(), mail.mailer.stop(), pluginRuntime.close()]);

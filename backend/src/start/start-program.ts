@@ -1,13 +1,17 @@
 import path from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import pino, { type Logger } from 'pino';
+import { quietReport, type Report } from '../adapters/quiet-report.js';
+import { SystemClock } from '../adapters/system-clock.js';
 import { AppModule } from '../app.module.js';
 import { readSettings, type Settings } from '../platform/config/settings.js';
 import { createHttpApp } from '../platform/http/create-http-app.js';
-import { Jobs } from '../platform/jobs/jobs.js';
 import { packageRoot } from '../platform/package-root.js';
+import { createLogger } from '../platform/telemetry/logger.js';
+import { Metrics } from '../platform/telemetry/metrics.js';
 import { type Assembled, assembleParts } from './assemble-parts.js';
+import { listen } from './listen.js';
 import { type OpenDatabase, openDatabase } from './open-database.js';
+import { startWorker } from './start-worker.js';
 
 export type Program = {
   settings: Settings;
@@ -21,21 +25,18 @@ export type Program = {
   stopNow(): Promise<void>;
 };
 
-export class PortTaken extends Error {
-  constructor(host: string, port: number) {
-    super(`Port ${port} on ${host} is taken by another program. Stop that one, or choose another port: PORT=${port + 1} npm start`);
-  }
-}
+type Logger = ReturnType<typeof createLogger>;
 
 /** From the environment to a program that answers. */
 export async function startProgram(environment: NodeJS.ProcessEnv, say: (line: string) => void): Promise<Program> {
   const settings = readSettings(environment, environment['INIT_CWD'] ?? process.cwd());
-  const logger = pino({ level: settings.LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+  const logger = createLogger({ level: settings.logLevel });
+  const report = quietReport((message, error) => logger.error({ err: error }, message), new SystemClock());
   const database = await openDatabase(settings, say);
   let assembled: Assembled | undefined;
   try {
-    assembled = await assembleParts(settings, database, logger);
-    return await begin(settings, database, assembled, logger);
+    assembled = await assembleParts(settings, database, report);
+    return await begin({ settings, database, assembled, logger, report });
   } catch (error) {
     await assembled?.stop().catch(() => undefined);
     await database.stop();
@@ -43,17 +44,17 @@ export async function startProgram(environment: NodeJS.ProcessEnv, say: (line: s
   }
 }
 
-async function begin(settings: Settings, database: OpenDatabase, { parts, stop }: Assembled, logger: Logger): Promise<Program> {
-  const app = await createHttpApp(AppModule.of(parts), {
-    settings,
-    ids: parts.ids,
-    logger,
-    portalDirectory: path.join(packageRoot, '../frontend/dist'),
-  });
+type Ground = { settings: Settings; database: OpenDatabase; assembled: Assembled; logger: Logger; report: Report };
+
+async function begin({ settings, database, assembled, logger, report }: Ground): Promise<Program> {
+  const { parts } = assembled;
+  const portalDirectory = path.join(packageRoot, '../frontend/dist');
+  const app = await createHttpApp(AppModule.of(parts), { settings, ids: parts.ids, logger, portalDirectory });
+  app.get(Metrics).watchPools(assembled.pools);
   await app.init();
-  const works = settings.LIUKE_ROLE !== 'api';
-  if (works) await app.get(Jobs).start();
+  // The port first: a taken one must not be found out when work has begun.
   const address = settings.LIUKE_ROLE === 'worker' ? undefined : await listen(app, settings);
+  const stopRelay = settings.LIUKE_ROLE === 'api' ? undefined : await startWorker(app, parts, { relayUrl: database.urls.relay, report });
   if (address !== undefined) await database.announce(address);
   return {
     settings,
@@ -61,18 +62,11 @@ async function begin(settings: Settings, database: OpenDatabase, { parts, stop }
     app,
     databaseEnded: database.ended,
     stop: async () => {
+      await stopRelay?.();
       await app.close();
-      await stop();
+      await assembled.stop();
       await database.stop();
     },
     stopNow: () => database.stopNow(),
   };
-}
-
-async function listen(app: NestFastifyApplication, { HOST, PORT }: Settings): Promise<string> {
-  await app.listen(PORT, HOST).catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') throw new PortTaken(HOST, PORT);
-    throw error;
-  });
-  return (await app.getUrl()).replace('[::1]', 'localhost').replace('127.0.0.1', 'localhost');
 }

@@ -46,7 +46,10 @@ export const EnvironmentSchema = z.object({
     .describe('The mail server, for example smtps://user:password@mail.example.com.'),
   MAIL_FROM: z.string().default('Liuke <no-reply@localhost>').describe('The sender of letters.'),
   LIUKE_DEMO: flag.optional().describe('1 makes the demo company also where the program is reachable from elsewhere; 0 never makes it.'),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info').describe('How much is logged.'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+    .optional()
+    .describe('How much is logged; unless given, info with DATABASE_URL and warn at home.'),
   METRICS_TOKEN: optionalText.describe('The bearer token that /metrics asks for; without it only loopback may read them.'),
   LIUKE_RATE_LIMIT: z.coerce.number().int().min(1).default(6_000).describe('Requests that one API key or session may make in a minute.'),
   LIUKE_FILES: z.enum(['directory', 'database']).optional().describe('Where uploads are kept; the database where processes share no disk.'),
@@ -66,6 +69,7 @@ export type Settings = Environment & {
   readonly origins: readonly string[];
   readonly publicUrl: string;
   readonly secureCookies: boolean;
+  readonly logLevel: NonNullable<Environment['LOG_LEVEL']>;
 };
 
 export class InvalidSettings extends Error {
@@ -123,6 +127,7 @@ function derive(given: Environment, workingDirectory: string): Settings {
     origins: [new URL(publicUrl).origin, ...loopbackOrigins],
     publicUrl,
     secureCookies: publicUrl.startsWith('https:'),
+    logLevel: given.LOG_LEVEL ?? (embedded ? 'warn' : 'info'),
   };
 }
 
