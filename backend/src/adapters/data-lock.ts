@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -34,16 +33,6 @@ export async function takeDataLock(dataDirectory: string): Promise<DataLock> {
       if (isSame(await readOwner(path), mine)) await rm(path, { force: true });
     },
   };
-}
-
-/** The living process that uses this data, if there is one. */
-export function findDataOwner(dataDirectory: string): LockOwner | undefined {
-  try {
-    const owner = LockOwner.parse(JSON.parse(readFileSync(join(dataDirectory, 'lock.json'), 'utf8')));
-    return isAlive(owner) ? owner : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 async function placeLock(dataDirectory: string, path: string, mine: LockOwner): Promise<void> {

@@ -1,13 +1,12 @@
+import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, mkdtempSync } from 'node:fs';
 import { connect as connectTo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { escapeIdentifier } from 'pg';
 import type { TestProject } from 'vitest/node';
-import { findDataOwner, takeDataLock } from '../adapters/data-lock.js';
-import { startEmbeddedPostgres, type EmbeddedPostgres } from '../adapters/embedded-postgres.js';
-import { ensureDatabase, onServer } from '../adapters/postgres-databases.js';
+import { startEmbeddedPostgres } from '../adapters/embedded-postgres.js';
+import { ensureDatabase } from '../adapters/postgres-databases.js';
 import { migrateDatabase } from '../platform/database/migrate.js';
 
 /** Where the tests of this run make their databases. Everything they make starts with `prefix`, and is dropped by it. */
@@ -28,90 +27,53 @@ declare module 'vitest' {
   }
 }
 
-const folderPrefix = `liuke-test-${process.getuid?.() ?? 'user'}-`;
-
 /** Once for all database tests: a server (that of DATABASE_URL, else one of our own), one migrated database to clone, perhaps a Redis. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const givenUrl = process.env['DATABASE_URL'];
-  const place = await makeFolder();
-  const server = givenUrl ? undefined : await startThrowAwayServer(place.folder);
-  const adminUrl = server?.url ?? givenUrl ?? '';
   const prefix = `liuke_test_${randomBytes(5).toString('hex')}`;
-  const installationKey = randomBytes(32);
-  const remove = async (): Promise<void> => {
-    if (server) await server.stopNow();
-    else await dropEverything(adminUrl, prefix);
-    place.remove();
-  };
+  const folder = mkdtempSync(join(tmpdir(), 'liuke-test-'));
+  // Where root must hand a cluster to another user, that user has to be able to walk through.
+  chmodSync(folder, 0o711);
+  const clearUp = clearUpAfterwards(folder, givenUrl ?? '', prefix);
   try {
+    const adminUrl = givenUrl ?? (await startThrowAwayServer(folder));
+    const installationKey = randomBytes(32);
     const template = `${prefix}_template`;
     await migrateDatabase(await ensureDatabase(adminUrl, template), prefix, installationKey);
     const redisUrl = process.env['REDIS_URL'] ?? ((await answersOnLocalhost(6379)) ? 'redis://127.0.0.1:6379' : null);
-    project.provide('testCluster', { adminUrl, prefix, template, installationKey: installationKey.toString('hex'), folder: place.folder });
+    project.provide('testCluster', { adminUrl, prefix, template, installationKey: installationKey.toString('hex'), folder });
     project.provide('redisUrl', redisUrl);
     process.stdout.write(
       `Database tests run on ${givenUrl ? 'the PostgreSQL of DATABASE_URL' : 'an embedded PostgreSQL'}, Redis adapters ${redisUrl ? 'on a running Redis' : 'are not covered (no Redis answers)'}.\n`,
     );
   } catch (error) {
-    await remove();
+    await clearUp();
     throw error;
   }
-  return remove;
+  return clearUp;
 }
 
-async function makeFolder(): Promise<{ folder: string; remove: () => void }> {
-  removeAbandonedFolders();
-  const folder = mkdtempSync(join(tmpdir(), folderPrefix));
-  // Where root must hand a cluster to another user, that user has to be able to walk through.
-  chmodSync(folder, 0o711);
-  await takeDataLock(folder);
-  const remove = (): void => {
-    process.off('exit', remove);
-    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
-  };
-  process.on('exit', remove);
-  return { folder, remove };
-}
-
-async function startThrowAwayServer(folder: string): Promise<EmbeddedPostgres> {
-  const server = await startEmbeddedPostgres({
+async function startThrowAwayServer(folder: string): Promise<string> {
+  const { url } = await startEmbeddedPostgres({
     dataDirectory: join(folder, 'server'),
     outsideDirectory: join(folder, 'outside'),
     durable: false,
     log: () => undefined,
   });
-  const kill = (): void => killIfAlive(server.pid);
-  // Before the folder is removed.
-  process.prependListener('exit', kill);
-  void server.ended.then(() => process.off('exit', kill));
-  return server;
+  return url;
 }
 
-/** What runs that were killed with −9 could not remove themselves. */
-function removeAbandonedFolders(): void {
-  for (const name of readdirSync(tmpdir())) {
-    const folder = join(tmpdir(), name);
-    if (!name.startsWith(folderPrefix) || statSync(folder).mtimeMs > Date.now() - 60_000) continue;
-    if (findDataOwner(folder) === undefined) rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-function killIfAlive(pid: number): void {
-  try {
-    process.kill(pid, 'SIGQUIT');
-  } catch {
-    // It has ended before.
-  }
-}
-
-async function dropEverything(adminUrl: string, prefix: string): Promise<void> {
-  await onServer(adminUrl, async (client) => {
-    const mine = `${prefix.replaceAll('_', String.raw`\_`)}%`;
-    const databases = await client.query<{ name: string }>('SELECT datname AS name FROM pg_database WHERE datname LIKE $1', [mine]);
-    for (const { name } of databases.rows) await client.query(`DROP DATABASE ${escapeIdentifier(name)} WITH (FORCE)`);
-    const roles = await client.query<{ name: string }>('SELECT rolname AS name FROM pg_roles WHERE rolname LIKE $1', [mine]);
-    for (const { name } of roles.rows) await client.query(`DROP ROLE ${escapeIdentifier(name)}`);
-  });
+/** Starts the process that clears up when this one ends in whatever way; the answer lets it do so at once. */
+function clearUpAfterwards(folder: string, serverUrl: string, prefix: string): () => Promise<void> {
+  const here = import.meta.dirname;
+  const args = ['--import', join(here, 'resolve-typescript.mjs'), join(here, 'clear-up-after.ts'), folder, serverUrl, prefix];
+  // A group of its own: Ctrl-C must not reach it.
+  const child = spawn(process.execPath, args, { stdio: ['pipe', 'ignore', 'inherit'], detached: true });
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  return () => {
+    child.stdin.end('The tests are done.');
+    return ended;
+  };
 }
 
 function answersOnLocalhost(port: number): Promise<boolean> {
