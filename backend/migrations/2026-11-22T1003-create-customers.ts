@@ -45,12 +45,13 @@ export class CreateCustomers implements MigrationInterface {
         FOREIGN KEY (tenant_id, department_id) REFERENCES departments (tenant_id, id)
       );
       CREATE INDEX customers_by_name ON customers (tenant_id, name_key, id);
-      CREATE INDEX customers_by_company ON customers (tenant_id, company_key);
+      CREATE INDEX customers_by_company ON customers (tenant_id, company_key, id) WHERE company_key IS NOT NULL;
       CREATE INDEX customers_by_number ON customers (tenant_id, number_key, id);
       CREATE INDEX customers_by_owner ON customers (tenant_id, owner_id, created_at, id);
       CREATE INDEX customers_by_department ON customers (tenant_id, department_id, created_at, id) WHERE department_id IS NOT NULL;
       CREATE INDEX customers_merged ON customers (tenant_id, merged_into) WHERE merged_into IS NOT NULL;
       CREATE INDEX customers_archived ON customers (tenant_id, created_at, id) WHERE archived_at IS NOT NULL;
+      CREATE INDEX customers_by_type ON customers (tenant_id, type, created_at, id);
       CREATE INDEX customers_by_age ON customers (tenant_id, created_at, id);
       CREATE INDEX customers_by_import ON customers (tenant_id, created_by_import) WHERE created_by_import IS NOT NULL;
 

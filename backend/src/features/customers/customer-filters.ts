@@ -1,14 +1,10 @@
 import type { Value } from '../../platform/database/statements.js';
 import { InvalidInput } from '../../platform/errors/platform.errors.js';
-import type { TenantSecrets } from '../../ports/secrets.js';
 import { type Attribute, isProblem, storeAttributeValue, type StoredValue } from '../attributes/attributes.public.js';
 import type { CustomerListQuery } from './customer-list.contract.js';
 import { type AttributeFilter, parseAttributeFilter } from './domain/attribute-filter.js';
-import { diallingOfZone } from './domain/calling-codes.js';
 import { periodBound } from './domain/period-bound.js';
-import { prefixRange } from './domain/search-key.js';
-import { searchTerms } from './domain/search-terms.js';
-import { lastFourIndex } from './seal-contact.js';
+import { prefixRange, searchKey } from './domain/search-key.js';
 
 export type FilterContext = {
   source: string;
@@ -16,7 +12,8 @@ export type FilterContext = {
   currency: string;
   primarySchemeId: string | null;
   attributes: readonly Attribute[];
-  secrets: TenantSecrets;
+  /** The customers who are reached at the address that was searched for. */
+  reached: readonly string[];
 };
 
 /** Puts a value aside and answers with its place in the statement. `$1` is the tenant. */
@@ -74,29 +71,15 @@ const orders: Filter = ({ lastOrderFrom, lastOrderTo, hasOrders }, { timeZone, c
 const attributes: Filter = ({ attribute }, context, bind) =>
   attribute === undefined ? [] : list(attribute).map((given) => attributeCondition(given, context.attributes, bind));
 
-const search: Filter = ({ q }, { secrets, timeZone }, bind) => {
+const search: Filter = ({ q }, { reached }, bind) => {
   if (q === undefined || q === '') return [];
-  const { prefix, phone, lastFour, email } = searchTerms(q, diallingOfZone(timeZone));
-  const range = prefixRange(prefix);
+  const range = prefixRange(searchKey(q));
   const [from, before] = [bind(range.from), bind(range.before)];
-  const found = [
-    ...(prefix === ''
-      ? []
-      : ['name_key', 'company_key', 'number_key'].map(
-          (key) => `SELECT s.id FROM customers s WHERE s.tenant_id = $1 AND s.${key} >= ${from} AND s.${key} < ${before}`,
-        )),
-    ...(phone === undefined ? [] : [contactSql('k.kind', 'phone', 'k.blind_index', secrets.blindIndex('phone', phone), bind)]),
-    ...(email === undefined ? [] : [contactSql('k.kind', 'email', 'k.blind_index', secrets.blindIndex('email', email), bind)]),
-    ...(lastFour === undefined ? [] : [contactSql('k.kind', 'phone', 'k.last_four_index', lastFourIndex(secrets, lastFour), bind)]),
-  ];
-  return [found.length === 0 ? 'false' : `c.id IN (${found.join(' UNION ALL ')})`];
+  const begins = ['name_key', 'company_key', 'number_key'].map((key) => `(c.${key} >= ${from} AND c.${key} < ${before})`);
+  return [`(${[...begins, ...(reached.length === 0 ? [] : [`c.id = ANY (${bind(reached)}::uuid[])`])].join(' OR ')})`];
 };
 
 const FILTERS: readonly Filter[] = [profile, membership, created, orders, attributes, search];
-
-function contactSql(kindColumn: string, kind: string, column: string, index: Buffer, bind: Bind): string {
-  return `SELECT k.customer_id FROM customer_contacts k WHERE k.tenant_id = $1 AND ${kindColumn} = ${bind(kind)} AND ${column} = ${bind(index)}`;
-}
 
 function anyOrNone(column: string, wanted: readonly string[], bind: Bind): string {
   const ids = wanted.filter((id) => id !== 'none');

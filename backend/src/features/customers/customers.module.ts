@@ -19,6 +19,7 @@ import { CustomerTags } from './customer-tags.js';
 import './customers.ability.js';
 import { CustomersController } from './customers.controller.js';
 import { CustomersRepository } from './customers.repository.js';
+import { FindByContact } from './find-by-contact.js';
 import { InsertCustomer } from './insert-customer.js';
 import { ListCustomers } from './list-customers.js';
 import { OpenCustomer } from './open-customer.js';
@@ -48,6 +49,7 @@ const parts = [
   RecordCustomerChange,
 ];
 const verbs = [
+  FindByContact,
   ListCustomers,
   ReadHistory,
   CreateCustomer,

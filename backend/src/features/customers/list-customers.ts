@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { Principal } from '../../platform/access/principal.js';
 import type { Value } from '../../platform/database/statements.js';
 import { decodeCursor, encodeCursor } from '../../platform/http/cursor.js';
-import { Secrets } from '../../ports/secrets.js';
 import { AttributesRepository } from '../attributes/attributes.public.js';
 import { recordFilter, seesNames } from './customer-access.js';
 import { filterConditions } from './customer-filters.js';
@@ -11,6 +10,7 @@ import { CustomerListRepository, type ListContext, type ListedCustomer } from '.
 import type { CustomerFilter } from './customer-list.statements.js';
 import { summariseFacts } from './domain/customer-facts.js';
 import { orderingOf, positionSchema, positionToWrite } from './domain/list-position.js';
+import { FindByContact } from './find-by-contact.js';
 import { viewAttributes, viewName } from './view-customer.js';
 
 const COUNTED = 1_000;
@@ -20,7 +20,7 @@ export class ListCustomers {
   constructor(
     private readonly customers: CustomerListRepository,
     private readonly attributes: AttributesRepository,
-    private readonly secrets: Secrets,
+    private readonly findByContact: FindByContact,
   ) {}
 
   async execute(query: CustomerListQuery, principal: Principal): Promise<CustomerList> {
@@ -58,7 +58,7 @@ export class ListCustomers {
           ...context,
           source: principal.source,
           attributes: query.attribute === undefined ? [] : await this.attributes.all(),
-          secrets: await this.secrets.forTenant(principal.tenantId),
+          reached: query.q === undefined ? [] : await this.findByContact.execute(query.q, context.timeZone),
         },
         bind,
       ),

@@ -1,4 +1,4 @@
-/** One row of what is known from events, for one currency. Interactions have no currency and stand under XXX. */
+/** One row of what is known from events, for one currency. Interactions and preferences have no currency and stand under XXX. */
 export type FactRow = {
   currency: string;
   orders: number;
@@ -36,6 +36,7 @@ const NO_CURRENCY = 'XXX';
 /** The facts a person reads first are those in the company's currency; the others stand beside them. */
 export function summariseFacts(rows: readonly FactRow[], currency: string): CustomerFacts {
   const main = rows.find((row) => row.currency === currency);
+  const preferred = rows.find((row) => row.currency === NO_CURRENCY);
   return {
     ...moneyFacts(main ?? { currency, orders: 0, gross: 0, refunded: 0, firstOrderAt: null, lastOrderAt: null }),
     interactions: rows.reduce((sum, row) => sum + row.interactions, 0),
@@ -43,8 +44,8 @@ export function summariseFacts(rows: readonly FactRow[], currency: string): Cust
       (latest, { lastInteractionAt: at }) => (at !== null && (latest === null || at > latest) ? at : latest),
       null,
     ),
-    preferredProduct: main?.preferredProduct ?? null,
-    preferredCategory: main?.preferredCategory ?? null,
+    preferredProduct: preferred?.preferredProduct ?? null,
+    preferredCategory: preferred?.preferredCategory ?? null,
     otherCurrencies: rows
       .filter((row) => row.currency !== currency && row.currency !== NO_CURRENCY && row.orders > 0)
       .map(moneyFacts)
