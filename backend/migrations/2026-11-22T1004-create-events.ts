@@ -145,14 +145,17 @@ export class CreateEvents implements MigrationInterface {
         state text NOT NULL CHECK (state IN ('reading', 'previewed', 'running', 'done', 'failed', 'undoing', 'undone')),
         source text NOT NULL,
         file_id uuid,
+        sample_file_id uuid,
         error_file_id uuid,
         file_name text NOT NULL,
+        file_size bigint NOT NULL,
         format jsonb NOT NULL,
         mapping jsonb NOT NULL,
         currency text,
         preview jsonb,
         result jsonb,
         problem jsonb,
+        task_id uuid,
         created_by uuid,
         created_at timestamptz NOT NULL,
         started_at timestamptz,
@@ -162,8 +165,43 @@ export class CreateEvents implements MigrationInterface {
         version integer NOT NULL DEFAULT 1,
         PRIMARY KEY (tenant_id, id)
       );
+      CREATE INDEX imports_by_age ON imports (tenant_id, created_at DESC, id DESC);
 
-      ${['events', 'orders', 'order_lines', 'order_changes', 'customer_facts', 'customer_days', 'exchange_rates', 'imports']
+      -- Rows of a file whose orders stand apart in it, while the import runs; made again when it is resumed.
+      CREATE UNLOGGED TABLE import_lines (
+        tenant_id uuid NOT NULL,
+        import_id uuid NOT NULL,
+        order_key text COLLATE "C" NOT NULL,
+        row_number bigint NOT NULL,
+        content bytea NOT NULL,
+        PRIMARY KEY (tenant_id, import_id, order_key, row_number)
+      );
+
+      -- What an import found and left where it changed a customer that was there before it.
+      CREATE TABLE import_changes (
+        tenant_id uuid NOT NULL,
+        import_id uuid NOT NULL,
+        customer_id uuid NOT NULL,
+        before jsonb NOT NULL,
+        after jsonb NOT NULL,
+        PRIMARY KEY (tenant_id, import_id, customer_id),
+        FOREIGN KEY (tenant_id, import_id) REFERENCES imports (tenant_id, id),
+        FOREIGN KEY (tenant_id, customer_id) REFERENCES customers (tenant_id, id)
+      );
+      CREATE INDEX import_changes_by_customer ON import_changes (tenant_id, customer_id);
+
+      ${[
+        'events',
+        'orders',
+        'order_lines',
+        'order_changes',
+        'customer_facts',
+        'customer_days',
+        'exchange_rates',
+        'imports',
+        'import_lines',
+        'import_changes',
+      ]
         .map((table) => closeTenantTable(table, roles))
         .join('\n')}
     `);

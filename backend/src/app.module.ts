@@ -6,8 +6,17 @@ import { AuthModule } from './features/auth/auth.module.js';
 import { BackgroundTasksModule } from './features/background-tasks/background-tasks.module.js';
 import { EventsModule } from './features/events/events.module.js';
 import { CustomersModule } from './features/customers/customers.module.js';
+import { DepartmentsModule } from './features/departments/departments.module.js';
+import { InvitationsModule } from './features/invitations/invitations.module.js';
+import { MailboxModule } from './features/mailbox/mailbox.module.js';
 import { MeModule } from './features/me/me.module.js';
+import { MembersModule } from './features/members/members.module.js';
+import { RolesModule } from './features/roles/roles.module.js';
 import { TagsModule } from './features/tags/tags.module.js';
+import { TenantModule } from './features/tenant/tenant.module.js';
+import { TieringModelsModule } from './features/tiering-models/tiering-models.module.js';
+import { TieringSchemesModule } from './features/tiering-schemes/tiering-schemes.module.js';
+import { PluginHostModule } from './plugin-host/plugin-host.module.js';
 import { AuthenticationGuard } from './platform/auth/authentication.guard.js';
 import { AccessGuard } from './platform/http/access.guard.js';
 import { AnswerInterceptor } from './platform/http/answer.interceptor.js';
@@ -18,14 +27,31 @@ import type { Parts } from './platform/parts.js';
 import { PlatformModule } from './platform/platform.module.js';
 
 /** One line a feature. */
-const features = [AuthModule, MeModule, ApiKeysModule, BackgroundTasksModule, EventsModule, TagsModule, AttributesModule, CustomersModule];
+const features = [
+  AuthModule,
+  MeModule,
+  TenantModule,
+  MembersModule,
+  InvitationsModule,
+  RolesModule,
+  DepartmentsModule,
+  ApiKeysModule,
+  BackgroundTasksModule,
+  EventsModule,
+  TagsModule,
+  AttributesModule,
+  CustomersModule,
+  TieringModelsModule,
+  TieringSchemesModule,
+  MailboxModule,
+];
 
 @Module({})
 export class AppModule {
   static of(parts: Parts): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.of(parts), OutboxModule, ...features],
+      imports: [PlatformModule.of(parts), OutboxModule, PluginHostModule, ...features],
       providers: [
         { provide: APP_GUARD, useClass: AuthenticationGuard },
         { provide: APP_GUARD, useClass: AccessGuard },

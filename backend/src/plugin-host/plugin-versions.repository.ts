@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import type { Value } from '../platform/database/statements.js';
 import type { PluginPackage, PluginPackageCandidate } from './manifest.js';
 
 /** Runs one statement with the rights of the application. Plugin versions belong to the installation, not to a tenant. */
-export type PlatformQuery = (sql: string, values: readonly unknown[]) => Promise<readonly unknown[]>;
+export type PlatformQuery = (sql: string, values: readonly Value[]) => Promise<readonly unknown[]>;
 
 const Row = z.object({ manifest: z.unknown(), messages: z.unknown(), code: z.string() });
 const Summary = z.object({ digest: z.string(), plugin_id: z.string(), version: z.string() });

@@ -13,9 +13,8 @@ export class BackgroundTasks {
     private readonly ids: Ids,
   ) {}
 
-  /** Answers with the task's id. */
-  async announce(kind: string, subjectId: string, total: number | null = null): Promise<string> {
-    const id = this.ids.next();
+  /** Answers with the task's id, which may be given. */
+  async announce(kind: string, subjectId: string, total: number | null = null, id = this.ids.next()): Promise<string> {
     await this.repository.insert({ id, kind, subjectId, total, now: this.clock.now() });
     return id;
   }

@@ -10,7 +10,13 @@ export class NoTenantTransaction extends Error {
   }
 }
 
-export type Scope = { readonly tenantId: string; readonly userId?: string | undefined };
+export type TransactionOptions = {
+  readonly userId?: string | undefined;
+  /** One unchanging view of the data, for reading only. */
+  readonly snapshot?: boolean;
+};
+
+export type Scope = TransactionOptions & { readonly tenantId: string };
 
 type Transaction = Scope & {
   readonly client: pg.PoolClient;
@@ -27,17 +33,17 @@ export class TenantDatabase {
   constructor(private readonly pool: pg.Pool) {}
 
   /** Runs `work` in a transaction of this tenant; inside one of the same tenant it joins. */
-  async run<T>(tenantId: string, work: () => Promise<T>, options: { userId?: string | undefined } = {}): Promise<T> {
+  async run<T>(tenantId: string, work: () => Promise<T>, options: TransactionOptions = {}): Promise<T> {
     const outer = this.current.getStore();
     if (outer) {
       if (outer.tenantId !== tenantId) throw new Error('A transaction of one tenant cannot hold one of another.');
       return work();
     }
-    return this.begin({ tenantId, userId: options.userId }, work);
+    return this.begin({ tenantId, ...options }, work);
   }
 
   /** As `run`, repeated up to three times when PostgreSQL broke a deadlock or a serialisation conflict. `work` must be repeatable. */
-  async runRetrying<T>(tenantId: string, work: () => Promise<T>, options: { userId?: string | undefined } = {}): Promise<T> {
+  async runRetrying<T>(tenantId: string, work: () => Promise<T>, options: TransactionOptions = {}): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await this.run(tenantId, work, options);
@@ -48,8 +54,8 @@ export class TenantDatabase {
   }
 
   /** A transaction of its own even inside another one, for what must stand although the outer one may fail. */
-  async runApart<T>(tenantId: string, work: () => Promise<T>, options: { userId?: string | undefined } = {}): Promise<T> {
-    return this.current.exit(() => this.begin({ tenantId, userId: options.userId }, work));
+  async runApart<T>(tenantId: string, work: () => Promise<T>, options: TransactionOptions = {}): Promise<T> {
+    return this.current.exit(() => this.begin({ tenantId, ...options }, work));
   }
 
   async query<Row>(sql: string, values: readonly Value[] = []): Promise<Row[]> {
@@ -109,7 +115,7 @@ export class TenantDatabase {
     let broken: Error | undefined;
     try {
       await client.query(
-        `BEGIN; SELECT set_config('app.tenant_id', '${scope.tenantId}', true), set_config('app.user_id', '${scope.userId ?? ''}', true)`,
+        `BEGIN${scope.snapshot ? ' ISOLATION LEVEL REPEATABLE READ READ ONLY' : ''}; SELECT set_config('app.tenant_id', '${scope.tenantId}', true), set_config('app.user_id', '${scope.userId ?? ''}', true)`,
       );
       const result = await this.current.run(transaction, async () => {
         const answer = await work();

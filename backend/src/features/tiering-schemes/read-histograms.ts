@@ -1,0 +1,41 @@
+import { parseFact } from '@liuke/sdk';
+import { Injectable } from '@nestjs/common';
+import { DecidePopulation } from './decide-population.js';
+import { binEdges, histogramOf } from './domain/histogram.js';
+import { sortedValues, valueAt } from './domain/quantiles.js';
+import { SchemePlans } from './scheme-plans.js';
+import { TieringScope } from './tiering-scope.js';
+import type { Histograms } from './tiering-schemes.contract.js';
+import { viewScale } from './view-scheme.js';
+
+/** The smallest step worth a bin: a day, an order, one unit of money. */
+const STEP = { days: 1, count: 1, money: 100, instant: 86_400_000 } as const;
+
+/** How the company's customers are spread over each dimension that has thresholds. */
+@Injectable()
+export class ReadHistograms {
+  constructor(
+    private readonly plans: SchemePlans,
+    private readonly scopes: TieringScope,
+    private readonly decide: DecidePopulation,
+  ) {}
+
+  async execute(schemeId: string): Promise<Histograms> {
+    const { scheme, plan } = await this.plans.load(schemeId);
+    const asOf = this.scopes.instant(undefined);
+    const { population, total, approximate, edges } = await this.decide.measure(scheme, plan, asOf);
+    const grow = approximate && population.size > 0 ? total / population.size : 1;
+    const items = plan.scales.map((scale) => {
+      const buyersOnly = plan.quantiles.find(({ fact }) => fact === scale.fact)?.population === 'with-orders';
+      const values = sortedValues(population.facts[scale.fact] ?? [], buyersOnly ? population.facts['orderCount'] : undefined);
+      const bins = histogramOf(values, binEdges(values.at(-1) ?? 0, STEP[parseFact(scale.fact)?.unit ?? 'count']));
+      return {
+        scale: viewScale(scale, plan, edges),
+        total: Math.round(values.length * grow),
+        bins: bins.map((bin) => ({ ...bin, count: Math.round(bin.count * grow) })),
+        percentiles: values.length === 0 ? [] : Array.from({ length: 101 }, (_, percent) => valueAt(values, percent / 100)),
+      };
+    });
+    return { asOf: asOf.toISOString(), approximate, items };
+  }
+}

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { decodeCursor, encodeCursor } from '../../platform/http/cursor.js';
+import { distributionOf } from './domain/distribution.js';
+import { SchemePlans } from './scheme-plans.js';
+import { TierAssignmentsRepository } from './tier-assignments.repository.js';
+import { TieringFactsRepository } from './tiering-facts.repository.js';
+import { TieringRunsRepository } from './tiering-runs.repository.js';
+import type { AssignmentPage, AssignmentsQuery, Distribution } from './tiering-schemes.contract.js';
+import { viewRun } from './view-scheme.js';
+
+const Position = z.tuple([z.uuid()]);
+
+/** Where customers stand now. */
+@Injectable()
+export class ReadStandings {
+  constructor(
+    private readonly plans: SchemePlans,
+    private readonly assignments: TierAssignmentsRepository,
+    private readonly facts: TieringFactsRepository,
+    private readonly runs: TieringRunsRepository,
+  ) {}
+
+  async distribution(schemeId: string): Promise<Distribution> {
+    const { scheme, plan } = await this.plans.load(schemeId);
+    const counts = new Map((await this.assignments.counts(schemeId)).map(({ tier, count }) => [tier, count]));
+    const known = new Set(plan.tiers.map(({ key }) => key));
+    const old = [...counts.keys()].filter((key) => !known.has(key)).toSorted();
+    const tiers = distributionOf(counts, [...plan.tiers, ...old.map((key, index) => ({ key, ordinal: plan.tiers.length + index + 1 }))]);
+    const assigned = tiers.reduce((sum, { count }) => sum + count, 0);
+    const total = await this.facts.count();
+    const run = scheme.current_run === null ? undefined : await this.runs.find(scheme.current_run);
+    return { tiers, total, unassigned: Math.max(0, total - assigned), lastRun: run ? viewRun(run) : null };
+  }
+
+  async list(schemeId: string, { cursor, limit, tier }: AssignmentsQuery): Promise<AssignmentPage> {
+    await this.plans.load(schemeId);
+    const [after = null] = cursor === undefined ? [] : decodeCursor(cursor, Position);
+    const rows = await this.assignments.list(schemeId, { tier: tier ?? null, after, limit: limit + 1 });
+    const items = rows.slice(0, limit).map((row) => ({
+      customerId: row.customer_id,
+      number: row.number,
+      name: row.name,
+      tier: row.tier,
+      score: row.score,
+      inputs: row.inputs,
+      reasons: z.array(z.object({ code: z.string(), params: z.record(z.string(), z.unknown()) })).parse(row.reasons),
+      versionNumber: row.version_number,
+      since: row.since.toISOString(),
+    }));
+    const last = items.at(-1);
+    return { items, nextCursor: rows.length > limit && last ? encodeCursor([last.customerId]) : null };
+  }
+}

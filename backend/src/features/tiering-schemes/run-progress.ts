@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { TenantDatabase } from '../../platform/database/tenant-database.js';
+import { DeclaredError } from '../../platform/errors/define-error.js';
+import { Clock } from '../../ports/clock.js';
+import type { Decided } from './decide-batch.js';
+import { RunRecords } from './run-records.js';
+import type { RunInProgress } from './run-steps.js';
+import type { Population } from './tiering-facts.repository.js';
+import { WriteDecisions } from './write-decisions.js';
+
+/** What a run commits on its way, each step in a transaction of its own. */
+@Injectable()
+export class RunProgress {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly records: RunRecords,
+    private readonly writes: WriteDecisions,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The instant that the run decides at; undefined when there is nothing left to do. */
+  async start(tenantId: string, runId: string): Promise<Date | undefined> {
+    const open = await this.database.runApart(tenantId, () => this.records.isOpen(runId));
+    return open ? this.clock.now() : undefined;
+  }
+
+  /** Inside the snapshot: edges and total are measured on what the pass will read, and kept for those who take the run up again. */
+  async begin(tenantId: string, runId: string): Promise<RunInProgress> {
+    const run = await this.records.prepare(runId);
+    await this.database.runApart(tenantId, () => this.records.begin(run));
+    return run;
+  }
+
+  async write(tenantId: string, run: RunInProgress, decidedAt: Date, population: Population, decided: Decided): Promise<void> {
+    const target = { schemeId: run.schemeId, versionNumber: run.versionNumber, runId: run.id, decidedAt, reads: run.reads };
+    await this.database.runApart(tenantId, async () => {
+      const { assigned, moved } = await this.writes.execute(target, population, decided);
+      await this.records.advance(run.id, {
+        done: population.size,
+        assigned,
+        moved: moved.length,
+        lastCustomerId: population.ids.at(-1) ?? '',
+      });
+    });
+  }
+
+  async finish(tenantId: string, run: RunInProgress): Promise<void> {
+    await this.database.runApart(tenantId, () => this.records.finish(run));
+  }
+
+  async fail(tenantId: string, runId: string, error: unknown): Promise<void> {
+    const problem =
+      error instanceof DeclaredError ? { code: error.code, params: { ...error.params } } : { code: 'server.unexpected', params: {} };
+    await this.database.runApart(tenantId, () => this.records.fail(runId, problem));
+  }
+}

@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import { Outbox } from '../../platform/outbox/outbox.js';
+import { type RunRow, TieringRunsRepository } from './tiering-runs.repository.js';
+import { type SchemeRow, TieringSchemesRepository } from './tiering-schemes.repository.js';
+
+export const RUN_REQUESTED = 'tiering-schemes.run-requested';
+
+/** Runs that wait: their row and their message leave in one transaction. */
+@Injectable()
+export class RunQueue {
+  constructor(
+    private readonly schemesTable: TieringSchemesRepository,
+    private readonly runs: TieringRunsRepository,
+    private readonly outbox: Outbox,
+  ) {}
+
+  lockScheme(schemeId: string): Promise<SchemeRow | undefined> {
+    return this.schemesTable.lock(schemeId);
+  }
+
+  schemes(): Promise<SchemeRow[]> {
+    return this.schemesTable.list();
+  }
+
+  waiting(schemeId: string, versionNumber: number): Promise<RunRow | undefined> {
+    return this.runs.waiting(schemeId, versionNumber);
+  }
+
+  async insert(run: Parameters<TieringRunsRepository['insert']>[0]): Promise<void> {
+    await this.runs.insert(run);
+    await this.outbox.add(RUN_REQUESTED, run.id);
+  }
+}

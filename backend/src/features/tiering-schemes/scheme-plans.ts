@@ -1,0 +1,46 @@
+import type { ConfigurationProblem } from '@liuke/sdk';
+import { Injectable } from '@nestjs/common';
+import { TenantDatabase } from '../../platform/database/tenant-database.js';
+import type { ErrorParams } from '../../platform/errors/define-error.js';
+import { PluginRegistry } from '../../plugin-host/plugin-registry.js';
+import { TieringModels, type TieringPlan } from '../../plugin-host/tiering-models.js';
+import { ConfigurationRefused, SchemeNotFound, VersionNotFound } from './tiering-schemes.errors.js';
+import { type SchemeRow, TieringSchemesRepository, type VersionRow } from './tiering-schemes.repository.js';
+
+export type PlannedScheme = { readonly scheme: SchemeRow; readonly version: VersionRow; readonly plan: TieringPlan };
+
+/** A scheme with what its model makes of a configuration. */
+@Injectable()
+export class SchemePlans {
+  constructor(
+    private readonly schemes: TieringSchemesRepository,
+    private readonly registry: PluginRegistry,
+    private readonly models: TieringModels,
+    private readonly database: TenantDatabase,
+  ) {}
+
+  /** A version as it was saved; the current one unless numbered. */
+  async load(schemeId: string, number?: number): Promise<PlannedScheme> {
+    const scheme = await this.schemes.find(schemeId);
+    if (!scheme) throw new SchemeNotFound({});
+    const version = await this.schemes.findVersion(schemeId, number ?? scheme.current_version);
+    if (!version) throw new VersionNotFound({ number: number ?? scheme.current_version });
+    return { scheme, version, plan: await this.plan(version.plugin_digest, version.configuration) };
+  }
+
+  /** @throws ConfigurationRefused with every problem by pointer. */
+  async plan(digest: string, configuration: unknown, pointer = '/configuration'): Promise<TieringPlan> {
+    const plugin = await this.registry.load(digest);
+    const plan = await this.models.plan(this.database.tenantId, plugin, configuration);
+    if (plan.problems.length === 0) return plan;
+    const details = plan.problems.map((problem) => ({ pointer: `${pointer}${problem.pointer}`, ...sentenceOf(problem) }));
+    throw new ConfigurationRefused({}, { details });
+  }
+}
+
+/** What is wrong by schema has sentences of ours; what only the model knows is a message of its plugin, `problems.<problem>`. */
+function sentenceOf({ code, params }: ConfigurationProblem): { code: string; params: ErrorParams } {
+  if (code === 'thresholds-overlap') return { code: 'tiering-schemes.thresholds-overlap', params: { ...params } };
+  if (code.startsWith('configuration.')) return { code, params: { ...params } };
+  return { code: 'tiering-schemes.model-problem', params: { ...params, problem: code } };
+}

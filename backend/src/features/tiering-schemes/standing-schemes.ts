@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import { type RunInProgress, RunSteps } from './run-steps.js';
+import { type Population, TieringFactsRepository } from './tiering-facts.repository.js';
+import { TieringRunsRepository } from './tiering-runs.repository.js';
+import { TieringSchemesRepository } from './tiering-schemes.repository.js';
+
+export type Standing = { readonly run: RunInProgress; readonly population: Population };
+
+/** Every scheme that has a finished run, with that run's plan and edges, and some customers' facts as of an instant. */
+@Injectable()
+export class StandingSchemes {
+  constructor(
+    private readonly schemes: TieringSchemesRepository,
+    private readonly runs: TieringRunsRepository,
+    private readonly steps: RunSteps,
+    private readonly facts: TieringFactsRepository,
+  ) {}
+
+  async read(customerIds: readonly string[], asOf: Date): Promise<Standing[]> {
+    const standing: Standing[] = [];
+    for (const scheme of await this.schemes.list()) {
+      const row = scheme.current_run === null ? undefined : await this.runs.find(scheme.current_run);
+      if (!row) continue;
+      const run = await this.steps.prepare({ ...row, as_of: asOf });
+      standing.push({ run, population: await this.facts.some(run, customerIds) });
+    }
+    return standing;
+  }
+}

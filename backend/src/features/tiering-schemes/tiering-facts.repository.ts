@@ -1,0 +1,110 @@
+import type { FactColumns, QuantileRequest } from '@liuke/sdk';
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { plainArray } from '../../platform/database/array-literal.js';
+import type { Value } from '../../platform/database/statements.js';
+import { TenantDatabase } from '../../platform/database/tenant-database.js';
+import { factQuery, type FactScope, factValues, FIRST_FREE_PARAMETER } from './fact-columns.js';
+
+/** Customers side by side with their facts and where they stand now: arrays of one length, in the order of their ids. */
+export type Population = {
+  readonly size: number;
+  readonly ids: readonly string[];
+  readonly facts: FactColumns;
+  readonly tiers: readonly (string | null)[];
+  /** Names the whole decision, not only the tier; null without one. */
+  readonly decisionKeys: readonly (string | null)[];
+};
+
+export type Slice = { readonly schemeId: string; readonly reads: readonly string[]; readonly scope: FactScope };
+
+/** Which customers: SQL over `c` whose parameters begin at $6. */
+type Choice = { readonly condition: string; readonly values: readonly Value[]; readonly limit: number };
+
+const SCHEME = `$${FIRST_FREE_PARAMETER}`;
+const FIRST = `$${FIRST_FREE_PARAMETER + 1}`;
+const TAKES_PART = 'c.tenant_id = $1 AND c.merged_into IS NULL AND c.archived_at IS NULL';
+/** The last five hexadecimal digits of an id are random. */
+const DIE = `('x' || right(c.id::text, 5))::bit(20)::int`;
+const DIE_SIDES = 0x10_00_00;
+
+const Columns = z.object({ columns: z.array(z.array(z.union([z.string(), z.number(), z.null()]))).nullable() });
+
+/** Reads facts for models: in columns, because a million rows as objects cost more than deciding about them. */
+@Injectable()
+export class TieringFactsRepository {
+  constructor(private readonly database: TenantDatabase) {}
+
+  /** The next customers after an id, in the order of ids. */
+  page(slice: Slice, after: string | null, limit: number): Promise<Population> {
+    return this.read(
+      slice,
+      after === null ? { condition: 'true', values: [], limit } : { condition: `c.id > ${FIRST}::uuid`, values: [after], limit },
+    );
+  }
+
+  /** These customers, as far as they take part in tiering. */
+  some(slice: Slice, ids: readonly string[]): Promise<Population> {
+    return this.read(slice, { condition: `c.id = ANY (${FIRST}::uuid[])`, values: [plainArray(ids)], limit: ids.length });
+  }
+
+  /** About `share` of all customers, always the same ones. */
+  sample(slice: Slice, share: number, limit: number): Promise<Population> {
+    return this.read(slice, { condition: `${DIE} < ${FIRST}::int`, values: [Math.ceil(share * DIE_SIDES)], limit });
+  }
+
+  async count(): Promise<number> {
+    const row = await this.database.first<{ count: number }>(`SELECT count(*) AS count FROM customers c WHERE ${TAKES_PART}`, [
+      this.database.tenantId,
+    ]);
+    return row?.count ?? 0;
+  }
+
+  /** What each request asks for, by PostgreSQL's percentile_cont over everybody; null where nobody is in the population. */
+  async quantiles(requests: readonly QuantileRequest[], scope: FactScope): Promise<Record<string, number[] | null>> {
+    if (requests.length === 0) return {};
+    const { columns, joins } = factQuery([...requests.map(({ fact }) => fact), 'orderCount'], scope.past);
+    const measured = requests.map(({ population }, index) => {
+      const buyers = population === 'with-orders' ? ' FILTER (WHERE n > 0)' : '';
+      return `percentile_cont($${FIRST_FREE_PARAMETER + index}::double precision[]) WITHIN GROUP (ORDER BY q${index})${buyers} AS a${index}`;
+    });
+    const row = await this.database.first<Record<string, number[] | null>>(
+      `SELECT ${measured.join(', ')}
+         FROM (SELECT ${requests.map(({ fact }, index) => `(${columns.get(fact)})::double precision AS q${index}`).join(', ')}, ${columns.get('orderCount')} AS n
+                 FROM customers c ${joins} WHERE ${TAKES_PART}) AS population`,
+      [...factValues(this.database.tenantId, scope), ...requests.map(({ probabilities }) => plainArray(probabilities))],
+    );
+    return Object.fromEntries(requests.map(({ fact }, index) => [fact, row?.[`a${index}`] ?? null]));
+  }
+
+  private async read({ schemeId, reads, scope }: Slice, { condition, values, limit }: Choice): Promise<Population> {
+    const { columns, joins } = factQuery(reads, scope.past);
+    const selected = reads.map((fact, index) => `, ${columns.get(fact)} AS q${index}`).join('');
+    const aggregated = ['p.id', 'p.tier', 'p.decision', ...reads.map((_, index) => `p.q${index}`)].map(
+      (column) => `json_agg(${column} ORDER BY p.id)`,
+    );
+    const row = await this.database.first<{ columns: unknown }>(
+      `SELECT CASE WHEN count(*) > 0 THEN json_build_array(${aggregated.join(', ')}) END AS columns
+         FROM (SELECT c.id, a.tier, a.decision_key::text AS decision${selected}
+                 FROM (SELECT c.id FROM customers c WHERE ${TAKES_PART} AND ${condition} ORDER BY c.tenant_id, c.id LIMIT ${Number(limit)}) c
+                 LEFT JOIN tier_assignments a ON a.tenant_id = $1 AND a.scheme_id = ${SCHEME} AND a.customer_id = c.id ${joins}) p`,
+      [...factValues(this.database.tenantId, scope), schemeId, ...values],
+    );
+    const [ids = [], tiers = [], decisionKeys = [], ...facts] = Columns.parse(row).columns ?? [];
+    return {
+      size: ids.length,
+      ids: ids.map(String),
+      tiers: tiers.map(textOrNull),
+      decisionKeys: decisionKeys.map(textOrNull),
+      facts: Object.fromEntries(reads.map((fact, index) => [fact, (facts[index] ?? []).map(numberOrNull)])),
+    };
+  }
+}
+
+function textOrNull(value: string | number | null): string | null {
+  return value === null ? null : String(value);
+}
+
+function numberOrNull(value: string | number | null): number | null {
+  return value === null ? null : Number(value);
+}

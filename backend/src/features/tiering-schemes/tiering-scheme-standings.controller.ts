@@ -1,0 +1,40 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Can, Returns } from '../../platform/http/route-decorators.js';
+import { Id } from '../../platform/http/schemas.js';
+import { ReadHistograms } from './read-histograms.js';
+import { ReadStandings } from './read-standings.js';
+import { AssignmentPage, AssignmentsQuery, Distribution, Histograms } from './tiering-schemes.contract.js';
+
+@ApiTags('tiering-schemes')
+@Controller('api/v1/tiering-schemes/:id')
+export class TieringSchemeStandingsController {
+  constructor(
+    private readonly standings: ReadStandings,
+    private readonly readHistograms: ReadHistograms,
+  ) {}
+
+  @Get('distribution')
+  @Can('read', 'TieringScheme')
+  @Returns(Distribution)
+  distribution(@Param('id', { schema: Id }) id: string): Promise<Distribution> {
+    return this.standings.distribution(id);
+  }
+
+  @Get('histograms')
+  @Can('read', 'TieringScheme')
+  @Returns(Histograms)
+  histograms(@Param('id', { schema: Id }) id: string): Promise<Histograms> {
+    return this.readHistograms.execute(id);
+  }
+
+  @Get('assignments')
+  @Can('read', 'TieringScheme')
+  @Returns(AssignmentPage)
+  assignments(
+    @Param('id', { schema: Id }) id: string,
+    @Query({ schema: AssignmentsQuery }) query: AssignmentsQuery,
+  ): Promise<AssignmentPage> {
+    return this.standings.list(id, query);
+  }
+}

@@ -1,0 +1,39 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { z } from 'zod';
+import { Jobs } from '../../platform/jobs/jobs.js';
+import { MessageConsumers } from '../../platform/outbox/message-consumers.js';
+import { Queue } from '../../ports/queue.js';
+import { RUN_REQUESTED } from './run-queue.js';
+import { TieringWork } from './tiering-work.js';
+
+const RunJob = z.object({ tenantId: z.uuid(), runId: z.uuid() });
+const RUN = 'tiering-schemes.run';
+
+/** Single customers whose facts changed are decided within seconds; full runs follow bulk changes, a saved version, and every night. */
+@Injectable()
+export class TieringSchemesJobs implements OnModuleInit {
+  constructor(
+    private readonly work: TieringWork,
+    private readonly jobs: Jobs,
+    private readonly consumers: MessageConsumers,
+    private readonly queue: Queue,
+  ) {}
+
+  onModuleInit(): void {
+    const { decideCustomers, runTiering, triggers } = this.work;
+    this.jobs.handle(RUN, async (payload) => {
+      const { tenantId, runId } = RunJob.parse(payload);
+      await runTiering.execute(tenantId, runId);
+    });
+    // A run takes long and commits on its way: it is a job of its own, not part of the message's transaction.
+    this.consumers.on(RUN_REQUESTED, 'tiering-schemes.start-run', async ({ tenantId, subjectIds }) => {
+      for (const runId of subjectIds) await this.queue.send(RUN, { tenantId, runId }, { singletonKey: runId });
+    });
+    this.consumers.on('customer.facts-changed', 'tiering-schemes.decide', async ({ tenantId, subjectIds }) => {
+      await decideCustomers.execute(tenantId, subjectIds);
+      await triggers.afterChanges();
+    });
+    this.consumers.on('facts.bulk-changed', 'tiering-schemes.follow-bulk', () => triggers.recalculate('manual'));
+    this.consumers.on('tiering-schemes.nightly', 'tiering-schemes.follow-night', () => triggers.nightly());
+  }
+}

@@ -1,0 +1,87 @@
+import { Module } from '@nestjs/common';
+import './tiering-schemes.ability.js';
+import { AuthModule } from '../auth/auth.module.js';
+import { BackgroundTasksModule } from '../background-tasks/background-tasks.public.js';
+import { CreateScheme } from './create-scheme.js';
+import { DecideBatch } from './decide-batch.js';
+import { DecideCustomers } from './decide-customers.js';
+import { DecidePopulation } from './decide-population.js';
+import { FirstScheme } from './first-scheme.js';
+import { NameCustomers } from './name-customers.js';
+import { PopulationSnapshots } from './population-snapshot.js';
+import { PreviewThresholds } from './preview-thresholds.js';
+import { ReadHistograms } from './read-histograms.js';
+import { ReadHistory } from './read-history.js';
+import { ReadSchemes } from './read-schemes.js';
+import { ReadStandings } from './read-standings.js';
+import { Recalculate } from './recalculate.js';
+import { RequestRun } from './request-run.js';
+import { RunEnding } from './run-ending.js';
+import { RunRecords } from './run-records.js';
+import { RunProgress } from './run-progress.js';
+import { RunQueue } from './run-queue.js';
+import { RunSteps } from './run-steps.js';
+import { RunTiering } from './run-tiering.js';
+import { SaveVersion } from './save-version.js';
+import { SchemeDrafts } from './scheme-drafts.js';
+import { SchemePlans } from './scheme-plans.js';
+import { SchemeRecords } from './scheme-records.js';
+import { StandingSchemes } from './standing-schemes.js';
+import { TierAssignmentsRepository } from './tier-assignments.repository.js';
+import { TieringFactsRepository } from './tiering-facts.repository.js';
+import { TieringRunsRepository } from './tiering-runs.repository.js';
+import { TieringSchemeStandingsController } from './tiering-scheme-standings.controller.js';
+import { TieringSchemeVersionsController } from './tiering-scheme-versions.controller.js';
+import { TieringSchemesController } from './tiering-schemes.controller.js';
+import { TieringSchemesJobs } from './tiering-schemes.jobs.js';
+import { TieringSchemesRepository } from './tiering-schemes.repository.js';
+import { TieringScope } from './tiering-scope.js';
+import { TieringWork } from './tiering-work.js';
+import { TieringTriggers } from './tiering-triggers.js';
+import { UpdateScheme } from './update-scheme.js';
+import { WriteDecisions } from './write-decisions.js';
+
+const repositories = [TieringSchemesRepository, TieringRunsRepository, TieringFactsRepository, TierAssignmentsRepository];
+const runs = [
+  RunTiering,
+  RunProgress,
+  RunRecords,
+  RunEnding,
+  RunSteps,
+  RunQueue,
+  RequestRun,
+  DecideBatch,
+  DecideCustomers,
+  StandingSchemes,
+  WriteDecisions,
+];
+const schemes = [
+  SchemePlans,
+  SchemeDrafts,
+  SchemeRecords,
+  CreateScheme,
+  UpdateScheme,
+  SaveVersion,
+  FirstScheme,
+  TieringTriggers,
+  TieringScope,
+];
+const answers = [
+  ReadSchemes,
+  ReadHistory,
+  ReadStandings,
+  ReadHistograms,
+  Recalculate,
+  PreviewThresholds,
+  PopulationSnapshots,
+  DecidePopulation,
+  NameCustomers,
+];
+
+@Module({
+  imports: [AuthModule, BackgroundTasksModule],
+  controllers: [TieringSchemesController, TieringSchemeVersionsController, TieringSchemeStandingsController],
+  providers: [...repositories, ...runs, ...schemes, ...answers, TieringWork, TieringSchemesJobs],
+  exports: [ReadStandings, RequestRun, RunTiering],
+})
+export class TieringSchemesModule {}
