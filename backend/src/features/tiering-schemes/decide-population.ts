@@ -10,7 +10,7 @@ import type { SchemeRow } from './tiering-schemes.repository.js';
 
 const CUSTOMERS_A_CALL = 5_000;
 
-export type DecidedPopulation = Snapshot & { readonly edges: Edges; decisionOf(index: number): Decision };
+export type DecidedPopulation = Snapshot & { readonly edges: Edges; readonly decisionOf: (index: number) => Decision };
 
 /** Measures a company's customers for a plan and decides all of them, without writing anything. */
 @Injectable()

@@ -86,7 +86,7 @@ export class TieringFactsRepository {
     const row = await this.database.first<{ columns: unknown }>(
       `SELECT CASE WHEN count(*) > 0 THEN json_build_array(${aggregated.join(', ')}) END AS columns
          FROM (SELECT c.id, a.tier, a.decision_key::text AS decision${selected}
-                 FROM (SELECT c.id FROM customers c WHERE ${TAKES_PART} AND ${condition} ORDER BY c.tenant_id, c.id LIMIT ${Number(limit)}) c
+                 FROM (SELECT c.id FROM customers c WHERE ${TAKES_PART} AND ${condition} ORDER BY c.tenant_id, c.id LIMIT ${limit}) c
                  LEFT JOIN tier_assignments a ON a.tenant_id = $1 AND a.scheme_id = ${SCHEME} AND a.customer_id = c.id ${joins}) p`,
       [...factValues(this.database.tenantId, scope), schemeId, ...values],
     );
