@@ -6,8 +6,15 @@ import { useCan } from './ability.ts';
 
 export const builtInRoles = ['owner', 'admin', 'marketer', 'agent', 'analyst', 'partner'] as const;
 
-export type RolePermission = { action: string; subject: string; only?: 'own' | 'department' | null };
-export type Role = { id: string; name: string; permissions: RolePermission[]; version: number };
+export type RolePermission = { action: string; subject: string; only?: 'own' | 'department' };
+export type Role = {
+  id: string;
+  name: string;
+  builtIn: boolean;
+  permissions: RolePermission[];
+  memberCount: number;
+  version: number | null;
+};
 
 /** The roles of this company: the built-in ones by key, its own by id. */
 export function useRoleNames() {
@@ -18,7 +25,7 @@ export function useRoleNames() {
     queryFn: ({ signal }) => api.get<{ items: Role[] }>('/roles', {}, signal),
     enabled: computed(() => can('read', 'Role')),
   });
-  const ownRoles = computed(() => answer.data.value?.items ?? []);
+  const ownRoles = computed(() => (answer.data.value?.items ?? []).filter(({ builtIn }) => !builtIn));
   const roles = computed<{ key: string; name: string }[]>(() => [
     ...builtInRoles.map((key) => ({ key, name: t(`roles.builtIn.${key}.name`) })),
     ...ownRoles.value.map(({ id, name }) => ({ key: id, name })),

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/vue-query';
 import { computed } from 'vue';
 import { api } from '../../api/request.ts';
 
-export type Department = { id: string; name: string; memberCount?: number; version: number };
+export type Department = { id: string; name: string; memberCount: number; version: number };
 
 export function useDepartments() {
   const answer = useQuery({

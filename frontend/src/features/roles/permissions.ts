@@ -1,7 +1,13 @@
 import type { RolePermission } from '../../session/role-names.ts';
 
 /** What can be granted on one kind of thing, as the API lists it. */
-export type GrantableSubject = { subject: string; noun: string; actions: string[]; conditions?: ('own' | 'department')[] };
+export type GrantableSubject = {
+  subject: string;
+  noun: string;
+  actions: string[];
+  conditions: ('own' | 'department')[];
+  grantable: string[];
+};
 
 export type Scope = 'all' | 'own' | 'department';
 

@@ -4,6 +4,7 @@ export type TenantDetails = {
   industry: string | null;
   timeZone: string;
   currency: string;
+  currencyFixed: boolean;
   locale: string;
   version: number;
 };
