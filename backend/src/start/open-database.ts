@@ -8,6 +8,8 @@ import { databaseUrls, type DatabaseUrls, defaultRolePrefix } from '../platform/
 import { DatabaseNotReady, migrateDatabase } from '../platform/database/migrate.js';
 
 export type OpenDatabase = {
+  /** Of the role that owns the tables: for commands of whoever runs the installation, never for requests. */
+  ownerUrl: string;
   urls: DatabaseUrls;
   keys: InstallationKeys;
   /** Ends when the embedded server does, with its last words; never with a server that is not ours. */
@@ -54,13 +56,13 @@ async function openGiven(settings: Settings, ownerUrl: string): Promise<OpenData
   };
 }
 
-async function migrated(ownerUrl: string, settings: Settings, keyText: string): Promise<{ urls: DatabaseUrls; keys: InstallationKeys }> {
+async function migrated(ownerUrl: string, settings: Settings, keyText: string): Promise<Pick<OpenDatabase, 'ownerUrl' | 'urls' | 'keys'>> {
   const keys = parseInstallationKeys(keyText);
   const [current = ''] = keyText.split(',');
   const passwordKey = Buffer.from(current.trim());
   const rolePrefix = settings.LIUKE_DATABASE_ROLE_PREFIX ?? defaultRolePrefix(ownerUrl);
   await migrateDatabase(ownerUrl, rolePrefix, passwordKey);
-  return { keys, urls: databaseUrls(ownerUrl, rolePrefix, passwordKey) };
+  return { ownerUrl, keys, urls: databaseUrls(ownerUrl, rolePrefix, passwordKey) };
 }
 
 /** Whether the database was ever written with a key: then a missing key file must not be replaced by a new one. */

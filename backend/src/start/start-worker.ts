@@ -14,9 +14,9 @@ export async function startWorker(
 ): Promise<() => Promise<void>> {
   const jobs = app.get(Jobs);
   await jobs.start();
-  const { relay, stop } = startRelay({ url: relayUrl, queue, clock, consumers: app.get(MessageConsumers), report });
+  const running = startRelay({ url: relayUrl, queue, clock, consumers: app.get(MessageConsumers), report });
   const metrics = app.get(Metrics);
   metrics.watchQueue(queue, () => jobs.names);
-  metrics.watchOutbox(() => relay.backlog());
-  return stop;
+  metrics.watchOutbox(() => running.relay.backlog());
+  return () => running.stop();
 }

@@ -65,6 +65,8 @@ export type Settings = Environment & {
   readonly loopback: boolean;
   /** Whether the demo company and its sign-in may exist here. */
   readonly demo: boolean;
+  /** Whether letters that are kept in files may be read in a browser. */
+  readonly mailboxPage: boolean;
   /** Origins that a browser may send changes from. */
   readonly origins: readonly string[];
   readonly publicUrl: string;
@@ -124,6 +126,7 @@ function derive(given: Environment, workingDirectory: string): Settings {
     mail: given.LIUKE_MAIL ?? (given.SMTP_URL === undefined ? 'files' : 'smtp'),
     loopback,
     demo: given.LIUKE_DEMO ?? (embedded && loopback),
+    mailboxPage: given.LIUKE_DEMO === true || (embedded && loopback),
     origins: [new URL(publicUrl).origin, ...loopbackOrigins],
     publicUrl,
     secureCookies: publicUrl.startsWith('https:'),

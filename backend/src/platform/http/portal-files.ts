@@ -6,7 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 
 export type Portal = { serves(request: FastifyRequest): boolean; send(reply: FastifyReply): void };
 
-const NOT_PAGES = ['/api/', '/assets/', '/health/', '/metrics'];
+const NOT_PAGES = ['/api/', '/assets/', '/health/', '/metrics', '/dev/'];
 
 /** The built portal: files under their names, and its page for every address that a person may have been sent. */
 export async function servePortal(app: NestFastifyApplication, directory: string): Promise<Portal> {
