@@ -65,8 +65,8 @@ function withScopes(document: OpenAPIObject): OpenAPIObject {
 }
 
 function withProblems(document: OpenAPIObject): OpenAPIObject {
-  const problem = jsonSchema(Problem, 'output');
-  const schemas = { ...document.components?.schemas, Problem: problem?.schema ?? {} };
+  // A schema with an id of its own comes as a reference; its shape is among the components.
+  const schemas = { ...jsonSchema(Problem, 'output')?.components, ...document.components?.schemas };
   const response = {
     description: 'What went wrong.',
     content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
