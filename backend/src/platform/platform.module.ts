@@ -13,6 +13,7 @@ import { RoleRules } from './access/role-rules.js';
 import { Audit } from './audit/audit.js';
 import { ApiKeyStore } from './auth/api-key-store.js';
 import { ApiKeyStrategy } from './auth/api-key.strategy.js';
+import { Authenticator } from './auth/authenticator.js';
 import { OneTimeLinks } from './auth/one-time-links.js';
 import { OriginCheck } from './auth/origin-check.js';
 import { SessionStore } from './auth/session-store.js';
@@ -53,8 +54,8 @@ export class PlatformModule {
     return {
       module: PlatformModule,
       controllers: [HealthController],
-      providers: [...ports, ...services, SessionStrategy, ApiKeyStrategy],
-      exports: [...ports, ...services],
+      providers: [...ports, ...services, SessionStrategy, ApiKeyStrategy, Authenticator],
+      exports: [...ports, ...services, Authenticator],
     };
   }
 }

@@ -18,6 +18,7 @@ import type { Parts } from '../platform/parts.js';
 import { createLogger } from '../platform/telemetry/logger.js';
 import type { Clock } from '../ports/clock.js';
 import type { Queue } from '../ports/queue.js';
+import { addMember, TEST_PASSWORD, type TestMember } from './add-member.js';
 import { createTestDatabase, type TestDatabase } from './create-test-database.js';
 import { MemoryBroadcast } from './fakes/memory-broadcast.js';
 import { MemoryCounters } from './fakes/memory-counters.js';
@@ -34,6 +35,8 @@ export type TestTenant = {
   email: string;
   owner: TestClient;
   key(...scopes: string[]): Promise<TestClient>;
+  /** A colleague, invited and signed in; `role` is a built-in one or the id of an own one. */
+  member(role: string, place?: { departmentId?: string }): Promise<TestMember>;
 };
 
 export type TestApp = {
@@ -70,14 +73,17 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const relayPool = connect(database.urls.relay, { max: 1, applicationName: 'liuke-test-relay' });
   const relay = new Relay({ pool: relayPool, queue: parts.queue, clock: parts.clock, consumers: nest.get(MessageConsumers) });
   const anybody = (): TestClient => testClient(nest);
+  const desk = { letters, settled: () => settle(relay, parts.queue), anybody };
   return {
+    ...desk,
     nest,
     parts,
     database,
-    letters,
-    settled: () => settle(relay, parts.queue),
-    anybody,
-    aTenant: (overrides) => signUp(anybody(), overrides),
+    aTenant: async (overrides) => {
+      const tenant = await signUp(anybody(), overrides);
+      const owner = { client: tenant.owner, email: tenant.email };
+      return { ...tenant, member: (role, place) => addMember(desk, owner, role, place) };
+    },
     stop: async () => {
       await nest.close();
       await Promise.all([parts.queue.stop(), parts.broadcast.stop(), parts.counters.stop(), parts.pluginRuntime.close()]);
@@ -93,10 +99,10 @@ async function settle(relay: Relay, queue: Queue): Promise<void> {
   } while ((await relay.once()).relayed > 0);
 }
 
-async function signUp(owner: TestClient, overrides: Record<string, unknown> = {}): Promise<TestTenant> {
+async function signUp(owner: TestClient, overrides: Record<string, unknown> = {}): Promise<Omit<TestTenant, 'member'>> {
   companies += 1;
   const email = `owner${companies}-${process.pid}@example.com`;
-  const request = { companyName: `Company ${companies}`, name: 'Owner', email, password: 'a long pass phrase', ...overrides };
+  const request = { companyName: `Company ${companies}`, name: 'Owner', email, password: TEST_PASSWORD, ...overrides };
   const { body } = await owner.post('/auth/signup', request).expect(201);
   return {
     tenantId: body.tenant.id,

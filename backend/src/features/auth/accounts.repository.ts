@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../platform/audit/audit.js';
 import { PlatformDatabase } from '../../platform/database/platform-database.js';
+import { isUniqueViolation } from '../../platform/database/retryable.js';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { TenantFoundation } from './tenant-foundation.js';
 import type { SignedIn } from './auth.contract.js';
+import { AddressTaken } from './auth.errors.js';
 
 export type Credentials = { user_id: string; password_hash: string | null; totp_on: boolean };
 export type OwnTenant = { tenant_id: string; name: string; role: string };
@@ -46,18 +48,7 @@ export class AccountsRepository {
 
   /** A person, their company and their place in it; inside the new tenant's transaction, as the new person. */
   async create(account: NewAccount): Promise<void> {
-    await this.database.execute(
-      `INSERT INTO platform.users (id, email, name, password_hash, locale, created_at, email_confirmed_at) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-      [
-        account.userId,
-        account.email,
-        account.name,
-        account.passwordHash,
-        account.locale,
-        account.now,
-        account.confirmed ? account.now : null,
-      ],
-    );
+    await this.insertUser(account);
     await this.database.execute(
       `INSERT INTO tenants (tenant_id, name, time_zone, currency, locale, demo, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
       [account.tenantId, account.companyName, account.timeZone, account.currency, account.locale, account.demo, account.now],
@@ -74,6 +65,26 @@ export class AccountsRepository {
       subject: { type: 'Tenant', id: account.tenantId },
       after: { name, timeZone, currency },
     });
+  }
+
+  /** An account whose address is known to be the person's own: the link to this moment was sent there. */
+  async createUser(account: { userId: string; email: string; name: string; passwordHash: string; now: Date }): Promise<void> {
+    const { locale } = await this.tenant();
+    await this.insertUser({ ...account, locale, confirmed: true });
+  }
+
+  /** Inside the company's transaction, as the person; false when they belong to it already. */
+  async join(userId: string, place: { role: string; departmentId: string | null; now: Date }): Promise<boolean> {
+    const joined = await this.database.execute(
+      `INSERT INTO platform.memberships (tenant_id, user_id, role, department_id, created_at) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT (tenant_id, user_id) DO NOTHING`,
+      [this.database.tenantId, userId, place.role, place.departmentId, place.now],
+    );
+    await this.database.execute('UPDATE platform.users SET email_confirmed_at = coalesce(email_confirmed_at, $2) WHERE id = $1', [
+      userId,
+      place.now,
+    ]);
+    return joined > 0;
   }
 
   async tenant(): Promise<SignedIn['tenant']> {
@@ -98,5 +109,19 @@ export class AccountsRepository {
     );
     if (!row) throw new Error('The signed-in person or their company is gone.');
     return row.answer;
+  }
+
+  private async insertUser(
+    user: Pick<NewAccount, 'userId' | 'email' | 'name' | 'passwordHash' | 'locale' | 'confirmed' | 'now'>,
+  ): Promise<void> {
+    try {
+      await this.database.execute(
+        `INSERT INTO platform.users (id, email, name, password_hash, locale, created_at, email_confirmed_at) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+        [user.userId, user.email, user.name, user.passwordHash, user.locale, user.now, user.confirmed ? user.now : null],
+      );
+    } catch (error) {
+      if (isUniqueViolation(error, 'users_email_key')) throw new AddressTaken({}, { pointer: '/email', cause: error });
+      throw error;
+    }
   }
 }

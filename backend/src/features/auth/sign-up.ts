@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { hashPassword } from '../../platform/auth/passwords.js';
-import { isUniqueViolation } from '../../platform/database/retryable.js';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { Clock } from '../../ports/clock.js';
 import { Ids } from '../../ports/ids.js';
@@ -31,20 +30,15 @@ export class SignUp {
     const userId = this.ids.next();
     const tenantId = this.ids.next();
     const passwordHash = await hashPassword(request.password);
-    try {
-      return await this.database.run(
-        tenantId,
-        async () => {
-          const locale = request.locale ?? language;
-          const now = this.clock.now();
-          await this.accounts.create({ ...request, userId, tenantId, passwordHash, locale, demo, confirmed, now });
-          return { ...(await this.accounts.signedIn(userId)), userId, tenantId };
-        },
-        { userId },
-      );
-    } catch (error) {
-      if (isUniqueViolation(error, 'users_email_key')) throw new AddressTaken({}, { pointer: '/email', cause: error });
-      throw error;
-    }
+    return this.database.run(
+      tenantId,
+      async () => {
+        const locale = request.locale ?? language;
+        const now = this.clock.now();
+        await this.accounts.create({ ...request, userId, tenantId, passwordHash, locale, demo, confirmed, now });
+        return { ...(await this.accounts.signedIn(userId)), userId, tenantId };
+      },
+      { userId },
+    );
   }
 }

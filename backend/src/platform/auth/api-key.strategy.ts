@@ -1,7 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { PassportStrategy } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
-import { Strategy } from 'passport-custom';
 import type { Principal } from '../access/principal.js';
 import { abilityFrom, type AppAbility, rulesOfScopes } from '../access/rules.js';
 import { ApiKeyStore } from './api-key-store.js';
@@ -11,12 +9,10 @@ const REMEMBERED_ABILITIES = 1_000;
 
 /** Machines: `Authorization: Bearer lk_…`. */
 @Injectable()
-export class ApiKeyStrategy extends PassportStrategy(Strategy, 'api-key') {
+export class ApiKeyStrategy {
   private readonly abilities = new Map<string, AppAbility>();
 
-  constructor(private readonly keys: ApiKeyStore) {
-    super();
-  }
+  constructor(private readonly keys: ApiKeyStore) {}
 
   async validate(request: FastifyRequest): Promise<Principal | false> {
     const secret = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];

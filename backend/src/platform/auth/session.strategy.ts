@@ -1,7 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { PassportStrategy } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
-import { Strategy } from 'passport-custom';
 import type { Principal } from '../access/principal.js';
 import { RoleRules } from '../access/role-rules.js';
 import { OriginCheck } from './origin-check.js';
@@ -10,14 +8,12 @@ import { SESSION_COOKIE } from './tokens.js';
 
 /** People: the cookie of their session, and for changes the proof that our own pages sent them. */
 @Injectable()
-export class SessionStrategy extends PassportStrategy(Strategy, 'session') {
+export class SessionStrategy {
   constructor(
     private readonly sessions: SessionStore,
     private readonly roles: RoleRules,
     private readonly origins: OriginCheck,
-  ) {
-    super();
-  }
+  ) {}
 
   async validate(request: FastifyRequest): Promise<Principal | false> {
     const token = request.cookies[SESSION_COOKIE];

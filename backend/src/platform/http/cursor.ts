@@ -14,3 +14,14 @@ export function decodeCursor<Position>(cursor: string, schema: z.ZodType<Positio
     throw new InvalidCursor({}, { pointer: '/cursor', cause });
   }
 }
+
+/** One page of rows that were asked for with one more than the page holds. */
+export function pageOf<Row>(
+  rows: readonly Row[],
+  limit: number,
+  positionOf: (row: Row) => readonly (string | number | null)[],
+): { items: Row[]; nextCursor: string | null } {
+  const items = rows.slice(0, limit);
+  const last = items.at(-1);
+  return { items, nextCursor: rows.length > limit && last !== undefined ? encodeCursor(positionOf(last)) : null };
+}

@@ -1,0 +1,2 @@
+export { DepartmentsModule } from './departments.module.js';
+export { RequireDepartment } from './require-department.js';

@@ -1,0 +1,1 @@
+export { RoleName } from './members.contract.js';

@@ -1,0 +1,2 @@
+export { RoleGrants } from './role-grants.js';
+export { RolesModule } from './roles.module.js';
