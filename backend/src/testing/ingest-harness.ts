@@ -23,6 +23,9 @@ import { TenantDatabase } from '../platform/database/tenant-database.js';
 import { TenantGate } from '../platform/database/tenant-gate.js';
 import { memorySecrets } from './fakes/memory-secrets.js';
 
+/** Processes of one installation share their keys. */
+const secrets = memorySecrets();
+
 /** The ingest path wired by hand, as one process has it: for tests and benchmarks below HTTP. */
 export function startIngest(appUrl: string, options: { connections?: number } = {}) {
   const pool: pg.Pool = connect(appUrl, { max: options.connections ?? 4, applicationName: 'ingest' });
@@ -34,7 +37,7 @@ export function startIngest(appUrl: string, options: { connections?: number } = 
   const events = new EventsRepository(database);
   const orders = new OrdersRepository(database);
   const orderChanges = new OrderChangesRepository(database);
-  const identities = new ResolveIdentities(database, memorySecrets(), new CreateReferencedCustomers(database, ids));
+  const identities = new ResolveIdentities(database, secrets, new CreateReferencedCustomers(database, ids));
   const recordFlush = new RecordFlush(events, identities, new RecordOrders(orders, orderChanges), ids);
   const ingest = new IngestEvents(new FlushTransaction(database, gate, recordFlush, applyFacts));
   const sources = new FactSourcesRepository(database);

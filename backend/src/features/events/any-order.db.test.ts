@@ -9,7 +9,7 @@ import { type ReplayedEvent, type ReplaySettings, replay } from '../facts/domain
 import { StoredFactsRepository } from '../facts/stored-facts.repository.js';
 import type { NewEvent } from './domain/event.js';
 
-const RUNS = Number(process.env['PROVE_RUNS'] ?? 60);
+const RUNS = process.env['LIUKE_PROVE'] === '1' ? 1_000 : 60;
 const now = new Date('2026-03-02T04:00:00Z');
 const timeZone = 'America/New_York';
 const rate = '7.1234';

@@ -4,17 +4,15 @@ import { settleOrder } from './settle-order.js';
 
 const at = (day: number): Date => new Date(Date.UTC(2026, 0, day));
 const refund = (eventId: string, amount: number | null, more: Partial<OrderChange> = {}): OrderChange => ({
-  ...{
-    eventId,
-    externalId: eventId,
-    kind: 'refund',
-    occurredAt: at(1),
-    amount,
-    currency: null,
-    lines: [],
-    state: 'waiting',
-    appliedAmount: 0,
-  },
+  eventId,
+  externalId: eventId,
+  kind: 'refund',
+  occurredAt: at(1),
+  amount,
+  currency: null,
+  lines: [],
+  state: 'waiting',
+  appliedAmount: 0,
   ...more,
 });
 const order = { gross: 100, currency: 'CNY', lines: [] };
