@@ -1,4 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from './workspace/build.ts';
 import { root } from './workspace/root.ts';
@@ -11,16 +12,9 @@ const canFollow = spawnSync('setpriv', ['--pdeathsig', 'TERM', 'true'], { stdio:
 const children = new Map<string, ChildProcess>();
 let ending = false;
 
-run('compiler', 'backend', [
-  '../node_modules/@swc/cli/bin/swc.js',
-  'src',
-  'migrations',
-  '-d',
-  'dist',
-  '--strip-leading-paths=false',
-  '--watch',
-  '--quiet',
-]);
+const manifest: { scripts: { build: string } } = JSON.parse(readFileSync(join(root, 'backend', 'package.json'), 'utf8'));
+const [, ...compile] = manifest.scripts.build.split(' ');
+run('compiler', 'backend', ['../node_modules/@swc/cli/bin/swc.js', ...compile, '--watch', '--quiet']);
 run('backend', '.', ['--watch-path=backend/dist', '--watch-preserve-output', '--enable-source-maps', 'backend/dist/src/main.js']);
 run('portal', 'frontend', ['../node_modules/vite/bin/vite.js', '--clearScreen', 'false']);
 
