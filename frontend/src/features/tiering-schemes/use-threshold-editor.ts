@@ -1,0 +1,124 @@
+import { useQueryClient } from '@tanstack/vue-query';
+import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue';
+import type { SavedTieringVersion, TieringPreviewResponse } from '../../api/generated/types.gen.ts';
+import { api } from '../../api/request.ts';
+import { configured, withList } from './threshold-draft.ts';
+import { useHistograms, useScheme, type Scale } from './tiering-schemes.ts';
+
+const PAUSE_MS = 250;
+
+/** A change that is being made: what the hand does is seen at once, what it would do to customers a moment later. */
+export function useThresholdEditor(id: () => string) {
+  const queries = useQueryClient();
+  const scheme = useScheme(id);
+  const histograms = useHistograms(id);
+  const patch = ref<Record<string, unknown>>({});
+  const dragged = ref<Record<string, number[]>>({});
+  const preview = shallowRef<TieringPreviewResponse>();
+  const failure = ref<unknown>();
+  const isPreviewing = ref(false);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let running: AbortController | undefined;
+
+  const scales = computed<Scale[]>(() => preview.value?.scales ?? scheme.data.value?.scales ?? []);
+  const isChanged = computed(() => Object.keys(patch.value).length > 0);
+
+  function thresholdsOf(scale: Scale): number[] {
+    return dragged.value[scale.key] ?? scale.thresholds ?? [];
+  }
+
+  function histogramOf(scale: Scale) {
+    return histograms.data.value?.items.find((item) => item.scale.key === scale.key);
+  }
+
+  function move(scale: Scale, thresholds: readonly number[]): void {
+    dragged.value = { ...dragged.value, [scale.key]: [...thresholds] };
+    patch.value = withList(patch.value, scale.pointer, configured(scale, thresholds, histogramOf(scale)?.percentiles ?? []));
+    later();
+  }
+
+  /** A setting that is not a threshold: the way of measuring, the set of tiers. */
+  function choose(key: string, value: string): void {
+    patch.value = { ...patch.value, [key]: value };
+    dragged.value = {};
+    later(0);
+  }
+
+  function discard(): void {
+    patch.value = {};
+    dragged.value = {};
+    later(0);
+  }
+
+  function later(pause = PAUSE_MS): void {
+    clearTimeout(timer);
+    timer = setTimeout(() => void ask(), pause);
+  }
+
+  async function ask(): Promise<void> {
+    running?.abort();
+    const asking = new AbortController();
+    running = asking;
+    isPreviewing.value = true;
+    try {
+      preview.value = await api.post<TieringPreviewResponse>(
+        `/tiering-schemes/${id()}/preview`,
+        { configuration: patch.value },
+        { signal: asking.signal },
+      );
+      failure.value = undefined;
+    } catch (thrown) {
+      if (!asking.signal.aborted) failure.value = thrown;
+    } finally {
+      if (running === asking) isPreviewing.value = false;
+    }
+  }
+
+  /** Answers with the number of the new version; it is applied at once. */
+  async function save(name: string): Promise<SavedTieringVersion> {
+    const body = { ...(name ? { name } : {}), configuration: patch.value };
+    const saved = await api.post<SavedTieringVersion>(`/tiering-schemes/${id()}/versions`, body);
+    patch.value = {};
+    dragged.value = {};
+    await refresh();
+    return saved;
+  }
+
+  async function refresh(): Promise<void> {
+    const names = [
+      'tiering-schemes',
+      'tiering-runs',
+      'tiering-versions',
+      'tiering-distribution',
+      'tiering-histograms',
+      'background-tasks',
+      'home',
+    ];
+    await Promise.all(names.map((name) => queries.invalidateQueries({ queryKey: [name] })));
+    later(0);
+  }
+
+  watch(id, () => discard(), { immediate: true });
+  onScopeDispose(() => {
+    clearTimeout(timer);
+    running?.abort();
+  });
+
+  return {
+    scheme,
+    histograms,
+    scales,
+    preview,
+    failure,
+    isPreviewing,
+    isChanged,
+    patch,
+    thresholdsOf,
+    histogramOf,
+    move,
+    choose,
+    discard,
+    save,
+    refresh,
+  };
+}
