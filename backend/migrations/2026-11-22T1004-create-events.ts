@@ -128,6 +128,7 @@ export class CreateEvents implements MigrationInterface {
         interactions bigint NOT NULL DEFAULT 0,
         PRIMARY KEY (tenant_id, customer_id, day, currency)
       );
+      CREATE INDEX customer_days_by_day ON customer_days (tenant_id, day, currency);
 
       CREATE TABLE exchange_rates (
         tenant_id uuid NOT NULL REFERENCES tenants (tenant_id),

@@ -7,6 +7,7 @@ import { BackgroundTasksModule } from './features/background-tasks/background-ta
 import { EventsModule } from './features/events/events.module.js';
 import { CustomersModule } from './features/customers/customers.module.js';
 import { DepartmentsModule } from './features/departments/departments.module.js';
+import { HomeModule } from './features/home/home.module.js';
 import { HousekeepingModule } from './features/housekeeping/housekeeping.module.js';
 import { InvitationsModule } from './features/invitations/invitations.module.js';
 import { MailboxModule } from './features/mailbox/mailbox.module.js';
@@ -44,6 +45,7 @@ const features = [
   CustomersModule,
   TieringModelsModule,
   TieringSchemesModule,
+  HomeModule,
   HousekeepingModule,
   MailboxModule,
 ];

@@ -67,6 +67,10 @@ async function begin({ settings, database, assembled, logger, report }: Ground):
       await assembled.stop();
       await database.stop();
     },
-    stopNow: () => database.stopNow(),
+    stopNow: () => {
+      // What is cut off now was meant to be.
+      logger.level = 'silent';
+      return database.stopNow();
+    },
   };
 }
