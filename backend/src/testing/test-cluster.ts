@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdtempSync } from 'node:fs';
-import { connect as connectTo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { startEmbeddedPostgres } from '../adapters/embedded-postgres.js';
 import { ensureDatabase } from '../adapters/postgres-databases.js';
 import { migrateDatabase } from '../platform/database/migrate.js';
+import { findRedis } from './running-services.js';
 
 /** Where the tests of this run make their databases. Everything they make starts with `prefix`, and is dropped by it. */
 export type TestCluster = {
@@ -40,7 +40,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     const installationKey = randomBytes(32);
     const template = `${prefix}_template`;
     await migrateDatabase(await ensureDatabase(adminUrl, template), prefix, installationKey);
-    const redisUrl = process.env['REDIS_URL'] ?? ((await answersOnLocalhost(6379)) ? 'redis://127.0.0.1:6379' : null);
+    const redisUrl = (await findRedis()) ?? null;
     project.provide('testCluster', { adminUrl, prefix, template, installationKey: installationKey.toString('hex'), folder });
     project.provide('redisUrl', redisUrl);
     process.stdout.write(
@@ -74,15 +74,4 @@ function clearUpAfterwards(folder: string, serverUrl: string, prefix: string): (
     child.stdin.end('The tests are done.');
     return ended;
   };
-}
-
-function answersOnLocalhost(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connectTo({ host: '127.0.0.1', port, timeout: 500 });
-    const settle = (answer: boolean) => (): void => {
-      socket.destroy();
-      resolve(answer);
-    };
-    socket.once('connect', settle(true)).once('error', settle(false)).once('timeout', settle(false));
-  });
 }
