@@ -63,9 +63,10 @@ export class CreatePlatform implements MigrationInterface {
         created_by uuid NOT NULL,
         created_at timestamptz NOT NULL,
         expires_at timestamptz,
-        revoked_at timestamptz
+        revoked_at timestamptz,
+        last_used_at timestamptz
       );
-      CREATE INDEX api_keys_by_tenant ON platform.api_keys (tenant_id);
+      CREATE INDEX api_keys_by_tenant ON platform.api_keys (tenant_id, created_at DESC, id DESC);
 
       CREATE TABLE platform.one_time_links (
         id uuid PRIMARY KEY,

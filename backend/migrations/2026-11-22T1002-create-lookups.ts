@@ -19,8 +19,8 @@ export class CreateLookups implements MigrationInterface {
       ],
       [
         'platform.find_api_key(wanted bytea)',
-        'TABLE (api_key_id uuid, tenant_id uuid, scopes text[], source text, expires_at timestamptz)',
-        `SELECT k.id, k.tenant_id, k.scopes, k.source, k.expires_at
+        'TABLE (api_key_id uuid, tenant_id uuid, scopes text[], source text, expires_at timestamptz, last_used_at timestamptz)',
+        `SELECT k.id, k.tenant_id, k.scopes, k.source, k.expires_at, k.last_used_at
            FROM platform.api_keys k
           WHERE k.token_hash = wanted AND k.revoked_at IS NULL`,
       ],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Instant, text } from '../../platform/http/schemas.js';
+import { Id, Instant, page, text } from '../../platform/http/schemas.js';
 
 export const CreateApiKeyRequest = z
   .object({
@@ -17,3 +17,27 @@ export type CreateApiKeyRequest = z.infer<typeof CreateApiKeyRequest>;
 
 export const CreatedApiKey = z.object({ id: Id, key: z.string().describe('Shown this once.') }).meta({ id: 'CreatedApiKey' });
 export type CreatedApiKey = z.infer<typeof CreatedApiKey>;
+
+export const ApiKey = z
+  .object({
+    id: Id,
+    name: z.string(),
+    lastFour: z.string().describe('The end of the key, to tell it from others; the key itself is shown nowhere again.'),
+    scopes: z.array(z.string()),
+    source: z.string(),
+    createdBy: Id,
+    createdAt: Instant,
+    expiresAt: Instant.nullable(),
+    revokedAt: Instant.nullable(),
+    lastUsedAt: Instant.nullable().describe('To within a few minutes.'),
+  })
+  .meta({ id: 'ApiKey' });
+export type ApiKey = z.infer<typeof ApiKey>;
+
+export const ApiKeyPage = page(ApiKey, 'ApiKeyPage');
+export type ApiKeyPage = z.infer<typeof ApiKeyPage>;
+
+export const ScopeList = z
+  .object({ items: z.array(z.string()) })
+  .meta({ id: 'ScopeList', description: 'The scopes that the caller can give to a key.' });
+export type ScopeList = z.infer<typeof ScopeList>;

@@ -1,14 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { allScopes, declaredAbilities, scopedActions, scopeOf } from '../../platform/access/declare-ability.js';
-import type { Principal, UserPrincipal } from '../../platform/access/principal.js';
-import { holds } from '../../platform/access/rules.js';
+import type { UserPrincipal } from '../../platform/access/principal.js';
 import { Audit } from '../../platform/audit/audit.js';
 import { API_KEY_PREFIX, tokenHash } from '../../platform/auth/tokens.js';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { Clock } from '../../ports/clock.js';
 import { Ids } from '../../ports/ids.js';
 import type { CreateApiKeyRequest, CreatedApiKey } from './api-keys.contract.js';
-import { ScopeBeyondOwn, UnknownScope } from './api-keys.errors.js';
+import { requireGrantable } from './grantable-scopes.js';
 
 /** A key for a machine. Nobody can give a key more than they hold themselves. */
 @Injectable()
@@ -45,22 +43,4 @@ export class CreateApiKey {
     this.audit.record({ action: 'api-keys.created', subject: { type: 'ApiKey', id }, after: { name, scopes: wanted, source: from } });
     return { id, key };
   }
-}
-
-function requireGrantable(principal: Principal, scopes: readonly string[]): void {
-  const known = allScopes();
-  for (const [index, scope] of scopes.entries()) {
-    const pointer = `/scopes/${index}`;
-    if (!known.includes(scope)) throw new UnknownScope({ scope, known: [...known] }, { pointer });
-    if (!covers(principal, scope)) throw new ScopeBeyondOwn({ scope }, { pointer });
-  }
-}
-
-/** Whether the person may do everything that the scope stands for, to every record: a machine is nobody, so nothing is its own. */
-function covers(principal: Principal, scope: string): boolean {
-  return declaredAbilities().every((ability) =>
-    scopedActions(ability)
-      .filter((action) => scopeOf(action, ability.subject) === scope)
-      .every((action) => holds(principal.ability, { action, subject: ability.subject })),
-  );
 }

@@ -58,13 +58,13 @@ export class AccountsRepository {
       account.userId,
       account.now,
     ]);
-    await this.foundation.lay();
     const { companyName: name, timeZone, currency } = account;
     this.audit.record({
       action: 'tenants.created',
       subject: { type: 'Tenant', id: account.tenantId },
       after: { name, timeZone, currency },
     });
+    await this.foundation.lay();
   }
 
   /** An account whose address is known to be the person's own: the link to this moment was sent there. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
 import { Clock } from '../../ports/clock.js';
 import { Ids } from '../../ports/ids.js';
 import { TenantDatabase } from '../database/tenant-database.js';
@@ -12,13 +13,26 @@ export type AuditChange = {
   /** `<noun>.<what happened>`, for example `customers.updated`. */
   action: string;
   subject: { type: string; id?: string | undefined };
-  before?: Readonly<Record<string, unknown>> | undefined;
-  after?: Readonly<Record<string, unknown>> | undefined;
+  before?: AuditValues | undefined;
+  after?: AuditValues | undefined;
 };
 
-type Entry = AuditChange & { id: string; at: Date; actorKind: string; actorId: string | null; ip: string | null; requestId: string | null };
+export type AuditValues = Readonly<Record<string, unknown>>;
 
-const GENESIS = Buffer.alloc(32);
+const Values = z.record(z.string(), z.unknown());
+
+/** An entry without its place in the chain. */
+export type Entry = AuditChange & {
+  id: string;
+  at: Date;
+  actorKind: string;
+  actorId: string | null;
+  ip: string | null;
+  requestId: string | null;
+};
+
+/** What the first entry of a company is chained to. */
+export const GENESIS = Buffer.alloc(32);
 
 /**
  * The record of changes: written in the transaction of the change, never updated, each entry chained to the one before by hash.
@@ -39,6 +53,8 @@ export class Audit {
     const principal = context?.principal;
     const entry: Entry = {
       ...change,
+      before: change.before && storable(change.before),
+      after: change.after && storable(change.after),
       id: this.ids.next(),
       at: this.clock.now(),
       actorKind: principal?.kind ?? (this.database.userId === undefined ? 'system' : 'user'),
@@ -99,8 +115,8 @@ export class Audit {
   }
 }
 
-/** The part of an entry that the chain protects, in a fixed order. */
-export function contentOf(entry: Pick<Entry, 'id' | 'at' | 'actorKind' | 'actorId' | 'action' | 'subject' | 'before' | 'after'>): string {
+/** The whole of an entry, in a fixed order: what the chain protects. */
+export function contentOf(entry: Entry): string {
   return JSON.stringify([
     entry.id,
     entry.at.toISOString(),
@@ -111,6 +127,8 @@ export function contentOf(entry: Pick<Entry, 'id' | 'at' | 'actorKind' | 'actorI
     entry.subject.id ?? null,
     sorted(entry.before),
     sorted(entry.after),
+    entry.ip,
+    entry.requestId,
   ]);
 }
 
@@ -118,18 +136,24 @@ export function chained(before: Buffer, number: number, content: string): Buffer
   return createHash('sha256').update(before).update(`${number}|${content}`).digest();
 }
 
-function json(value: Readonly<Record<string, unknown>> | undefined): string | null {
+function json(value: AuditValues | undefined): string | null {
   return value === undefined ? null : JSON.stringify(value);
+}
+
+/** As it will be read again: what JSON or the database's text cannot hold is replaced before it is written and chained. */
+function storable(values: AuditValues): AuditValues {
+  const text = JSON.stringify(values, (_, value: unknown) =>
+    typeof value === 'string' ? value.toWellFormed().replaceAll('\u0000', '\uFFFD') : value,
+  );
+  return Values.parse(JSON.parse(text));
 }
 
 /** jsonb keeps no order of keys, so the chain is made over sorted ones. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
-  if (value instanceof Date) return value.toISOString();
   if (typeof value !== 'object' || value === null) return value ?? null;
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([, part]) => part !== undefined)
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
       .map(([key, part]) => [key, sorted(part)]),
   );

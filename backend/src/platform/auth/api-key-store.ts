@@ -2,13 +2,23 @@ import { Injectable } from '@nestjs/common';
 import { Broadcast } from '../../ports/broadcast.js';
 import { Clock } from '../../ports/clock.js';
 import { PlatformDatabase } from '../database/platform-database.js';
+import { TenantDatabase } from '../database/tenant-database.js';
 import { tokenHash } from './tokens.js';
 
 export const API_KEY_REVOKED = 'api-keys.revoked';
 const REMEMBERED_MS = 5_000;
 const REMEMBERED_KEYS = 5_000;
+/** How exact "last used" is: one small write a key in this time, however busy it is. */
+const NOTED_EVERY_MS = 5 * 60_000;
 
-export type FoundApiKey = { api_key_id: string; tenant_id: string; scopes: string[]; source: string; expires_at: Date | null };
+export type FoundApiKey = {
+  api_key_id: string;
+  tenant_id: string;
+  scopes: string[];
+  source: string;
+  expires_at: Date | null;
+  last_used_at: Date | null;
+};
 
 /**
  * Finds keys by the hash of what was shown once. A key that was found is remembered for five seconds, so that a stream of requests
@@ -22,6 +32,7 @@ export class ApiKeyStore {
     private readonly database: PlatformDatabase,
     private readonly clock: Clock,
     private readonly broadcast: Broadcast,
+    private readonly tenants: TenantDatabase,
   ) {}
 
   async onModuleInit(): Promise<void> {
@@ -46,9 +57,17 @@ export class ApiKeyStore {
   private async load(hash: Buffer, handle: string, now: Date): Promise<FoundApiKey | undefined> {
     const key = await this.database.first<FoundApiKey>('SELECT * FROM platform.find_api_key($1)', [hash]);
     if (!key) return undefined;
+    if (now.getTime() - (key.last_used_at?.getTime() ?? 0) > NOTED_EVERY_MS) this.note(key, now);
     if (this.remembered.size >= REMEMBERED_KEYS) this.remembered.clear();
     this.remembered.set(handle, { key, until: now.getTime() + REMEMBERED_MS });
     return key;
+  }
+
+  /** Beside the request: it waits for nothing and fails with nothing. */
+  private note({ api_key_id, tenant_id }: FoundApiKey, now: Date): void {
+    const write = (): Promise<number> =>
+      this.tenants.execute('UPDATE platform.api_keys SET last_used_at = $3 WHERE tenant_id = $1 AND id = $2', [tenant_id, api_key_id, now]);
+    this.tenants.runApart(tenant_id, write).catch(() => undefined);
   }
 
   private forget(apiKeyId: string): void {
