@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR, APP_PIPE, Reflector } from '@nestjs/core';
 import { ApiKeysModule } from './features/api-keys/api-keys.module.js';
 import { AttributesModule } from './features/attributes/attributes.module.js';
+import { AuditEntriesModule } from './features/audit-entries/audit-entries.module.js';
 import { AuthModule } from './features/auth/auth.module.js';
 import { BackgroundTasksModule } from './features/background-tasks/background-tasks.module.js';
 import { EventsModule } from './features/events/events.module.js';
@@ -38,6 +39,7 @@ const features = [
   RolesModule,
   DepartmentsModule,
   ApiKeysModule,
+  AuditEntriesModule,
   BackgroundTasksModule,
   EventsModule,
   TagsModule,
