@@ -7,7 +7,7 @@ import { precompress } from './build/precompress.ts';
 export default defineConfig({
   plugins: [
     vue(),
-    Components({ dirs: [], dts: 'src/ui/element-plus.gen.d.ts', resolvers: [ElementPlusResolver({ importStyle: 'css' })] }),
+    Components({ dirs: [], dts: 'src/ui/element-plus.gen.ts', resolvers: [ElementPlusResolver({ importStyle: 'css' })] }),
     precompress(),
   ],
   define: {

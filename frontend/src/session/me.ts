@@ -1,20 +1,8 @@
+import type { MongoAbility, RawRuleOf } from '@casl/ability';
 import type { PackRule } from '@casl/ability/extra';
-import type { RawRuleOf, MongoAbility } from '@casl/ability';
+import type { Me as Answer, UserSummary } from '../api/generated/types.gen.ts';
 
 export type PackedRules = PackRule<RawRuleOf<MongoAbility>>[];
 
-export type Person = {
-  id: string;
-  name: string;
-  email: string;
-  emailConfirmed: boolean;
-  locale: string | null;
-  theme: string;
-  twoStep: boolean;
-};
-
-export type Tenant = { id: string; name: string; currency: string; timeZone: string; locale: string };
-
-export type Membership = { tenantId: string; name: string; role: string };
-
-export type Me = { user: Person; tenant: Tenant; memberships: Membership[]; role: string | null; rules: PackedRules };
+/** Who is signed in. The portal is never signed in as an API key, so there is always a person. */
+export type Me = Omit<Answer, 'user' | 'rules'> & { user: UserSummary; rules: PackedRules };

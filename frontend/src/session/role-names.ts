@@ -1,20 +1,11 @@
 import { useQuery } from '@tanstack/vue-query';
 import { computed } from 'vue';
 import { useI18n } from 'vue-i18n';
+import type { RoleList } from '../api/generated/types.gen.ts';
 import { api } from '../api/request.ts';
 import { useCan } from './ability.ts';
 
 export const builtInRoles = ['owner', 'admin', 'marketer', 'agent', 'analyst', 'partner'] as const;
-
-export type RolePermission = { action: string; subject: string; only?: 'own' | 'department' };
-export type Role = {
-  id: string;
-  name: string;
-  builtIn: boolean;
-  permissions: RolePermission[];
-  memberCount: number;
-  version: number | null;
-};
 
 /** The roles of this company: the built-in ones by key, its own by id. */
 export function useRoleNames() {
@@ -22,7 +13,7 @@ export function useRoleNames() {
   const { can } = useCan();
   const answer = useQuery({
     queryKey: ['roles'],
-    queryFn: ({ signal }) => api.get<{ items: Role[] }>('/roles', {}, signal),
+    queryFn: ({ signal }) => api.get<RoleList>('/roles', {}, signal),
     enabled: computed(() => can('read', 'Role')),
   });
   const ownRoles = computed(() => (answer.data.value?.items ?? []).filter(({ builtIn }) => !builtIn));

@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
+import type { UpdateMeRequest } from '../api/generated/types.gen.ts';
 import { api } from '../api/request.ts';
 import { ProblemError } from '../api/problem.ts';
 import { readLanguage, showLanguage } from '../language/language.ts';
@@ -47,7 +48,7 @@ export const useSession = defineStore('session', () => {
     await load();
   }
 
-  async function update(changes: { name?: string; locale?: string; theme?: string }): Promise<void> {
+  async function update(changes: UpdateMeRequest): Promise<void> {
     if (!me.value) return;
     await api.patch('/me', changes);
     me.value = { ...me.value, user: { ...me.value.user, ...changes } };

@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/vue-query';
 import { computed } from 'vue';
+import type { DepartmentList } from '../../api/generated/types.gen.ts';
 import { api } from '../../api/request.ts';
-
-export type Department = { id: string; name: string; memberCount: number; version: number };
 
 export function useDepartments() {
   const answer = useQuery({
     queryKey: ['departments'],
-    queryFn: ({ signal }) => api.get<{ items: Department[] }>('/departments', {}, signal),
+    queryFn: ({ signal }) => api.get<DepartmentList>('/departments', {}, signal),
   });
   return { ...answer, departments: computed(() => answer.data.value?.items ?? []) };
 }

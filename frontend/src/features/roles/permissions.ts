@@ -1,20 +1,11 @@
-import type { RolePermission } from '../../session/role-names.ts';
-
-/** What can be granted on one kind of thing, as the API lists it. */
-export type GrantableSubject = {
-  subject: string;
-  noun: string;
-  actions: string[];
-  conditions: ('own' | 'department')[];
-  grantable: string[];
-};
+import type { Permission } from '../../api/generated/types.gen.ts';
 
 export type Scope = 'all' | 'own' | 'department';
 
 /** The form's state: for every subject, which actions, and on which records. */
 export type Grants = Record<string, { actions: string[]; scope: Scope }>;
 
-export function grantsOf(permissions: readonly RolePermission[]): Grants {
+export function grantsOf(permissions: readonly Permission[]): Grants {
   const grants: Grants = {};
   for (const { action, subject, only } of permissions) {
     const grant = (grants[subject] ??= { actions: [], scope: only ?? 'all' });
@@ -23,7 +14,7 @@ export function grantsOf(permissions: readonly RolePermission[]): Grants {
   return grants;
 }
 
-export function permissionsOf(grants: Grants): RolePermission[] {
+export function permissionsOf(grants: Grants): Permission[] {
   return Object.entries(grants).flatMap(([subject, { actions, scope }]) =>
     actions.map((action) => (scope === 'all' ? { action, subject } : { action, subject, only: scope })),
   );

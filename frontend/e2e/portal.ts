@@ -1,0 +1,58 @@
+import { test as base, type BrowserContext, type Page } from '@playwright/test';
+import type { Language } from '../src/language/language.ts';
+import { addChineseGlyphs } from './chinese-glyphs.ts';
+import type { World } from './world.ts';
+
+type Options = { language: Language; signedIn?: boolean };
+
+export type Portal = {
+  url: string;
+  dataFolder: string;
+  world: World;
+  open: (options: Options) => Promise<Page>;
+  /** What the browser's console complained about since the test began. */
+  complaints: string[];
+};
+
+/** Tests get `portal`: pages with Chinese glyphs and no calls to the outside, signed in as the owner if wanted. */
+export const test = base.extend<{ portal: Portal }>({
+  portal: async ({ browser, contextOptions }, use) => {
+    const url = setting('LIUKE_E2E_URL');
+    const world: World = JSON.parse(setting('LIUKE_E2E_WORLD'));
+    const contexts: BrowserContext[] = [];
+    const complaints: string[] = [];
+
+    async function open({ language, signedIn }: Options): Promise<Page> {
+      const context = await browser.newContext({
+        ...contextOptions,
+        baseURL: url,
+        locale: language,
+        ...(signedIn ? { storageState: world.storage } : {}),
+      });
+      contexts.push(context);
+      await context.route(
+        (address) => address.origin !== url,
+        (route) => route.abort(),
+      );
+      await addChineseGlyphs(context);
+      await context.addInitScript((chosen) => localStorage.setItem('liuke.language', chosen), language);
+      const page = await context.newPage();
+      page.on('console', (message) => {
+        if (message.type() === 'error') complaints.push(message.text());
+      });
+      page.on('pageerror', (failure) => complaints.push(failure.message));
+      return page;
+    }
+
+    await use({ url, dataFolder: setting('LIUKE_E2E_DATA'), world, open, complaints });
+    await Promise.all(contexts.map((context) => context.close()));
+  },
+});
+
+export { expect } from '@playwright/test';
+
+function setting(name: string): string {
+  const value = process.env[name];
+  if (value === undefined) throw new Error(`${name} is not set: the tests are started by npm run e2e.`);
+  return value;
+}

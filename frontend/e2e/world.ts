@@ -1,0 +1,72 @@
+import { request, type APIRequestContext } from '@playwright/test';
+import { linkInLetter } from './letters.ts';
+
+/** A company that the walk looks at: its owner's cookies and the ids of things in it. */
+export type World = {
+  owner: { email: string; password: string };
+  storage: Awaited<ReturnType<APIRequestContext['storageState']>>;
+  invitationToken: string;
+};
+
+const owner = { email: 'lin.yue@example.com', password: 'oolong before the rain' };
+
+export async function makeWorld(url: string, dataFolder: string): Promise<World> {
+  const context = await request.newContext({ baseURL: url });
+  await post(context, '/auth/signup', {
+    companyName: '街角茶舍 Corner Tea',
+    name: '林悦 Lin Yue',
+    timeZone: 'Asia/Shanghai',
+    currency: 'CNY',
+    locale: 'zh-CN',
+    ...owner,
+  });
+  const confirm = new URL(await linkInLetter(dataFolder, owner.email, 'confirm-address'));
+  await post(context, '/auth/confirm-address', { token: confirm.searchParams.get('token') });
+  await furnish(context);
+  const invited = 'zhang.min@example.com';
+  await post(context, '/invitations', { email: invited, role: 'marketer' });
+  const invitation = new URL(await linkInLetter(dataFolder, invited, 'accept-invitation'));
+  const world = { owner, storage: await context.storageState(), invitationToken: invitation.searchParams.get('token') ?? '' };
+  await context.dispose();
+  return world;
+}
+
+async function furnish(context: APIRequestContext): Promise<void> {
+  await post(context, '/departments', { name: '门店运营部' });
+  await post(context, '/roles', { name: '门店店长', permissions: [{ action: 'read', subject: 'Customer', only: 'department' }] });
+  await post(context, '/api-keys', { name: '官网商城 Web shop', scopes: ['events:write', 'customers:read'], source: 'web-shop' });
+  await post(context, '/attributes', {
+    key: 'skin_type',
+    names: { 'zh-CN': '肤质', en: 'Skin type' },
+    type: 'choice',
+    choices: [{ key: 'dry', names: { 'zh-CN': '干性', en: 'Dry' } }],
+  });
+  await post(context, '/events/batch', { events: orders() });
+}
+
+/** A year of orders of sixty customers, always the same. */
+function orders(): unknown[] {
+  const today = Date.now();
+  return Array.from({ length: 420 }, (_, index) => {
+    const customer = (index * index + 7 * index) % 61;
+    const daysAgo = (index * 37) % 360;
+    return {
+      source: 'web-shop',
+      externalId: `order-${index}`,
+      type: 'order.completed',
+      occurredAt: new Date(today - daysAgo * 86_400_000 - 3_600_000).toISOString(),
+      customer: { externalId: `C${1000 + customer}` },
+      amount: 1_800 + ((index * 7919) % 96_000),
+      currency: 'CNY',
+    };
+  });
+}
+
+export async function post(context: APIRequestContext, path: string, data: unknown): Promise<unknown> {
+  const { cookies } = await context.storageState();
+  const token = cookies.find(({ name }) => name === 'liuke_csrf')?.value ?? '';
+  const answer = await context.post(`/api/v1${path}`, { data, headers: { 'x-csrf-token': token } });
+  if (!answer.ok()) throw new Error(`POST ${path}: ${answer.status()} ${await answer.text()}`);
+  const text = await answer.text();
+  return text === '' ? undefined : JSON.parse(text);
+}
