@@ -56,6 +56,7 @@ export class CreateEvents implements MigrationInterface {
       COMMENT ON COLUMN orders.converted_currency IS 'the tenant''s currency where the order has another one; converted_gross stays NULL until a rate is known';
       CREATE INDEX orders_by_customer ON orders (tenant_id, customer_id, occurred_at);
       CREATE INDEX orders_foreign ON orders (tenant_id, currency, local_day) WHERE converted_currency IS NOT NULL;
+      CREATE INDEX orders_uncounted ON orders (tenant_id, currency, local_day) WHERE converted_currency IS NOT NULL AND converted_gross IS NULL;
 
       CREATE TABLE order_lines (
         tenant_id uuid NOT NULL,

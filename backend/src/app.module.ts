@@ -42,6 +42,7 @@ const features = [
   AuditEntriesModule,
   BackgroundTasksModule,
   EventsModule,
+  ExchangeRatesModule,
   TagsModule,
   AttributesModule,
   CustomersModule,

@@ -2,12 +2,17 @@ import { Module } from '@nestjs/common';
 import { CreateReferencedCustomers, ResolveIdentities } from '../customers/customers.public.js';
 import { FactsModule } from '../facts/facts.module.js';
 import './events.ability.js';
+import { ConvertOrdersAgain } from './convert-orders-again.js';
+import { EventProblemsController } from './event-problems.controller.js';
 import { EventRemovalRepository } from './event-removal.repository.js';
 import { EventsController } from './events.controller.js';
 import { EventsRepository } from './events.repository.js';
 import { FlushEvents } from './flush-events.js';
 import { FlushTransaction } from './flush-transaction.js';
+import { ForeignOrdersRepository } from './foreign-orders.repository.js';
+import { ForeignOrders } from './foreign-orders.js';
 import { IngestEvents } from './ingest-events.js';
+import { ListEventProblems } from './list-event-problems.js';
 import { OrderChangesRepository } from './order-changes.repository.js';
 import { OrdersRepository } from './orders.repository.js';
 import { RecordEventBatch } from './record-event-batch.js';
@@ -20,7 +25,7 @@ import { SettleOrdersAgain } from './settle-orders-again.js';
 
 @Module({
   imports: [FactsModule],
-  controllers: [EventsController],
+  controllers: [EventsController, EventProblemsController],
   providers: [
     CreateReferencedCustomers,
     ResolveIdentities,
@@ -38,7 +43,11 @@ import { SettleOrdersAgain } from './settle-orders-again.js';
     FlushEvents,
     RecordEvent,
     RecordEventBatch,
+    ForeignOrdersRepository,
+    ForeignOrders,
+    ConvertOrdersAgain,
+    ListEventProblems,
   ],
-  exports: [IngestEvents, RetractEvents],
+  exports: [IngestEvents, RetractEvents, ConvertOrdersAgain],
 })
 export class EventsModule {}

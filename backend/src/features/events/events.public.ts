@@ -1,3 +1,4 @@
+export { ConvertOrdersAgain } from './convert-orders-again.js';
 export type { CustomerReference, EventLine, NewEvent } from './domain/event.js';
 export { EventRequest } from './events.contract.js';
 export type { EventOutcome } from './flush-outcomes.js';

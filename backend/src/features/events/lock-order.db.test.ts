@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import pg from 'pg';
+import { Client } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../testing/create-test-database.js';
 import { aCompany, type Ingest, startIngest } from '../../testing/ingest-harness.js';
@@ -79,10 +79,10 @@ it.each(Object.entries(meetings))(
         );
       const outcomes = await Promise.all(
         processes.map((process, which) => {
-          const order_ = which === 0 ? numbers : numbers.toReversed();
+          const numbersInTurn = which === 0 ? numbers : numbers.toReversed();
           return process.ingest.execute(
             company,
-            order_.map((index) => sent(which, index, round)),
+            numbersInTurn.map((index) => sent(which, index, round)),
             { now },
           );
         }),
@@ -97,7 +97,7 @@ it.each(Object.entries(meetings))(
 
 /** Rows take so long that the two are sure to meet halfway. */
 async function slowDown(...tables: string[]): Promise<void> {
-  const owner = new pg.Client({ connectionString: testDatabase.ownerUrl });
+  const owner = new Client({ connectionString: testDatabase.ownerUrl });
   await owner.connect();
   await owner.query(`CREATE FUNCTION slow() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(0.004); RETURN NEW; END $$`);
   for (const table of tables) await owner.query(`CREATE TRIGGER slow BEFORE INSERT ON ${table} FOR EACH ROW EXECUTE FUNCTION slow()`);

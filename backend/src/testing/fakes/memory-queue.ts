@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { type FailedJob, type JobHandler, type JobPayload, Queue, type SendOptions, type WorkOptions } from '../../ports/queue.js';
 
 type Waiting = { id: string; payload: JobPayload; attempt: number; singletonKey?: string; startAfter: number };
@@ -10,6 +11,8 @@ export class MemoryQueue extends Queue {
   private readonly worked = new Map<string, Worked>();
   private readonly timers = new Set<NodeJS.Timeout>();
   private readonly running = new Set<Promise<void>>();
+  /** A job runs in no transaction and no request of whoever sent it. */
+  private readonly outside = AsyncLocalStorage.snapshot();
   private count = 0;
   private stopped = false;
 
@@ -84,7 +87,7 @@ export class MemoryQueue extends Queue {
   private start(name: string, worker: Worked, job: Waiting): void {
     worker.active += 1;
     const run = Promise.resolve()
-      .then(() => worker.handler(job.payload, { id: job.id, name, attempt: job.attempt }))
+      .then(() => this.outside(() => worker.handler(job.payload, { id: job.id, name, attempt: job.attempt })))
       .catch((error: unknown) => this.tryAgain(name, job, error))
       .finally(() => {
         worker.active -= 1;

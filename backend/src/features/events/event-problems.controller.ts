@@ -1,0 +1,18 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Can, Returns } from '../../platform/http/route-decorators.js';
+import { EventProblems } from './event-problems.contract.js';
+import { ListEventProblems } from './list-event-problems.js';
+
+@ApiTags('events')
+@Controller('api/v1/event-problems')
+export class EventProblemsController {
+  constructor(private readonly listEventProblems: ListEventProblems) {}
+
+  @Get()
+  @Can('read', 'Event')
+  @Returns(EventProblems)
+  list(): Promise<EventProblems> {
+    return this.listEventProblems.execute();
+  }
+}
