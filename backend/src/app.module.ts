@@ -6,6 +6,7 @@ import { AuditEntriesModule } from './features/audit-entries/audit-entries.modul
 import { AuthModule } from './features/auth/auth.module.js';
 import { BackgroundTasksModule } from './features/background-tasks/background-tasks.module.js';
 import { EventsModule } from './features/events/events.module.js';
+import { ExchangeRatesModule } from './features/exchange-rates/exchange-rates.module.js';
 import { CustomersModule } from './features/customers/customers.module.js';
 import { DepartmentsModule } from './features/departments/departments.module.js';
 import { HomeModule } from './features/home/home.module.js';
