@@ -157,6 +157,17 @@ export class CreateCustomers implements MigrationInterface {
       CREATE INDEX attribute_values_by_integer ON attribute_values (tenant_id, attribute_id, integer_value) WHERE integer_value IS NOT NULL;
       CREATE INDEX attribute_values_by_date ON attribute_values (tenant_id, attribute_id, date_value) WHERE date_value IS NOT NULL;
 
+      CREATE TABLE customer_import_changes (
+        tenant_id uuid NOT NULL,
+        import_id uuid NOT NULL,
+        customer_id uuid NOT NULL,
+        before jsonb NOT NULL,
+        version_after integer NOT NULL,
+        PRIMARY KEY (tenant_id, import_id, customer_id),
+        FOREIGN KEY (tenant_id, customer_id) REFERENCES customers (tenant_id, id)
+      );
+      CREATE INDEX customer_import_changes_by_customer ON customer_import_changes (tenant_id, customer_id);
+
       ${[
         'customers',
         'customer_number_series',
@@ -167,6 +178,7 @@ export class CreateCustomers implements MigrationInterface {
         'customer_tags',
         'attribute_definitions',
         'attribute_values',
+        'customer_import_changes',
       ]
         .map((table) => closeTenantTable(table, roles))
         .join('\n')}

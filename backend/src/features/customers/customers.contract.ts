@@ -35,6 +35,28 @@ const profile = {
 };
 
 const ContactValue = text(500);
+/** What stands is shown as it stands, also where it came in by other ways than this API. */
+const Text = z.string().nullable();
+const profileView = {
+  type: z.enum(CUSTOMER_TYPES),
+  name: Text,
+  company: Text,
+  industry: Text,
+  companySize: Text,
+  position: Text,
+  region: Text,
+  birthday: Day.nullable(),
+  birthdayCalendar: z.enum(BIRTHDAY_CALENDARS),
+  anniversary: Day.nullable(),
+  cooperationStartedOn: Day.nullable(),
+  contractStartsOn: Day.nullable(),
+  contractEndsOn: Day.nullable(),
+  ownerId: Id.nullable(),
+  departmentId: Id.nullable(),
+  origin: Text,
+  remarks: Text,
+};
+
 const NewContact = z.object({ kind: z.enum(CONTACT_KINDS), value: ContactValue }).meta({ id: 'NewCustomerContact' });
 const ContactChange = z
   .union([NewContact, z.object({ id: Id }).describe('Keeps a contact that stands.')])
@@ -138,7 +160,7 @@ export const Customer = z
     id: Id,
     number: z.string(),
     externalId: z.string().nullable().describe('The id in the caller’s source.'),
-    ...profile,
+    ...profileView,
     ownerName: z.string().nullable(),
     departmentName: z.string().nullable(),
     email: z.string().nullable(),

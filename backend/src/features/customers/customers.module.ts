@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { TenantGate } from '../../platform/database/tenant-gate.js';
 import { AttributesModule } from '../attributes/attributes.public.js';
 import { TagsModule } from '../tags/tags.public.js';
 import { AddIdentity } from './add-identity.js';
@@ -29,6 +30,18 @@ import { RecordCustomerChange } from './record-customer-change.js';
 import { ReplaceTags } from './replace-tags.js';
 import { ResolveIdentities } from './resolve-identities.js';
 import { SaveProfile } from './save-profile.js';
+import { PrepareUpsert } from './prepare-upsert.js';
+import { UpsertLookupsRepository } from './upsert-lookups.repository.js';
+import { UpsertProfilesRepository } from './upsert-profiles.repository.js';
+import { UpsertContacts } from './upsert-contacts.js';
+import { UpsertDetails } from './upsert-details.js';
+import { ImportChangesRepository } from './import-changes.repository.js';
+import { WriteUpsert } from './write-upsert.js';
+import { UpsertCustomers } from './upsert-customers.js';
+import { CustomerNumbers } from './customer-numbers.js';
+import { UndoCustomerImportRepository } from './undo-customer-import.repository.js';
+import { RestoreImported } from './restore-imported.js';
+import { UndoCustomerImport } from './undo-customer-import.js';
 import { UpdateCustomer } from './update-customer.js';
 
 const repositories = [
@@ -37,6 +50,20 @@ const repositories = [
   CustomerIdentitiesRepository,
   CustomerListRepository,
   CustomerHistoryRepository,
+];
+const upsert = [
+  TenantGate,
+  PrepareUpsert,
+  UpsertLookupsRepository,
+  UpsertProfilesRepository,
+  UpsertContacts,
+  UpsertDetails,
+  ImportChangesRepository,
+  WriteUpsert,
+  UndoCustomerImportRepository,
+  RestoreImported,
+  UndoCustomerImport,
+  UpsertCustomers,
 ];
 const parts = [
   CustomerContacts,
@@ -64,7 +91,7 @@ const verbs = [
 @Module({
   imports: [AttributesModule, TagsModule],
   controllers: [CustomersController, CustomerChangesController, CustomerHistoryController],
-  providers: [...repositories, ...parts, ...verbs, CreateReferencedCustomers, ResolveIdentities],
-  exports: [CreateReferencedCustomers, ResolveIdentities, ReadCustomer],
+  providers: [...repositories, ...parts, ...verbs, ...upsert, CustomerNumbers, CreateReferencedCustomers, ResolveIdentities],
+  exports: [UndoCustomerImport, UpsertCustomers, CreateReferencedCustomers, ResolveIdentities, ReadCustomer],
 })
 export class CustomersModule {}

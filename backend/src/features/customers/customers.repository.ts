@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { isUniqueViolation } from '../../platform/database/retryable.js';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import type { Value } from '../../platform/database/statements.js';
+import { CustomerNumbers } from './customer-numbers.js';
 import { CustomerNumberTaken } from './customers.errors.js';
-import { formatNumber } from './domain/customer-number.js';
 import type { CustomerProfile } from './domain/customer-profile.js';
 import { searchKey } from './domain/search-key.js';
 
@@ -36,7 +36,10 @@ const UPDATE = `UPDATE customers SET number = $3, updated_at = $4, touched = tru
 
 @Injectable()
 export class CustomersRepository {
-  constructor(private readonly database: TenantDatabase) {}
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly numbers: CustomerNumbers,
+  ) {}
 
   /** @throws CustomerNumberTaken */
   async insert(id: string, number: string, profile: CustomerProfile, now: Date): Promise<void> {
@@ -46,8 +49,7 @@ export class CustomersRepository {
   /** Steps over numbers that somebody gave by hand. */
   async insertWithNextNumber(id: string, series: string, profile: CustomerProfile, now: Date): Promise<string> {
     for (;;) {
-      const number = formatNumber(series, await this.nextNumber(series));
-      if (await this.tryInsert(id, number, profile, now)) return number;
+      for (const number of await this.numbers.take(series, 1)) if (await this.tryInsert(id, number, profile, now)) return number;
     }
   }
 
@@ -106,16 +108,6 @@ export class CustomersRepository {
 
   private async tryInsert(id: string, number: string, profile: CustomerProfile, now: Date): Promise<boolean> {
     return (await this.database.execute(INSERT, this.values(id, number, profile, now))) === 1;
-  }
-
-  private async nextNumber(series: string): Promise<number> {
-    const row = await this.database.first<{ last_number: number }>(
-      `INSERT INTO customer_number_series AS s (tenant_id, series, last_number) VALUES ($1, $2, 1)
-       ON CONFLICT (tenant_id, series) DO UPDATE SET last_number = s.last_number + 1 RETURNING last_number`,
-      [this.database.tenantId, series],
-    );
-    if (!row) throw new Error('A number series answers with its last number.');
-    return row.last_number;
   }
 
   private values(id: string, number: string, profile: CustomerProfile, now: Date): Value[] {

@@ -1,20 +1,20 @@
 import * as fc from 'fast-check';
-import pg from 'pg';
+import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { abilityFrom, rulesOfBuiltInRole, rulesOfPermissions } from '../../platform/access/rules.js';
 import type { Principal } from '../../platform/access/principal.js';
 import { startTestApp, type TestApp, type TestTenant } from '../../testing/start-test-app.js';
 import { CustomerListQuery } from './customer-list.contract.js';
-import { CUSTOMER_SORTS } from './domain/list-position.js';
+import { CUSTOMER_SORTS, type CustomerSort } from './domain/list-position.js';
 import { ListCustomers } from './list-customers.js';
 import { ReadCustomer } from './read-customer.js';
 
 let app: TestApp;
-let behind: pg.Client;
+let behind: Client;
 beforeAll(async () => {
   app = await startTestApp();
-  behind = new pg.Client({ connectionString: app.database.ownerUrl });
+  behind = new Client({ connectionString: app.database.ownerUrl });
   await behind.connect();
 });
 afterAll(async () => {
@@ -59,21 +59,19 @@ describe('paging', () => {
         fc.constantFrom('asc', 'desc'),
         fc.integer({ min: 1, max: 25 }),
         async (sort, order, limit) => {
-          const seen: { id: string; value: unknown }[] = [];
+          const seen: { id: string; value: string | number | null }[] = [];
           for (let cursor: string | null = ''; cursor !== null;) {
             const { body } = await shop.owner
               .get(`/customers?sort=${sort}&order=${order}&limit=${limit}${cursor === '' ? '' : `&cursor=${cursor}`}`)
               .expect(200);
-            seen.push(...body.items.map((item: Record<string, unknown>) => ({ id: item['id'], value: sortValue(item, sort) })));
+            seen.push(...body.items.map((item: Item) => ({ id: item.id, value: sortValue(item, sort) })));
             cursor = body.nextCursor;
           }
           expect(seen.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
           const valued = seen.map(({ value }) => value).filter((value) => value !== null);
           expect(seen.slice(0, valued.length).map(({ value }) => value)).toEqual(valued);
           const rising = order === 'asc' ? valued : valued.toReversed();
-          expect(rising).toEqual(
-            rising.toSorted((a, b) => (typeof a === 'number' && typeof b === 'number' ? a - b : String(a) < String(b) ? -1 : 1)),
-          );
+          expect(rising).toEqual(rising.toSorted(compare));
         },
       ),
       { numRuns: 40 },
@@ -110,13 +108,25 @@ describe('paging', () => {
   });
 });
 
-function sortValue(item: Record<string, unknown>, sort: string): unknown {
-  const facts = item['facts'] as { orders: number; spent: number; lastOrderAt: string | null };
-  if (sort === 'name') return item['name'] === null ? null : String(item['name']).toLowerCase();
-  if (sort === 'number') return String(item['number']).toLowerCase();
-  if (sort === 'createdAt') return item['createdAt'];
+type Item = {
+  id: string;
+  name: string | null;
+  number: string;
+  createdAt: string;
+  facts: { orders: number; spent: number; lastOrderAt: string | null };
+};
+
+function sortValue({ name, number, createdAt, facts }: Item, sort: CustomerSort): string | number | null {
+  if (sort === 'name') return name?.toLowerCase() ?? null;
+  if (sort === 'number') return number.toLowerCase();
+  if (sort === 'createdAt') return createdAt;
   if (facts.orders === 0) return null;
   return sort === 'orders' ? facts.orders : sort === 'totalSpent' ? facts.spent : facts.lastOrderAt;
+}
+
+function compare(a: string | number, b: string | number): number {
+  if (typeof a === 'number' && typeof b === 'number') return a - b;
+  return String(a) < String(b) ? -1 : Number(String(a) > String(b));
 }
 
 describe('searching', () => {
@@ -318,7 +328,7 @@ describe('who sees what', () => {
   it('masks names and contacts for those who may not read contacts', async () => {
     const analyst = abilityFrom(rulesOfBuiltInRole('analyst'));
     const list = await asPerson(analyst, (principal) => app.nest.get(ListCustomers).execute(query, principal));
-    expect(list.items.map(({ name }) => name).toSorted()).toEqual(['张*生', '李*龙'].toSorted());
+    expect(new Set(list.items.map(({ name }) => name))).toEqual(new Set(['张*生', '李*龙']));
     const customer = await asPerson(analyst, (principal) => app.nest.get(ReadCustomer).execute(mine, principal));
     expect(customer).toMatchObject({ name: '张*生', email: 'z***@example.com', phone: '***8000' });
     expect(customer.contacts.every(({ masked }) => masked)).toBe(true);

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import pg from 'pg';
+import { Client } from 'pg';
 import { startTestApp, type TestApp, type TestTenant } from '../../testing/start-test-app.js';
 
 let app: TestApp;
 let shop: TestTenant;
-let behind: pg.Client;
+let behind: Client;
 beforeAll(async () => {
   app = await startTestApp();
   shop = await app.aTenant();
-  behind = new pg.Client({ connectionString: app.database.ownerUrl });
+  behind = new Client({ connectionString: app.database.ownerUrl });
   await behind.connect();
 });
 afterAll(async () => {
@@ -49,7 +49,7 @@ describe('changing a customer', () => {
   it('lets one of two who save at once win, and tells the other', async () => {
     const { id } = await aCustomer({ name: 'Ada' });
     const answers = await Promise.all(['One', 'Two', 'Three'].map((name) => shop.owner.patch(`/customers/${id}`, { name, version: 1 })));
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409, 409]);
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409, 409]);
   });
 
   it('refuses another customer’s number', async () => {
@@ -95,7 +95,7 @@ describe('changing a customer', () => {
       const { rows } = await behind.query<{ found: string }>(
         `SELECT t::text AS found FROM ${name} t WHERE t::text ~ 'canary-contact|canary-second|13912345678' OR t::text LIKE '%' || encode('canary-contact@example.com', 'hex') || '%'`,
       );
-      expect(rows, name).toEqual([]);
+      expect({ name, rows }).toEqual({ name, rows: [] });
     }
     const audit = await behind.query<{ action: string; after: Record<string, unknown> }>(
       'SELECT action, after FROM audit_entries WHERE subject_id = $1 ORDER BY number',

@@ -42,7 +42,7 @@ export function viewAttributes(rows: readonly AttributeRow[]): Customer['attribu
   );
 }
 
-function openContacts(rows: readonly SealedContactRow[], sealer: Sealer, visible: boolean): ContactView[] {
+export function openContacts(rows: readonly SealedContactRow[], sealer: Sealer, visible: boolean): ContactView[] {
   return rows.map(({ id, kind, ciphertext }) => {
     const value = open(sealer, id, ciphertext);
     return { id, kind, value: value === null || visible ? value : masked(value), masked: !visible };
