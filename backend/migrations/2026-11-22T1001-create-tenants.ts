@@ -98,7 +98,6 @@ export class CreateTenants implements MigrationInterface {
         actor_id uuid NOT NULL,
         key text NOT NULL,
         request_hash bytea NOT NULL,
-        status integer,
         response bytea,
         created_at timestamptz NOT NULL,
         PRIMARY KEY (tenant_id, actor_id, key)

@@ -21,11 +21,13 @@ import { TenantModule } from './features/tenant/tenant.module.js';
 import { TieringModelsModule } from './features/tiering-models/tiering-models.module.js';
 import { TieringSchemesModule } from './features/tiering-schemes/tiering-schemes.module.js';
 import { PluginHostModule } from './plugin-host/plugin-host.module.js';
+import { RateLimitGuard } from './platform/access/rate-limit.guard.js';
 import { AuthenticationGuard } from './platform/auth/authentication.guard.js';
 import { AccessGuard } from './platform/http/access.guard.js';
 import { AnswerInterceptor } from './platform/http/answer.interceptor.js';
 import { TenantTransactionInterceptor } from './platform/http/tenant-transaction.interceptor.js';
 import { ValidationPipe } from './platform/http/validation.js';
+import { IdempotencyInterceptor } from './platform/idempotency/idempotency.interceptor.js';
 import { OutboxModule } from './platform/outbox/outbox.module.js';
 import type { Parts } from './platform/parts.js';
 import { PlatformModule } from './platform/platform.module.js';
@@ -62,8 +64,10 @@ export class AppModule {
       imports: [PlatformModule.of(parts), OutboxModule, PluginHostModule, ...features],
       providers: [
         { provide: APP_GUARD, useClass: AuthenticationGuard },
+        { provide: APP_GUARD, useClass: RateLimitGuard },
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: TenantTransactionInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
         { provide: APP_INTERCEPTOR, useFactory: (reflector: Reflector) => new AnswerInterceptor(reflector), inject: [Reflector] },
         { provide: APP_PIPE, useClass: ValidationPipe },
       ],

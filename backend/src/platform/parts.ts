@@ -25,6 +25,8 @@ export type Parts = {
   readonly mailbox: Mailbox | undefined;
   readonly files: Files;
   readonly counters: Counters;
+  /** For what is counted on every request: may be a moment behind, but costs no round trip. */
+  readonly requestCounters: Counters;
   readonly broadcast: Broadcast;
   readonly pluginRuntime: PluginRuntime;
 };

@@ -9,6 +9,7 @@ import { Mailer } from '../ports/mailer.js';
 import { PluginRuntime } from '../ports/plugin-runtime.js';
 import { Queue } from '../ports/queue.js';
 import { Secrets } from '../ports/secrets.js';
+import { REQUEST_COUNTERS } from './access/rate-limit.guard.js';
 import { RoleRules } from './access/role-rules.js';
 import { Audit } from './audit/audit.js';
 import { ApiKeyStore } from './auth/api-key-store.js';
@@ -24,6 +25,7 @@ import { Jobs } from './jobs/jobs.js';
 import { PlatformDatabase } from './database/platform-database.js';
 import { TenantDatabase } from './database/tenant-database.js';
 import { loadMessages, MESSAGES } from './errors/messages.js';
+import { IdempotencyKeys } from './idempotency/idempotency-keys.js';
 import { Letters } from './letters/letters.js';
 import type { Parts } from './parts.js';
 import { Metrics } from './telemetry/metrics.js';
@@ -43,6 +45,7 @@ export class PlatformModule {
       { provide: Mailbox, useValue: parts.mailbox ?? null },
       { provide: Files, useValue: parts.files },
       { provide: Counters, useValue: parts.counters },
+      { provide: REQUEST_COUNTERS, useValue: parts.requestCounters },
       { provide: Broadcast, useValue: parts.broadcast },
       { provide: PluginRuntime, useValue: parts.pluginRuntime },
       { provide: TenantDatabase, useValue: new TenantDatabase(parts.pool) },
@@ -50,7 +53,7 @@ export class PlatformModule {
       { provide: OriginCheck, useValue: new OriginCheck(parts.settings.origins) },
       { provide: MESSAGES, useFactory: () => loadMessages() },
     ];
-    const services = [Metrics, Jobs, Audit, RoleRules, SessionStore, ApiKeyStore, OneTimeLinks, Letters];
+    const services = [Metrics, Jobs, Audit, RoleRules, SessionStore, ApiKeyStore, OneTimeLinks, Letters, IdempotencyKeys];
     return {
       module: PlatformModule,
       controllers: [HealthController],

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type pg from 'pg';
 import { AesSecrets } from '../adapters/aes-secrets.js';
+import { BufferedCounters } from '../adapters/buffered-counters.js';
 import { BullmqQueue } from '../adapters/bullmq-queue.js';
 import { DirectoryFileStore } from '../adapters/directory-file-store.js';
 import { FilesMailer } from '../adapters/files-mailer.js';
@@ -49,13 +50,25 @@ export async function assembleParts(settings: Settings, database: OpenDatabase, 
   const store = inDirectory ? new DirectoryFileStore(path.join(settings.dataDirectory, 'files')) : new PostgresFileStore(tenantQuery);
   const mail = mailerOf(settings, clock, ids);
   const between = await adaptersBetweenProcesses(settings, database, asidePool, report, clock);
+  const requestCounters = new BufferedCounters(between.counters, clock, { report });
   const pluginRuntime = new QuickJsPluginRuntime();
   return {
-    parts: { settings, pool, clock, ids, secrets, files: new SealedFiles(store, secrets, clock, ids), pluginRuntime, ...mail, ...between },
+    parts: {
+      settings,
+      pool,
+      clock,
+      ids,
+      secrets,
+      files: new SealedFiles(store, secrets, clock, ids),
+      requestCounters,
+      pluginRuntime,
+      ...mail,
+      ...between,
+    },
     pools: { main: pool, aside: asidePool },
     stop: async () => {
       await between.queue.stop();
-      await Promise.all([between.broadcast.stop(), between.counters.stop(), mail.mailer.stop(), pluginRuntime.close()]);
+      await Promise.all([between.broadcast.stop(), requestCounters.stop(), mail.mailer.stop(), pluginRuntime.close()]);
       await Promise.all([pool.end(), asidePool.end()]);
     },
   };

@@ -123,7 +123,7 @@ function assemble(database: TestDatabase, mailer: MemoryMailer, { clock: given, 
   const ids = new RandomIds();
   const secrets = new AesSecrets(keys, new PostgresTenantKeyStore(tenantQueryOn(pool)));
   return {
-    settings: readSettings({ PORT: '3000', LIUKE_DEMO: '0', ...environment }, '/'),
+    settings: readSettings({ PORT: '3000', LIUKE_DEMO: '0', LIUKE_RATE_LIMIT: '1000000', ...environment }, '/'),
     pool,
     clock,
     ids,
@@ -133,6 +133,7 @@ function assemble(database: TestDatabase, mailer: MemoryMailer, { clock: given, 
     mailbox: undefined,
     files: new SealedFiles(new MemoryFileStore(), secrets, clock, ids),
     counters: new MemoryCounters(clock),
+    requestCounters: new MemoryCounters(clock),
     broadcast: new MemoryBroadcast(),
     pluginRuntime: new QuickJsPluginRuntime(),
     ...parts,

@@ -17,6 +17,7 @@ export const FieldDiffers = defineError<{ yours: string; theirs: string }>('requ
 export const AddressNotConfirmed = defineError('auth.address-not-confirmed', { family: 'user', status: 403 });
 export const LinkInvalid = defineError('auth.link-invalid', { family: 'user', status: 410 });
 export const IdempotencyBodyDiffers = defineError('idempotency.body-differs', { family: 'user', status: 422 });
+export const IdempotencyKeyInvalid = defineError('idempotency.key-invalid', { family: 'user', status: 422 });
 export const IdempotencyInProgress = defineError('idempotency.in-progress', { family: 'user', status: 409 });
 export const InvalidCursor = defineError('request.invalid-cursor', { family: 'user', status: 422 });
 export const Busy = defineError<{ retryAfterSeconds: number }>('server.busy', { family: 'operational', status: 503 });
