@@ -33,7 +33,12 @@ function escaped(text: string): string {
   return text.replaceAll(/[.*+?^${}()|[\]\\-]/g, (sign) => (sign === '-' ? sign : `\\${sign}`));
 }
 
-/** Keys whose text has an `@` or `|` outside of `{'…'}`, which would be read as a link or a plural. */
+/** Keys whose text has an `@` or `|` outside of `{'…'}`, which would be read as a link or a plural. A plural is meant where each form counts. */
 export function unescapedSigns(messages: ReadonlyMap<string, string>): string[] {
-  return [...messages].filter(([, text]) => /[@|]/.test(text.replaceAll(/\{'[^']*'\}/g, ''))).map(([key]) => key);
+  return [...messages].filter(([, text]) => hasUnescapedSign(text.replaceAll(/\{'[^']*'\}/g, ''))).map(([key]) => key);
+}
+
+function hasUnescapedSign(text: string): boolean {
+  const forms = text.split('|');
+  return text.includes('@') || (forms.length > 1 && !forms.every((form) => form.includes('{count}')));
 }

@@ -1,0 +1,23 @@
+import type { Feature } from '../../shell/feature.ts';
+import { findCustomers } from './customers.ts';
+
+export const feature: Feature = {
+  rail: { order: 200, label: 'customers.title', icon: 'people', to: '/customers', can: ['read', 'Customer'] },
+  pages: [
+    {
+      path: 'customers',
+      name: 'customers',
+      component: () => import('./customers-page.vue'),
+      title: 'customers.title',
+      can: ['read', 'Customer'],
+    },
+    {
+      path: 'customers/:id',
+      name: 'customer',
+      component: () => import('./customer-page.vue'),
+      title: 'customers.customer',
+      can: ['read', 'Customer'],
+    },
+  ],
+  find: { can: ['read', 'Customer'], search: findCustomers },
+};
