@@ -14,7 +14,7 @@ export type Portal = {
   complaints: string[];
 };
 
-/** Tests get `portal`: pages with Chinese glyphs and no calls to the outside, signed in as the owner if wanted. */
+/** Tests get `portal`: pages with Chinese glyphs and no calls to the outside, signed in as somebody who reads that language if wanted. */
 export const test = base.extend<{ portal: Portal }>({
   portal: async ({ browser, contextOptions }, use) => {
     const url = setting('LIUKE_E2E_URL');
@@ -27,7 +27,7 @@ export const test = base.extend<{ portal: Portal }>({
         ...contextOptions,
         baseURL: url,
         locale: language,
-        ...(signedIn ? { storageState: world.storage } : {}),
+        ...(signedIn ? { storageState: world.storage[language] } : {}),
       });
       contexts.push(context);
       await context.route(

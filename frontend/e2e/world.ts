@@ -1,12 +1,11 @@
 import { request, type APIRequestContext } from '@playwright/test';
+import type { Language } from '../src/language/language.ts';
 import { linkInLetter } from './letters.ts';
 
-/** A company that the walk looks at: its owner's cookies and the ids of things in it. */
-export type World = {
-  owner: { email: string; password: string };
-  storage: Awaited<ReturnType<APIRequestContext['storageState']>>;
-  invitationToken: string;
-};
+/** A company that the walk looks at: the cookies of somebody for each language, and the ids of things in it. */
+export type World = { storage: Record<Language, Storage>; invitationToken: string };
+
+type Storage = Awaited<ReturnType<APIRequestContext['storageState']>>;
 
 const owner = { email: 'lin.yue@example.com', password: 'oolong before the rain' };
 
@@ -23,12 +22,20 @@ export async function makeWorld(url: string, dataFolder: string): Promise<World>
   const confirm = new URL(await linkInLetter(dataFolder, owner.email, 'confirm-address'));
   await post(context, '/auth/confirm-address', { token: confirm.searchParams.get('token') });
   await furnish(context);
-  const invited = 'zhang.min@example.com';
-  await post(context, '/invitations', { email: invited, role: 'marketer' });
-  const invitation = new URL(await linkInLetter(dataFolder, invited, 'accept-invitation'));
-  const world = { owner, storage: await context.storageState(), invitationToken: invitation.searchParams.get('token') ?? '' };
-  await context.dispose();
+  const colleague = await request.newContext({ baseURL: url });
+  const token = await invite(context, dataFolder, { email: 'sam.reed@example.com', role: 'admin' });
+  await post(colleague, '/auth/invitations/accept', { token, name: 'Sam Reed', password: 'sencha after the rain' });
+  await send(colleague, 'PATCH', '/me', { locale: 'en' });
+  const invitationToken = await invite(context, dataFolder, { email: 'zhang.min@example.com', role: 'marketer' });
+  const world = { storage: { 'zh-CN': await context.storageState(), en: await colleague.storageState() }, invitationToken };
+  await Promise.all([context.dispose(), colleague.dispose()]);
   return world;
+}
+
+async function invite(context: APIRequestContext, dataFolder: string, invitation: { email: string; role: string }): Promise<string> {
+  await post(context, '/invitations', invitation);
+  const link = new URL(await linkInLetter(dataFolder, invitation.email, 'accept-invitation'));
+  return link.searchParams.get('token') ?? '';
 }
 
 async function furnish(context: APIRequestContext): Promise<void> {
@@ -62,11 +69,15 @@ function orders(): unknown[] {
   });
 }
 
-export async function post(context: APIRequestContext, path: string, data: unknown): Promise<unknown> {
+function post(context: APIRequestContext, path: string, data: unknown): Promise<unknown> {
+  return send(context, 'POST', path, data);
+}
+
+async function send(context: APIRequestContext, method: string, path: string, data: unknown): Promise<unknown> {
   const { cookies } = await context.storageState();
   const token = cookies.find(({ name }) => name === 'liuke_csrf')?.value ?? '';
-  const answer = await context.post(`/api/v1${path}`, { data, headers: { 'x-csrf-token': token } });
-  if (!answer.ok()) throw new Error(`POST ${path}: ${answer.status()} ${await answer.text()}`);
+  const answer = await context.fetch(`/api/v1${path}`, { method, data, headers: { 'x-csrf-token': token } });
   const text = await answer.text();
+  if (!answer.ok()) throw new Error(`${method} ${path}: ${answer.status()} ${text}`);
   return text === '' ? undefined : JSON.parse(text);
 }

@@ -1,4 +1,5 @@
 import { createI18n } from 'vue-i18n';
+import { loadServerSentences } from './server-sentences.ts';
 
 export const languages = ['zh-CN', 'en'] as const;
 export type Language = (typeof languages)[number];
@@ -6,7 +7,6 @@ export const languageNames: Record<Language, string> = { 'zh-CN': '简体中文'
 
 const key = 'liuke.language';
 const files = import.meta.glob<Record<string, unknown>>('../locales/*/*.json', { import: 'default' });
-const serverFiles = import.meta.glob<Record<string, unknown>>('../../../backend/messages/*/*.json', { import: 'default' });
 const loaded = new Set<Language>();
 
 export const i18n = createI18n({
@@ -37,7 +37,10 @@ export function currentLanguage(): Language {
 
 /** Loads a language's messages once and shows them. The choice is kept only when the person made it. */
 export async function showLanguage(language: Language, options: { remember?: boolean } = {}): Promise<void> {
-  if (!loaded.has(language)) i18n.global.setLocaleMessage(language, await readMessages(language));
+  if (!loaded.has(language)) {
+    const [messages] = await Promise.all([readMessages(language), loadServerSentences(language)]);
+    i18n.global.setLocaleMessage(language, messages);
+  }
   loaded.add(language);
   i18n.global.locale.value = language;
   document.documentElement.lang = language;
@@ -47,14 +50,7 @@ export async function showLanguage(language: Language, options: { remember?: boo
 async function readMessages(language: Language): Promise<Record<string, Record<string, unknown>>> {
   const wanted = Object.entries(files).filter(([path]) => path.startsWith(`../locales/${language}/`));
   const parts = await Promise.all(wanted.map(async ([path, load]) => [nameOf(path), await load()] as const));
-  const own = Object.fromEntries(parts);
-  return { ...own, errors: { ...(await readServerMessages(language)), ...own['errors'] } };
-}
-
-// The sentences of the API's errors, by code: taken from the backend's message files when the portal is built.
-async function readServerMessages(language: Language): Promise<Record<string, unknown>> {
-  const wanted = Object.entries(serverFiles).filter(([path]) => path.includes(`/${language}/`));
-  return Object.fromEntries(await Promise.all(wanted.map(async ([path, load]) => [nameOf(path), await load()] as const)));
+  return Object.fromEntries(parts);
 }
 
 function nameOf(path: string): string {

@@ -25,6 +25,11 @@ describe('a problem', () => {
     expect(notice.text()).toContain('Wait for the new moon.');
   });
 
+  it('may hold signs that mean something to the message compiler', async () => {
+    const failure = new ProblemError({ status: 422, code: 'customers.contact-invalid-email', params: {}, errors: [] });
+    expect((await mountWithPortal(ProblemNotice, { failure })).text()).toContain('@example.com');
+  });
+
   it('shows the trace id of our own faults only', async () => {
     const fault = await mountWithPortal(ProblemNotice, {
       failure: await readProblem(answer({ code: 'server.unexpected', traceId: 'abc123' }, 500)),

@@ -1,4 +1,6 @@
 import { useI18n } from 'vue-i18n';
+import { currentLanguage } from '../language/language.ts';
+import { serverSentence } from '../language/server-sentences.ts';
 import type { FieldProblem, Problem } from '../api/problem.ts';
 
 /** Words for problems: by code and parameters; what this portal does not know yet is worded by the server. */
@@ -8,7 +10,7 @@ export function useProblemText() {
 
   function worded(code: string, part: 'title' | 'detail', params: Record<string, unknown>): string | undefined {
     const key = `errors.${code}.${part}`;
-    return i18n.te(key) ? t(key, params) : undefined;
+    return i18n.te(key) ? t(key, params) : serverSentence(currentLanguage(), code, part, params);
   }
 
   function titleOf(problem: Problem): string {
