@@ -8,6 +8,7 @@ import { BackgroundTasksModule } from './features/background-tasks/background-ta
 import { EventsModule } from './features/events/events.module.js';
 import { ExchangeRatesModule } from './features/exchange-rates/exchange-rates.module.js';
 import { CustomersModule } from './features/customers/customers.module.js';
+import { DemoModule } from './features/demo/demo.module.js';
 import { DepartmentsModule } from './features/departments/departments.module.js';
 import { HomeModule } from './features/home/home.module.js';
 import { HousekeepingModule } from './features/housekeeping/housekeeping.module.js';
@@ -54,6 +55,7 @@ const features = [
   HomeModule,
   HousekeepingModule,
   MailboxModule,
+  DemoModule,
 ];
 
 @Module({})

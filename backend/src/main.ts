@@ -1,19 +1,23 @@
 import { explainFailure } from './start/explain-failure.js';
+import { makeDemo } from './start/make-demo.js';
 import { type Program, startProgram } from './start/start-program.js';
+import { welcome } from './start/welcome.js';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
+let stopping = false;
 
 try {
   const program = await startProgram(process.env, say);
   stopOnSignals(program);
-  say(program.address === undefined ? 'Liuke works on jobs.' : `Liuke answers at ${program.address}`);
+  const demo = await makeDemo(program.app, program.settings, say);
+  if (!stopping) for (const line of welcome(program, demo)) say(line);
 } catch (error) {
-  end(explainFailure(error));
+  // What a program that is being stopped leaves half done is no failure.
+  if (!stopping) end(explainFailure(error));
 }
 
 /** The first signal ends in order, a second one at once. */
 function stopOnSignals(program: Program): void {
-  let stopping = false;
   void program.databaseEnded.then((lastWords) => {
     if (!stopping) end(`The database has ended: ${lastWords}`);
   });

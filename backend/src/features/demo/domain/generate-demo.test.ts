@@ -4,11 +4,11 @@ import { generateDemo } from './generate-demo.js';
 const now = new Date('2026-11-22T12:00:00Z');
 
 describe('generateDemo', () => {
-  const year = generateDemo(7, now);
+  const year = generateDemo(7, now, 2_000);
 
   it('is the same year for the same seed and instant', () => {
-    expect(generateDemo(7, now)).toEqual(year);
-    expect(generateDemo(8, now).events[0]).not.toEqual(year.events[0]);
+    expect(generateDemo(7, now, 2_000)).toEqual(year);
+    expect(generateDemo(8, now, 2_000).events[0]).not.toEqual(year.events[0]);
   });
 
   it('tells of about 2,000 customers and 15,000 orders, with refunds, cancellations and interactions', () => {

@@ -28,7 +28,10 @@ export type DemoCustomer = {
   tags: readonly string[];
 };
 
-export type DemoYear = { customers: readonly DemoCustomer[]; events: readonly NewEvent[] };
+/** With the instant of the first order. */
+export type JoinedCustomer = DemoCustomer & { joinedAt: Date };
+
+export type DemoYear = { customers: readonly JoinedCustomer[]; events: readonly NewEvent[] };
 
 /** How a customer buys: seldom or often, much or little, and whether they have stopped. */
 type Habit = { everyDays: number; basket: number; joinedDaysAgo: number; activeUntilDaysAgo: number };
@@ -41,14 +44,15 @@ const YEAR_DAYS = 365;
  * About 2,000 customers of a tea merchant and what happened between them in the year before `now`: some 15,000 orders, refunds whole
  * and partial, cancellations and interactions, in order of time. The same seed and instant give the same year.
  */
-export function generateDemo(seed: number, now: Date, size = 2_000): DemoYear {
+export function generateDemo(seed: number, now: Date, size: number): DemoYear {
   const chance = new SeededChance(seed);
-  const customers: DemoCustomer[] = [];
+  const customers: JoinedCustomer[] = [];
   const events: NewEvent[] = [];
   for (let index = 0; index < size; index += 1) {
     const customer = aCustomer(chance, index);
-    customers.push(customer);
-    events.push(...aHistory(chance, customer, now));
+    const habit = habitOf(chance, customer);
+    customers.push({ ...customer, joinedAt: daysBefore(now, habit.joinedDaysAgo) });
+    events.push(...aHistory(chance, customer, habit, now));
   }
   return { customers, events: events.toSorted((a, b) => (a.occurredAt < b.occurredAt ? -1 : a.occurredAt > b.occurredAt ? 1 : 0)) };
 }
@@ -76,7 +80,7 @@ function aCustomer(chance: SeededChance, index: number): DemoCustomer {
         ? `${chance.whole(1955, 2004)}-${two(chance.whole(1, 12))}-${two(chance.whole(1, 28))}`
         : null,
     email: chance.happens(0.6) ? `customer${index + 1}@example.com` : null,
-    phone: chance.happens(0.5) ? `+447700900${String(index % 1_000).padStart(3, '0')}` : null,
+    phone: chance.happens(0.5) ? reservedPhone(index) : null,
     tags: TAGS.filter(() => chance.happens(0.12)),
   };
 }
@@ -95,13 +99,12 @@ function habitOf(chance: SeededChance, { type }: DemoCustomer): Habit {
   };
 }
 
-function aHistory(chance: SeededChance, customer: DemoCustomer, now: Date): NewEvent[] {
-  const habit = habitOf(chance, customer);
+function aHistory(chance: SeededChance, customer: DemoCustomer, habit: Habit, now: Date): NewEvent[] {
   const events: NewEvent[] = [];
   let number = 0;
   for (let daysAgo = habit.joinedDaysAgo; daysAgo > habit.activeUntilDaysAgo; daysAgo -= Math.max(0.5, chance.wait(habit.everyDays))) {
     number += 1;
-    const at = new Date(now.getTime() - daysAgo * DAY_MS);
+    const at = daysBefore(now, daysAgo);
     events.push(...anOrder(chance, customer, habit, number, at, now));
     if (chance.happens(0.12)) events.push(anInteraction(chance, customer, number, new Date(at.getTime() + 2 * DAY_MS), now));
   }
@@ -169,6 +172,15 @@ function anEvent(customer: DemoCustomer, { at, ...told }: Told): NewEvent {
     properties: null,
     ...told,
   };
+}
+
+function daysBefore(now: Date, days: number): Date {
+  return new Date(now.getTime() - days * DAY_MS);
+}
+
+/** 555-0100 to 555-0199 of every area are nobody's. */
+function reservedPhone(index: number): string {
+  return `+1${201 + Math.floor(index / 100)}55501${two(index % 100)}`;
 }
 
 function two(number: number): string {
