@@ -15,6 +15,7 @@ import { SettleOrdersAgain } from '../features/events/settle-orders-again.js';
 import { ApplyFactChanges } from '../features/facts/apply-fact-changes.js';
 import { FactSourcesRepository } from '../features/facts/fact-sources.repository.js';
 import { FactsRepository } from '../features/facts/facts.repository.js';
+import { RebuildCompanyFacts } from '../features/facts/rebuild-company-facts.js';
 import { RebuildFacts } from '../features/facts/rebuild-facts.js';
 import { StoredFactsRepository } from '../features/facts/stored-facts.repository.js';
 import { VerifyFacts } from '../features/facts/verify-facts.js';
@@ -42,10 +43,11 @@ export function startIngest(appUrl: string, options: { connections?: number } = 
   const ingest = new IngestEvents(new FlushTransaction(database, gate, recordFlush, applyFacts));
   const sources = new FactSourcesRepository(database);
   const rebuild = new RebuildFacts(sources, facts, applyFacts);
+  const rebuildCompany = new RebuildCompanyFacts(database, gate, sources, rebuild);
   const verify = new VerifyFacts(database, gate, sources, new StoredFactsRepository(database));
   const removeEvents = new RemoveEvents(new EventRemovalRepository(database), new SettleOrdersAgain(orders, orderChanges));
   const retract = new RetractEvents(database, gate, removeEvents, rebuild);
-  return { pool, database, ids, gate, sources, rebuild, ingest, retract, verify, stop: () => pool.end() };
+  return { pool, database, ids, gate, sources, rebuild, rebuildCompany, ingest, retract, verify, stop: () => pool.end() };
 }
 
 export type Ingest = ReturnType<typeof startIngest>;

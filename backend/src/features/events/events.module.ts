@@ -1,14 +1,18 @@
 import { Module } from '@nestjs/common';
+import { BackgroundTasksModule } from '../background-tasks/background-tasks.public.js';
 import { CreateReferencedCustomers, ResolveIdentities } from '../customers/customers.public.js';
 import { FactsModule } from '../facts/facts.module.js';
 import './events.ability.js';
+import { CalendarChange } from './calendar-change.js';
 import { ConvertOrdersAgain } from './convert-orders-again.js';
 import { EventProblemsController } from './event-problems.controller.js';
 import { EventRemovalRepository } from './event-removal.repository.js';
 import { EventsController } from './events.controller.js';
+import { EventsJobs } from './events.jobs.js';
 import { EventsRepository } from './events.repository.js';
 import { FlushEvents } from './flush-events.js';
 import { FlushTransaction } from './flush-transaction.js';
+import { FollowCalendar } from './follow-calendar.js';
 import { ForeignOrdersRepository } from './foreign-orders.repository.js';
 import { ForeignOrders } from './foreign-orders.js';
 import { IngestEvents } from './ingest-events.js';
@@ -24,7 +28,7 @@ import { RetractEvents } from './retract-events.js';
 import { SettleOrdersAgain } from './settle-orders-again.js';
 
 @Module({
-  imports: [FactsModule],
+  imports: [BackgroundTasksModule, FactsModule],
   controllers: [EventsController, EventProblemsController],
   providers: [
     CreateReferencedCustomers,
@@ -47,6 +51,9 @@ import { SettleOrdersAgain } from './settle-orders-again.js';
     ForeignOrders,
     ConvertOrdersAgain,
     ListEventProblems,
+    FollowCalendar,
+    CalendarChange,
+    EventsJobs,
   ],
   exports: [IngestEvents, RetractEvents, ConvertOrdersAgain],
 })

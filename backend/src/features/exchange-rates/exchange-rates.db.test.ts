@@ -24,6 +24,14 @@ const order = (externalId: string, day: string, amount: number, currency: string
   amount,
   currency,
 });
+const refund = (externalId: string, of: string) => ({
+  externalId,
+  type: 'order.refunded',
+  occurredAt: '2026-03-01',
+  customer: { externalId: 'ada' },
+  order: { externalId: of },
+  amount: 150,
+});
 async function facts(): Promise<Record<string, unknown>[]> {
   const database = app.nest.get(TenantDatabase);
   return database.run(shop.tenantId, () => database.query('SELECT currency, orders, spent FROM customer_facts ORDER BY currency'));
@@ -69,14 +77,6 @@ it('says what is not counted yet, counts it by a rate from its day on, and follo
 });
 
 it('shows refunds that were capped, and those that wait', async () => {
-  const refund = (externalId: string, of: string) => ({
-    externalId,
-    type: 'order.refunded',
-    occurredAt: '2026-03-01',
-    customer: { externalId: 'ada' },
-    order: { externalId: of },
-    amount: 150,
-  });
   await key.post('/events', refund('r1', 'o9')).expect(201);
   await key.post('/events', refund('r2', 'o99')).expect(201);
   await key.post('/events', order('o9', '2026-03-01', 100, 'CNY')).expect(201);
@@ -99,4 +99,14 @@ it.each([
 
 it('is not for machines without the scope', async () => {
   await key.post('/exchange-rates', { currency: 'USD', day: '2026-02-01', rate: '7' }).expect(403);
+});
+
+it('counts days and conversions anew when the company moves to another time zone, before its eyes', async () => {
+  await app.settled();
+  const { body: tenant } = await shop.owner.get('/tenant').expect(200);
+  await shop.owner.patch('/tenant', { timeZone: 'America/Los_Angeles', version: tenant.version }).expect(200);
+  expect((await app.nest.get(VerifyFacts, { strict: false }).execute(shop.tenantId)).difference).toBeDefined();
+  await applied();
+  const { body } = await shop.owner.get('/background-tasks').expect(200);
+  expect(body.items).toContainEqual(expect.objectContaining({ kind: 'facts.rebuild', state: 'done', done: 1 }));
 });

@@ -26,6 +26,7 @@ type OrderRow = {
   converted_currency: string | null;
   converted_gross: number | null;
   converted_refunded: number | null;
+  counts: boolean;
   has_products: boolean;
 };
 
@@ -69,11 +70,11 @@ export class FactSourcesRepository {
     return rows.map((row) => row.id);
   }
 
-  async countingOrders(customerIds: readonly string[]): Promise<SourceOrder[]> {
+  async orders(customerIds: readonly string[]): Promise<SourceOrder[]> {
     const rows = await this.database.query<OrderRow>(
       `SELECT o.id, o.customer_id, o.occurred_at, o.local_day, o.currency, o.gross, o.refunded, o.converted_currency, o.converted_gross,
-              o.converted_refunded, EXISTS (SELECT FROM order_lines l WHERE l.tenant_id = $1 AND l.order_id = o.id) AS has_products
-         FROM orders o WHERE o.tenant_id = $1 AND o.customer_id = ANY ($2::uuid[]) AND o.counts`,
+              o.converted_refunded, o.counts, EXISTS (SELECT FROM order_lines l WHERE l.tenant_id = $1 AND l.order_id = o.id) AS has_products
+         FROM orders o WHERE o.tenant_id = $1 AND o.customer_id = ANY ($2::uuid[])`,
       [this.database.tenantId, plainArray(customerIds)],
     );
     return rows.map((row) => ({
@@ -81,7 +82,7 @@ export class FactSourcesRepository {
       customerId: row.customer_id,
       occurredAt: row.occurred_at,
       localDay: row.local_day,
-      counts: countsOf(row),
+      counts: row.counts ? countsOf(row) : [],
       hasProducts: row.has_products,
     }));
   }

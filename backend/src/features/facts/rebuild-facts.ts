@@ -20,11 +20,11 @@ export class RebuildFacts {
     const days = new LocalDays((await this.sources.settings()).timeZone);
     const changes = new FactChanges();
     const moved: { id: string; localDay: string }[] = [];
-    for (const order of await this.sources.countingOrders(customerIds)) {
+    for (const order of await this.sources.orders(customerIds)) {
       const localDay = days.of(order.occurredAt);
       if (localDay !== order.localDay) moved.push({ id: order.id, localDay });
       changes.order({ customerId: order.customerId, day: localDay, occurredAt: order.occurredAt }, [], order.counts);
-      if (order.hasProducts) changes.preferences(order.customerId);
+      if (order.hasProducts && order.counts.length > 0) changes.preferences(order.customerId);
     }
     for (const { customerId, occurredAt } of await this.sources.interactions(customerIds)) {
       changes.interaction(customerId, days.of(occurredAt), occurredAt);
