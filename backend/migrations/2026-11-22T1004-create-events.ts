@@ -179,19 +179,6 @@ export class CreateEvents implements MigrationInterface {
         PRIMARY KEY (tenant_id, import_id, order_key, row_number)
       );
 
-      -- What an import found and left where it changed a customer that was there before it.
-      CREATE TABLE import_changes (
-        tenant_id uuid NOT NULL,
-        import_id uuid NOT NULL,
-        customer_id uuid NOT NULL,
-        before jsonb NOT NULL,
-        after jsonb NOT NULL,
-        PRIMARY KEY (tenant_id, import_id, customer_id),
-        FOREIGN KEY (tenant_id, import_id) REFERENCES imports (tenant_id, id),
-        FOREIGN KEY (tenant_id, customer_id) REFERENCES customers (tenant_id, id)
-      );
-      CREATE INDEX import_changes_by_customer ON import_changes (tenant_id, customer_id);
-
       ${[
         'events',
         'orders',
@@ -202,7 +189,6 @@ export class CreateEvents implements MigrationInterface {
         'exchange_rates',
         'imports',
         'import_lines',
-        'import_changes',
       ]
         .map((table) => closeTenantTable(table, roles))
         .join('\n')}

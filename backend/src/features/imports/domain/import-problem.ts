@@ -14,6 +14,8 @@ export const rowProblemCodes = [
   'imports.quantity-unreadable',
   'imports.status-unknown',
   'imports.order-open',
+  'imports.order-incomplete',
+  'imports.order-differs',
   'imports.email-unreadable',
   'imports.type-unknown',
   'imports.attribute-unreadable',

@@ -31,6 +31,7 @@ export type OrderLineRecord = {
   customer: CustomerReference;
   orderKey: string;
   orderNumber: string | null;
+  lineId: string | null;
   lineKey: string;
   occurredAt: Date;
   status: 'completed' | 'cancelled' | 'refunded';
@@ -162,7 +163,7 @@ export function createOrderMapper(settings: OrderImportSettings): OrderMapper {
       });
     if (amount !== null && !Number.isSafeInteger(amount))
       problems.push({ code: 'imports.amount-too-large', column: unitPriceColumn.index, params: { currency } });
-    if (problems.length > 0 || customer === null || occurredAt === null) return { kind: 'problems', problems };
+    if (problems.length > 0 || customer === null || occurredAt === null) return { kind: 'problems', problems, orderNumber };
     if (orderNumber !== null)
       head = {
         orderNumber,
@@ -179,6 +180,7 @@ export function createOrderMapper(settings: OrderImportSettings): OrderMapper {
         customer,
         orderKey: orderNumber ?? identity,
         orderNumber,
+        lineId,
         lineKey: lineId ?? identity,
         occurredAt,
         status,

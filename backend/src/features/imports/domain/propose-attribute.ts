@@ -28,7 +28,12 @@ const keyOf = (column: ColumnProfile): string => {
 /** The attribute that a column would become; the person decides whether it does. */
 export function proposeAttribute(column: ColumnProfile): Extract<ColumnTarget, { to: 'attribute' }> {
   const type = typeOf(column);
-  const name = column.header ?? columnLetter(column.index);
+  const name =
+    (column.header ?? '')
+      .replaceAll(/\p{Cc}/gu, ' ')
+      .trim()
+      .slice(0, 50)
+      .trim() || columnLetter(column.index);
   const choices = type === 'choice' ? { choices: [...new Set(column.values)].toSorted() } : {};
   const dateFormat = type === 'date' && column.date ? { dateFormat: column.date.format } : {};
   const decimalStyle = type === 'money' ? { decimalStyle: column.decimal.style } : {};

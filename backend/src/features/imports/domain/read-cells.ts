@@ -3,7 +3,11 @@ import type { CellStyle, ColumnMapping, ColumnTarget, CustomerField, OrderField 
 import type { SourceRow, TablePosition, TextLayout, WorkbookLayout } from './file-format.js';
 import type { RowProblem } from './import-problem.js';
 
-export type MappedRow<Outcome> = { kind: 'record'; record: Outcome } | { kind: 'problems'; problems: RowProblem[] } | { kind: 'blank' };
+export type MappedRow<Outcome> =
+  | { kind: 'record'; record: Outcome }
+  /** `orderNumber` of the order that the row belongs to, where it could still be read. */
+  | { kind: 'problems'; problems: RowProblem[]; orderNumber?: string | null }
+  | { kind: 'blank' };
 
 /** Where a field stands in the row, and how it is written; `index` is -1 for a field the file does not have. */
 export type FieldColumn = { index: number } & CellStyle;

@@ -4,7 +4,8 @@ import { gunzipSync } from 'node:zlib';
 
 import { describe, expect, it } from 'vitest';
 
-import { createOrderDryRun, type DryRunSummary } from '../domain/dry-run.js';
+import type { DryRunSummary } from '../domain/dry-run.js';
+import { createOrderDryRun } from '../domain/dry-run-orders.js';
 import { createOrderMapper, type OrderLineRecord } from '../domain/map-order-rows.js';
 import { contentOfBytes, type ContentSource } from './content-source.js';
 import { type FileInspection, inspectFile } from './inspect-file.js';

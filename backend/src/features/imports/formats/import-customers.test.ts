@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { createCustomerDryRun } from '../domain/dry-run.js';
+import { createCustomerDryRun } from '../domain/dry-run-customers.js';
 import type { ColumnMapping } from '../domain/column-mapping.js';
 import { createCustomerMapper, type CustomerRecord } from '../domain/map-customer-rows.js';
 import { contentOfBytes } from './content-source.js';

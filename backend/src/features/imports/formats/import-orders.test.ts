@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
 import { missingFields } from '../domain/column-mapping.js';
-import { createOrderDryRun, type DryRunSummary } from '../domain/dry-run.js';
+import type { DryRunSummary } from '../domain/dry-run.js';
+import { createOrderDryRun } from '../domain/dry-run-orders.js';
 import { createOrderMapper, type OrderLineRecord } from '../domain/map-order-rows.js';
 import { contentOfBytes } from './content-source.js';
 import { type FileInspection, inspectFile } from './inspect-file.js';
