@@ -10,8 +10,10 @@ import { ExchangeRatesModule } from './features/exchange-rates/exchange-rates.mo
 import { CustomersModule } from './features/customers/customers.module.js';
 import { DemoModule } from './features/demo/demo.module.js';
 import { DepartmentsModule } from './features/departments/departments.module.js';
+import { ExportsModule } from './features/exports/exports.module.js';
 import { HomeModule } from './features/home/home.module.js';
 import { HousekeepingModule } from './features/housekeeping/housekeeping.module.js';
+import { ImportsModule } from './features/imports/imports.module.js';
 import { InvitationsModule } from './features/invitations/invitations.module.js';
 import { MailboxModule } from './features/mailbox/mailbox.module.js';
 import { MeModule } from './features/me/me.module.js';
@@ -56,6 +58,8 @@ const features = [
   HousekeepingModule,
   MailboxModule,
   DemoModule,
+  ImportsModule,
+  ExportsModule,
 ];
 
 @Module({})
