@@ -24,9 +24,10 @@ export class MeController {
 
   @Patch()
   @SignedIn()
+  @WithoutTransaction()
   @Returns(Me)
   async update(@CurrentPrincipal() principal: UserPrincipal, @Body({ schema: UpdateMeRequest }) body: UpdateMeRequest): Promise<Me> {
-    await this.updateMe.execute(principal.userId, body);
+    await this.updateMe.execute(principal, body);
     return this.readMe.execute(principal);
   }
 }
