@@ -3,6 +3,7 @@ import { expect, test } from './portal.ts';
 test('the keyboard alone goes anywhere', async ({ portal }) => {
   const page = await portal.open({ language: 'en', signedIn: true });
   await page.goto('/');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused();
   await page.keyboard.press('Control+k');

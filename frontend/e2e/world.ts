@@ -3,7 +3,7 @@ import type { Language } from '../src/language/language.ts';
 import { linkInLetter } from './letters.ts';
 
 /** A company that the walk looks at: the cookies of somebody for each language, and the ids of things in it. */
-export type World = { storage: Record<Language, Storage>; invitationToken: string };
+export type World = { storage: Record<Language, Storage>; invitationToken: string; customerId: string; schemeId: string };
 
 type Storage = Awaited<ReturnType<APIRequestContext['storageState']>>;
 
@@ -27,7 +27,12 @@ export async function makeWorld(url: string, dataFolder: string): Promise<World>
   await post(colleague, '/auth/invitations/accept', { token, name: 'Sam Reed', password: 'sencha after the rain' });
   await send(colleague, 'PATCH', '/me', { locale: 'en' });
   const invitationToken = await invite(context, dataFolder, { email: 'zhang.min@example.com', role: 'marketer' });
-  const world = { storage: { 'zh-CN': await context.storageState(), en: await colleague.storageState() }, invitationToken };
+  const world = {
+    storage: { 'zh-CN': await context.storageState(), en: await colleague.storageState() },
+    invitationToken,
+    customerId: await firstId(context, '/customers'),
+    schemeId: await firstId(context, '/tiering-schemes'),
+  };
   await Promise.all([context.dispose(), colleague.dispose()]);
   return world;
 }
@@ -49,6 +54,31 @@ async function furnish(context: APIRequestContext): Promise<void> {
     choices: [{ key: 'dry', names: { 'zh-CN': '干性', en: 'Dry' } }],
   });
   await post(context, '/events/batch', { events: orders() });
+  await untilTiered(context, await firstId(context, '/tiering-schemes'));
+}
+
+async function firstId(context: APIRequestContext, path: string): Promise<string> {
+  const { items }: { items: { id: string }[] } = await read(context, path);
+  const id = items[0]?.id;
+  if (id === undefined) throw new Error(`${path} is empty.`);
+  return id;
+}
+
+async function untilTiered(context: APIRequestContext, schemeId: string): Promise<void> {
+  await post(context, `/tiering-schemes/${schemeId}/recalculate`, {});
+  const until = performance.now() + 60_000;
+  while (performance.now() < until) {
+    const { items }: { items: { state: string }[] } = await read(context, '/background-tasks?state=open');
+    if (items.length === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  }
+  throw new Error('The first recalculation did not end in time.');
+}
+
+async function read<Answer>(context: APIRequestContext, path: string): Promise<Answer> {
+  const answer = await context.get(`/api/v1${path}`);
+  if (!answer.ok()) throw new Error(`GET ${path}: ${answer.status()} ${await answer.text()}`);
+  return answer.json();
 }
 
 /** A year of orders of sixty customers, always the same. */

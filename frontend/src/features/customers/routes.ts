@@ -1,5 +1,4 @@
 import type { Feature } from '../../shell/feature.ts';
-import { findCustomers } from './customers.ts';
 
 export const feature: Feature = {
   rail: { order: 200, label: 'customers.title', icon: 'people', to: '/customers', can: ['read', 'Customer'] },
@@ -19,5 +18,5 @@ export const feature: Feature = {
       can: ['read', 'Customer'],
     },
   ],
-  find: { can: ['read', 'Customer'], search: findCustomers },
+  find: { can: ['read', 'Customer'], search: async (text, signal) => (await import('./customers.ts')).findCustomers(text, signal) },
 };
