@@ -5,11 +5,13 @@ import { SystemClock } from '../adapters/system-clock.js';
 import { AppModule } from '../app.module.js';
 import { readSettings, type Settings } from '../platform/config/settings.js';
 import { createHttpApp } from '../platform/http/create-http-app.js';
+import { PlatformDatabase } from '../platform/database/platform-database.js';
 import { packageRoot } from '../platform/package-root.js';
 import { createLogger } from '../platform/telemetry/logger.js';
 import { Metrics } from '../platform/telemetry/metrics.js';
+import { serveApart } from '../platform/telemetry/serve-apart.js';
 import { type Assembled, assembleParts } from './assemble-parts.js';
-import { listen } from './listen.js';
+import { explainListening, listen } from './listen.js';
 import { type OpenDatabase, openDatabase } from './open-database.js';
 import { startWorker } from './start-worker.js';
 
@@ -54,6 +56,7 @@ async function begin({ settings, database, assembled, logger, report }: Ground):
   await app.init();
   // The port first: a taken one must not be found out when work has begun.
   const address = settings.LIUKE_ROLE === 'worker' ? undefined : await listen(app, settings);
+  const stopWatching = await watch(settings, app);
   const stopRelay = settings.LIUKE_ROLE === 'api' ? undefined : await startWorker(app, parts, { relayUrl: database.urls.relay, report });
   if (address !== undefined) await database.announce(address);
   return {
@@ -64,6 +67,7 @@ async function begin({ settings, database, assembled, logger, report }: Ground):
     stop: async () => {
       await stopRelay?.();
       await app.close();
+      await stopWatching();
       await assembled.stop();
       await database.stop();
     },
@@ -73,4 +77,14 @@ async function begin({ settings, database, assembled, logger, report }: Ground):
       return database.stopNow();
     },
   };
+}
+
+async function watch(
+  { HOST: host, METRICS_PORT: port, METRICS_TOKEN: token }: Settings,
+  app: NestFastifyApplication,
+): Promise<() => Promise<void>> {
+  if (port === undefined) return () => Promise.resolve();
+  const isReady = (): Promise<unknown> => app.get(PlatformDatabase).query('SELECT 1');
+  const apart = await serveApart({ host, port, token, metrics: app.get(Metrics), isReady }).catch(explainListening(host, port));
+  return apart.stop;
 }

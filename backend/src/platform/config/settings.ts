@@ -51,6 +51,13 @@ export const EnvironmentSchema = z.object({
     .optional()
     .describe('How much is logged; unless given, info with DATABASE_URL and warn at home.'),
   METRICS_TOKEN: optionalText.describe('The bearer token that /metrics asks for; without it only loopback may read them.'),
+  METRICS_PORT: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(65_535)
+    .optional()
+    .describe('A port of its own for /metrics and /health, for a firewall to keep inside; a worker has no other.'),
   LIUKE_RATE_LIMIT: z.coerce.number().int().min(1).default(6_000).describe('Requests that one API key or session may make in a minute.'),
   LIUKE_FILES: z.enum(['directory', 'database']).optional().describe('Where uploads are kept; the database where processes share no disk.'),
   LIUKE_INTERNAL_HOSTS: optionalText.describe('Internal host:port pairs that outgoing connections may reach, separated by commas.'),

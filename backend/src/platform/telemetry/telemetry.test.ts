@@ -8,6 +8,7 @@ import { createLogger } from './logger.js';
 import { Metrics } from './metrics.js';
 import { observeRequests } from './observe-requests.js';
 import { RequestLog } from './request-log.js';
+import { serveApart } from './serve-apart.js';
 import { serveMetrics } from './serve-metrics.js';
 import { traceIdOf } from './trace-id.js';
 
@@ -73,6 +74,23 @@ describe('the metrics page', () => {
     expect((await app.inject({ url: '/metrics', headers: { authorization: 'Bearer other' } })).statusCode).toBe(401);
     const answer = await app.inject({ url: '/metrics', headers: { authorization: 'Bearer open sesame' } });
     expect(answer.body).toContain('nodejs_eventloop_lag_seconds');
+  });
+});
+
+describe('a port of its own', () => {
+  it('tells health and metrics without a token, from anywhere', async () => {
+    start();
+    const metrics = new Metrics();
+    let ready = true;
+    const isReady = (): Promise<void> => (ready ? Promise.resolve() : Promise.reject(new Error('away')));
+    const { address, stop } = await serveApart({ host: '127.0.0.1', port: 0, metrics, token: undefined, isReady });
+    const status = async (path: string): Promise<number> => (await fetch(`${address}${path}`)).status;
+    expect(await status('/health/live')).toBe(200);
+    expect(await status('/health/ready')).toBe(200);
+    ready = false;
+    expect(await status('/health/ready')).toBe(503);
+    expect(await (await fetch(`${address}/metrics`, { headers: { 'x-forwarded-for': '203.0.113.9' } })).text()).toContain('nodejs_');
+    await stop();
   });
 });
 
