@@ -4,8 +4,8 @@ import { findInCode, isTest, type Finding, type SourceFile } from './source-file
 const drivers = /^(pg|pg-pool|typeorm)$/u;
 const wayAround = /\/platform\/database\/(connect|platform-database)\.js$/u;
 
-/** Features that must find something before the tenant is known: signing in, links, and what moves outbox rows and timers. */
-const beforeTenant = /^backend\/src\/features\/(auth|accounts|sessions|invitations|api-keys|outbox|timers|tenants|me|members)\//u;
+/** Features that must find something before the tenant is known: signing in, links, the first company of an empty database, and what moves outbox rows and timers. */
+const beforeTenant = /^backend\/src\/features\/(auth|accounts|demo|sessions|invitations|api-keys|outbox|timers|tenants|me|members)\//u;
 
 /** A feature reaches the database through TenantDatabase only, which refuses every query outside a tenant's transaction. */
 export function tenantTransactions(file: SourceFile): Finding[] {
