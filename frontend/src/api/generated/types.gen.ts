@@ -544,6 +544,46 @@ export type UpdateDepartmentRequest = {
     version?: number;
 };
 
+export type ApiKeyPage = {
+    items: Array<ApiKey>;
+    nextCursor: string | null;
+};
+
+export type ApiKey = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+    name: string;
+    /**
+     * The end of the key, to tell it from others; the key itself is shown nowhere again.
+     */
+    lastFour: string;
+    scopes: Array<string>;
+    source: string;
+    /**
+     * A UUIDv7.
+     */
+    createdBy: string;
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    createdAt: string;
+    expiresAt: string | null;
+    revokedAt: string | null;
+    /**
+     * To within a few minutes.
+     */
+    lastUsedAt: string | null;
+};
+
+/**
+ * The scopes that the caller can give to a key.
+ */
+export type ScopeList = {
+    items: Array<string>;
+};
+
 export type CreateApiKeyRequest = {
     /**
      * What uses the key. It is also the source of what comes in with it, unless `source` says otherwise.
@@ -572,6 +612,75 @@ export type CreatedApiKey = {
      * Shown this once.
      */
     key: string;
+};
+
+export type AuditEntryPage = {
+    items: Array<AuditEntry>;
+    nextCursor: string | null;
+};
+
+/**
+ * One change. Contact values are masked.
+ */
+export type AuditEntry = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+    /**
+     * The entries of a company are numbered without gaps.
+     */
+    number: number;
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    occurredAt: string;
+    actor: {
+        kind: 'user' | 'api-key' | 'system' | 'operator';
+        id: string | null;
+        /**
+         * Of the person or the key.
+         */
+        name: string | null;
+    };
+    /**
+     * `<noun>.<what happened>`.
+     */
+    action: string;
+    subject: {
+        type: string;
+        id: string | null;
+    };
+    before: {
+        [key: string]: unknown;
+    } | null;
+    after: {
+        [key: string]: unknown;
+    } | null;
+    ip: string | null;
+    /**
+     * The trace id of the request.
+     */
+    requestId: string | null;
+};
+
+/**
+ * Whether the chain of entries is as it was written.
+ */
+export type AuditVerification = {
+    intact: boolean;
+    /**
+     * How many were checked.
+     */
+    entries: number;
+    firstBroken: {
+        number: number;
+        /**
+         * Null where an entry is missing.
+         */
+        id: string | null;
+        reason: 'changed' | 'missing';
+    } | null;
 };
 
 export type BackgroundTaskPage = {
@@ -728,6 +837,93 @@ export type EventBatchResult = {
             detail: string;
         }>;
     };
+};
+
+/**
+ * What came in and could not be counted as it says.
+ */
+export type EventProblems = {
+    /**
+     * Orders that count in their own currency only: enter an exchange rate, and they count in yours from its day on.
+     */
+    uncounted: Array<{
+        currency: string;
+        orders: number;
+        /**
+         * A calendar day, yyyy-mm-dd.
+         */
+        firstDay: string;
+        /**
+         * A calendar day, yyyy-mm-dd.
+         */
+        lastDay: string;
+    }>;
+    capped: {
+        count: number;
+        /**
+         * The latest 100.
+         */
+        latest: Array<{
+            /**
+             * A UUIDv7.
+             */
+            eventId: string;
+            source: string;
+            externalId: string;
+            orderExternalId: string;
+            /**
+             * A UUIDv7.
+             */
+            customerId: string;
+            /**
+             * ISO 8601 with offset; answers are in UTC.
+             */
+            occurredAt: string;
+            amount: number | null;
+            appliedAmount: number;
+            currency: string;
+        }>;
+    };
+    /**
+     * Refunds and cancellations whose order has not come yet.
+     */
+    waiting: number;
+};
+
+export type ExchangeRatePage = {
+    items: Array<ExchangeRate>;
+    nextCursor: string | null;
+};
+
+export type ExchangeRate = {
+    currency: string;
+    /**
+     * A calendar day, yyyy-mm-dd.
+     */
+    day: string;
+    rate: string;
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    createdAt: string;
+};
+
+/**
+ * A rate holds from its day until the day before the next one. Orders in the currency that came before are counted anew by it; entered again for the same day, it corrects the one before.
+ */
+export type EnterExchangeRateRequest = {
+    /**
+     * ISO 4217 code.
+     */
+    currency: string;
+    /**
+     * The first day, in the company’s time zone, that the rate holds for.
+     */
+    day: string;
+    /**
+     * How much one unit of the currency is worth in the company’s, as a decimal: 7.1234.
+     */
+    rate: string;
 };
 
 export type TagList = {
@@ -1733,10 +1929,523 @@ export type TierAssignment = {
     since: string;
 };
 
+export type Home = {
+    /**
+     * The three first steps, done or not.
+     */
+    setUp: {
+        orders: boolean;
+        model: boolean;
+        tiers: boolean;
+    };
+    /**
+     * Null for whoever may not read all customers.
+     */
+    numbers: {
+        /**
+         * ISO 4217 code.
+         */
+        currency: string;
+        /**
+         * Without archived and merged ones.
+         */
+        customers: {
+            total: number;
+            newLast30Days: number;
+        };
+        /**
+         * Customers with at least one order that counts.
+         */
+        activeCustomers: {
+            last30Days: number;
+            previous30Days: number;
+        };
+        /**
+         * Orders that count, in the company’s currency or converted to it, on the day they were placed.
+         */
+        orders: {
+            last30Days: number;
+            previous30Days: number;
+            /**
+             * The last 30 days, oldest first; days are the company’s.
+             */
+            daily: [
+                number,
+                number,
+                number,
+                number,
+                number,
+                number,
+                number,
+                number,
+                number,
+                number,
+                number,
+                number,
+                number,
+                number,
+                number,
+                number,
+                number,
+                number,
+                number,
+                number,
+                number,
+                number,
+                number,
+                number,
+                number,
+                number,
+                number,
+                number,
+                number,
+                number
+            ];
+        };
+        /**
+         * What was paid for these orders less refunds, in minor units; a refund counts on the day of its order.
+         */
+        revenue: {
+            last30Days: number;
+            previous30Days: number;
+            /**
+             * The last 30 days, oldest first; days are the company’s.
+             */
+            daily: [
+                number,
+                number,
+                number,
+                number,
+                number,
+                number,
+                number,
+                number,
+                number,
+                number,
+                number,
+                number,
+                number,
+                number,
+                number,
+                number,
+                number,
+                number,
+                number,
+                number,
+                number,
+                number,
+                number,
+                number,
+                number,
+                number,
+                number,
+                number,
+                number,
+                number
+            ];
+        };
+        /**
+         * Orders in other currencies that wait for an exchange rate.
+         */
+        uncountedOrders: number;
+    } | null;
+    /**
+     * Of the primary scheme; null without one, or for whoever may not read schemes.
+     */
+    tiers: {
+        /**
+         * A UUIDv7.
+         */
+        schemeId: string;
+        name: string;
+        /**
+         * When the last full run ended.
+         */
+        calculatedAt: string | null;
+        distribution: Array<{
+            key: string;
+            /**
+             * In the language of the request.
+             */
+            name: string;
+            ordinal: number;
+            count: number;
+        }>;
+    } | null;
+    lastImport: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+        kind: 'customers' | 'orders';
+        state: string;
+        fileName: string;
+        createdAt: string;
+    } | null;
+    /**
+     * Background tasks that wait or run.
+     */
+    openTasks: number;
+};
+
+export type ImportPage = {
+    items: Array<ListedImport>;
+    nextCursor: string | null;
+};
+
+export type ListedImport = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+    kind: 'orders' | 'customers';
+    state: 'reading' | 'previewed' | 'running' | 'done' | 'failed' | 'undoing' | 'undone';
+    source: string;
+    fileName: string;
+    /**
+     * Bytes.
+     */
+    fileSize: number;
+    currency: string | null;
+    rowsDone: number;
+    rowsTotal: number | null;
+    result: {
+        orders: number;
+        duplicateOrders: number;
+        refunds: number;
+        cancellations: number;
+        customersCreated: number;
+        customersUpdated: number;
+        problemRows: number;
+        totals: Array<{
+            currency: string;
+            orders: number;
+            total: number;
+        }>;
+        undo?: {
+            events: number;
+            customersRemoved: number;
+            customersRestored: number;
+            customersKept: number;
+            kept: Array<{
+                id: string;
+                number: string;
+            }>;
+        };
+    } | null;
+    problem: {
+        code: string;
+        params: {
+            [key: string]: string | number | boolean | null | Array<string>;
+        };
+    } | null;
+    hasErrorFile: boolean;
+    /**
+     * The background task that is working on it, or did.
+     */
+    taskId: string | null;
+    createdBy: string | null;
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    createdAt: string;
+    startedAt: string | null;
+    finishedAt: string | null;
+    undoneAt: string | null;
+    /**
+     * The version that was read; a change with an older one is refused.
+     */
+    version: number;
+};
+
+export type Import = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+    kind: 'orders' | 'customers';
+    state: 'reading' | 'previewed' | 'running' | 'done' | 'failed' | 'undoing' | 'undone';
+    source: string;
+    fileName: string;
+    /**
+     * Bytes.
+     */
+    fileSize: number;
+    currency: string | null;
+    rowsDone: number;
+    rowsTotal: number | null;
+    result: {
+        orders: number;
+        duplicateOrders: number;
+        refunds: number;
+        cancellations: number;
+        customersCreated: number;
+        customersUpdated: number;
+        problemRows: number;
+        totals: Array<{
+            currency: string;
+            orders: number;
+            total: number;
+        }>;
+        undo?: {
+            events: number;
+            customersRemoved: number;
+            customersRestored: number;
+            customersKept: number;
+            kept: Array<{
+                id: string;
+                number: string;
+            }>;
+        };
+    } | null;
+    problem: {
+        code: string;
+        params: {
+            [key: string]: string | number | boolean | null | Array<string>;
+        };
+    } | null;
+    hasErrorFile: boolean;
+    /**
+     * The background task that is working on it, or did.
+     */
+    taskId: string | null;
+    createdBy: string | null;
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    createdAt: string;
+    startedAt: string | null;
+    finishedAt: string | null;
+    undoneAt: string | null;
+    /**
+     * The version that was read; a change with an older one is refused.
+     */
+    version: number;
+    format: ImportFormat | null;
+    /**
+     * One target for each column of the file, in its order.
+     */
+    mapping: Array<ImportColumnTarget>;
+    /**
+     * Empty once the file is gone.
+     */
+    columns: Array<ImportColumn>;
+    preview: ImportPreview | null;
+    /**
+     * Null once the file is gone, or without the right to see contacts.
+     */
+    sample: ImportSample | null;
+};
+
+export type ImportFormat = {
+    container: 'text' | 'xlsx';
+    encoding?: 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'windows-1252';
+    delimiter?: string;
+    sheet?: string;
+    sheets?: Array<string>;
+    headerRow: number | null;
+    firstDataRow: number;
+    width: number;
+};
+
+/**
+ * What becomes of one column: nothing, a field, or an attribute of the customer.
+ */
+export type ImportColumnTarget = {
+    to: 'ignore';
+} | {
+    to: 'field';
+    field: 'customerExternalId' | 'customerEmail' | 'customerPhone' | 'customerName' | 'orderNumber' | 'lineId' | 'occurredAt' | 'amount' | 'unitPrice' | 'orderAmount' | 'currency' | 'quantity' | 'sku' | 'productName' | 'category' | 'status' | 'number' | 'externalId' | 'name' | 'type' | 'phone' | 'email' | 'wecom' | 'wechat' | 'address' | 'company' | 'position' | 'industry' | 'companySize' | 'region' | 'birthday' | 'anniversary' | 'cooperationStartedOn' | 'contractStartsOn' | 'contractEndsOn' | 'tags' | 'origin' | 'remarks';
+    /**
+     * How dates are written in this column.
+     */
+    dateFormat?: 'ymd' | 'ymd-compact' | 'dmy' | 'mdy' | 'day-month-name' | 'excel-serial' | 'epoch-seconds' | 'epoch-milliseconds';
+    /**
+     * `point`: 1,234.50; `comma`: 1.234,50.
+     */
+    decimalStyle?: 'point' | 'comma';
+} | {
+    to: 'attribute';
+    key: string;
+    name: string;
+    type: 'text' | 'integer' | 'money' | 'date' | 'boolean' | 'choice';
+    choices?: Array<string>;
+    /**
+     * How dates are written in this column.
+     */
+    dateFormat?: 'ymd' | 'ymd-compact' | 'dmy' | 'mdy' | 'day-month-name' | 'excel-serial' | 'epoch-seconds' | 'epoch-milliseconds';
+    /**
+     * `point`: 1,234.50; `comma`: 1.234,50.
+     */
+    decimalStyle?: 'point' | 'comma';
+};
+
+export type ImportColumn = {
+    header: string | null;
+    guess: ImportColumnTarget;
+    /**
+     * How sure the guess is, 0 to 1.
+     */
+    confidence: number;
+    /**
+     * The attribute that the column could become.
+     */
+    attribute: ImportColumnTarget;
+    /**
+     * The sample fits two ways of writing: please look.
+     */
+    unsure: {
+        dates: boolean;
+        decimals: boolean;
+    };
+    target: ImportColumnTarget;
+};
+
+/**
+ * What running the import would do; nothing is recorded yet.
+ */
+export type ImportPreview = {
+    /**
+     * At least one field of each group must be mapped before anything can be read.
+     */
+    missing: Array<Array<'customerExternalId' | 'customerEmail' | 'customerPhone' | 'customerName' | 'orderNumber' | 'lineId' | 'occurredAt' | 'amount' | 'unitPrice' | 'orderAmount' | 'currency' | 'quantity' | 'sku' | 'productName' | 'category' | 'status' | 'number' | 'externalId' | 'name' | 'type' | 'phone' | 'email' | 'wecom' | 'wechat' | 'address' | 'company' | 'position' | 'industry' | 'companySize' | 'region' | 'birthday' | 'anniversary' | 'cooperationStartedOn' | 'contractStartsOn' | 'contractEndsOn' | 'tags' | 'origin' | 'remarks'>>;
+    rows: number;
+    /**
+     * Rows without problems.
+     */
+    records: number;
+    orders: number;
+    newOrders: number;
+    /**
+     * Recorded already: they will not be counted again.
+     */
+    knownOrders: number;
+    cancelledOrders: number;
+    refundedOrders: number;
+    customers: number;
+    newCustomers: number;
+    knownCustomers: number;
+    totals: Array<{
+        currency: string;
+        orders: number;
+        /**
+         * Minor units.
+         */
+        total: number;
+    }>;
+    firstOccurredAt: string | null;
+    lastOccurredAt: string | null;
+    problemRows: number;
+    problems: Array<{
+        code: string;
+        rows: number;
+    }>;
+    problemSample: Array<{
+        row: number;
+        problems: Array<{
+            code: string;
+            /**
+             * Counted from 0; null when it concerns the whole row.
+             */
+            column: number | null;
+            params: {
+                [key: string]: string | number | boolean | null | Array<string>;
+            };
+        }>;
+    }>;
+};
+
+export type ImportSample = {
+    /**
+     * The first rows as they stand in the file.
+     */
+    rows: Array<{
+        number: number;
+        cells: Array<string>;
+    }>;
+    /**
+     * The first orders as they were understood.
+     */
+    orders: Array<{
+        row: number;
+        orderNumber: string | null;
+        customer: {
+            externalId: string | null;
+            email: string | null;
+            phone: string | null;
+            name: string | null;
+        };
+        /**
+         * ISO 8601 with offset; answers are in UTC.
+         */
+        occurredAt: string;
+        status: string;
+        currency: string;
+        amount: number;
+        items: Array<{
+            lineId: string;
+            sku: string | null;
+            name: string | null;
+            category: string | null;
+            quantity: number;
+            amount: number;
+        }>;
+    }>;
+    /**
+     * The first customers as they were understood.
+     */
+    customers: Array<{
+        [key: string]: unknown;
+    }>;
+};
+
+export type PreviewImportRequest = {
+    /**
+     * One target for each column of the file, in its order.
+     */
+    mapping?: Array<ImportColumnTarget>;
+    /**
+     * Of rows that name none; the company’s unless given.
+     */
+    currency?: string;
+    /**
+     * Names the shop or system that the file comes from. The same rows from the same source are recognised, for ever. `import` unless given.
+     */
+    source?: string;
+    format?: ImportFormatChoices;
+    /**
+     * The version that was read; a change with an older one is refused.
+     */
+    version?: number;
+};
+
+/**
+ * What a person knows better than what was detected.
+ */
+export type ImportFormatChoices = {
+    encoding?: 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'windows-1252';
+    /**
+     * `spaces` stands for runs of spaces.
+     */
+    delimiter?: ',' | ';' | '\t' | '|' | 'spaces';
+    sheet?: string;
+    /**
+     * Null where the first row is data.
+     */
+    headerRow?: number | null;
+};
+
+export type ImportVersion = {
+    /**
+     * The version that was read; a change with an older one is refused.
+     */
+    version?: number;
+};
+
 /**
  * What an API key may do.
  */
-export type Scope = 'attributes:read' | 'attributes:write' | 'background-tasks:read' | 'customer-contacts:read' | 'customers:read' | 'customers:write' | 'departments:read' | 'departments:write' | 'events:read' | 'events:write' | 'me:read' | 'members:read' | 'roles:read' | 'tags:read' | 'tags:write' | 'tenant:read' | 'tenant:write' | 'tiering-models:read' | 'tiering-schemes:read' | 'tiering-schemes:write';
+export type Scope = 'attributes:read' | 'attributes:write' | 'audit-entries:read' | 'background-tasks:read' | 'customer-contacts:read' | 'customers:read' | 'customers:write' | 'departments:read' | 'departments:write' | 'events:read' | 'events:write' | 'exchange-rates:read' | 'exchange-rates:write' | 'exports:read' | 'home:read' | 'imports:read' | 'imports:write' | 'me:read' | 'members:read' | 'roles:read' | 'tags:read' | 'tags:write' | 'tenant:read' | 'tenant:write' | 'tiering-models:read' | 'tiering-schemes:read' | 'tiering-schemes:write';
 
 export type HealthLiveData = {
     body?: never;
@@ -2643,6 +3352,37 @@ export type DepartmentsUpdateResponses = {
 
 export type DepartmentsUpdateResponse = DepartmentsUpdateResponses[keyof DepartmentsUpdateResponses];
 
+export type ApiKeysListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * How many, 200 at the most.
+         */
+        limit?: number;
+    };
+    url: '/api/v1/api-keys';
+};
+
+export type ApiKeysListErrors = {
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type ApiKeysListError = ApiKeysListErrors[keyof ApiKeysListErrors];
+
+export type ApiKeysListResponses = {
+    200: ApiKeyPage;
+};
+
+export type ApiKeysListResponse = ApiKeysListResponses[keyof ApiKeysListResponses];
+
 export type ApiKeysCreateData = {
     body: CreateApiKeyRequest;
     path?: never;
@@ -2664,6 +3404,135 @@ export type ApiKeysCreateResponses = {
 };
 
 export type ApiKeysCreateResponse = ApiKeysCreateResponses[keyof ApiKeysCreateResponses];
+
+export type ApiKeysScopesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/api-keys/scopes';
+};
+
+export type ApiKeysScopesErrors = {
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type ApiKeysScopesError = ApiKeysScopesErrors[keyof ApiKeysScopesErrors];
+
+export type ApiKeysScopesResponses = {
+    /**
+     * The scopes that the caller can give to a key.
+     */
+    200: ScopeList;
+};
+
+export type ApiKeysScopesResponse = ApiKeysScopesResponses[keyof ApiKeysScopesResponses];
+
+export type ApiKeysRevokeData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/api-keys/{id}';
+};
+
+export type ApiKeysRevokeErrors = {
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type ApiKeysRevokeError = ApiKeysRevokeErrors[keyof ApiKeysRevokeErrors];
+
+export type ApiKeysRevokeResponses = {
+    204: void;
+};
+
+export type ApiKeysRevokeResponse = ApiKeysRevokeResponses[keyof ApiKeysRevokeResponses];
+
+export type AuditEntriesListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * How many, 200 at the most.
+         */
+        limit?: number;
+        /**
+         * A UUIDv7.
+         */
+        actorId?: string;
+        /**
+         * How the action begins: `members.removed`, or `members.` for all of them.
+         */
+        action?: string;
+        subjectType?: string;
+        /**
+         * A UUIDv7.
+         */
+        subjectId?: string;
+        /**
+         * A calendar day, yyyy-mm-dd.
+         */
+        from?: string;
+        /**
+         * A calendar day, yyyy-mm-dd.
+         */
+        to?: string;
+    };
+    url: '/api/v1/audit-entries';
+};
+
+export type AuditEntriesListErrors = {
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type AuditEntriesListError = AuditEntriesListErrors[keyof AuditEntriesListErrors];
+
+export type AuditEntriesListResponses = {
+    200: AuditEntryPage;
+};
+
+export type AuditEntriesListResponse = AuditEntriesListResponses[keyof AuditEntriesListResponses];
+
+export type AuditEntriesVerificationData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/audit-entries/verification';
+};
+
+export type AuditEntriesVerificationErrors = {
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type AuditEntriesVerificationError = AuditEntriesVerificationErrors[keyof AuditEntriesVerificationErrors];
+
+export type AuditEntriesVerificationResponses = {
+    /**
+     * Whether the chain of entries is as it was written.
+     */
+    200: AuditVerification;
+};
+
+export type AuditEntriesVerificationResponse = AuditEntriesVerificationResponses[keyof AuditEntriesVerificationResponses];
 
 export type BackgroundTasksListData = {
     body?: never;
@@ -2770,6 +3639,84 @@ export type EventsBatchResponses = {
 };
 
 export type EventsBatchResponse = EventsBatchResponses[keyof EventsBatchResponses];
+
+export type EventProblemsListData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/event-problems';
+};
+
+export type EventProblemsListErrors = {
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type EventProblemsListError = EventProblemsListErrors[keyof EventProblemsListErrors];
+
+export type EventProblemsListResponses = {
+    /**
+     * What came in and could not be counted as it says.
+     */
+    200: EventProblems;
+};
+
+export type EventProblemsListResponse = EventProblemsListResponses[keyof EventProblemsListResponses];
+
+export type ExchangeRatesListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * How many, 200 at the most.
+         */
+        limit?: number;
+    };
+    url: '/api/v1/exchange-rates';
+};
+
+export type ExchangeRatesListErrors = {
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type ExchangeRatesListError = ExchangeRatesListErrors[keyof ExchangeRatesListErrors];
+
+export type ExchangeRatesListResponses = {
+    200: ExchangeRatePage;
+};
+
+export type ExchangeRatesListResponse = ExchangeRatesListResponses[keyof ExchangeRatesListResponses];
+
+export type ExchangeRatesEnterData = {
+    body: EnterExchangeRateRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/exchange-rates';
+};
+
+export type ExchangeRatesEnterErrors = {
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type ExchangeRatesEnterError = ExchangeRatesEnterErrors[keyof ExchangeRatesEnterErrors];
+
+export type ExchangeRatesEnterResponses = {
+    201: ExchangeRate;
+};
+
+export type ExchangeRatesEnterResponse = ExchangeRatesEnterResponses[keyof ExchangeRatesEnterResponses];
 
 export type TagsListData = {
     body?: never;
@@ -3703,3 +4650,278 @@ export type TieringSchemeStandingsAssignmentsResponses = {
 };
 
 export type TieringSchemeStandingsAssignmentsResponse = TieringSchemeStandingsAssignmentsResponses[keyof TieringSchemeStandingsAssignmentsResponses];
+
+export type HomeReadData = {
+    body?: never;
+    headers: {
+        'accept-language': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/home';
+};
+
+export type HomeReadErrors = {
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type HomeReadError = HomeReadErrors[keyof HomeReadErrors];
+
+export type HomeReadResponses = {
+    200: Home;
+};
+
+export type HomeReadResponse = HomeReadResponses[keyof HomeReadResponses];
+
+export type ImportsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * How many, 200 at the most.
+         */
+        limit?: number;
+    };
+    url: '/api/v1/imports';
+};
+
+export type ImportsListErrors = {
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type ImportsListError = ImportsListErrors[keyof ImportsListErrors];
+
+export type ImportsListResponses = {
+    200: ImportPage;
+};
+
+export type ImportsListResponse = ImportsListResponses[keyof ImportsListResponses];
+
+export type ImportsCreateData = {
+    body: {
+        /**
+         * CSV or XLSX.
+         */
+        file: Blob | File;
+        kind: 'orders' | 'customers';
+        /**
+         * JSON: one target for each column; guessed unless given.
+         */
+        mapping?: string;
+        /**
+         * ISO 4217; of rows that name none.
+         */
+        currency?: string;
+        /**
+         * The shop or system that the file comes from; `import` unless given.
+         */
+        source?: string;
+        /**
+         * JSON: encoding, delimiter, sheet, headerRow, where they are known better than detected.
+         */
+        format?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/imports';
+};
+
+export type ImportsCreateErrors = {
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type ImportsCreateError = ImportsCreateErrors[keyof ImportsCreateErrors];
+
+export type ImportsCreateResponses = {
+    201: Import;
+};
+
+export type ImportsCreateResponse = ImportsCreateResponses[keyof ImportsCreateResponses];
+
+export type ImportsOneData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/imports/{id}';
+};
+
+export type ImportsOneErrors = {
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type ImportsOneError = ImportsOneErrors[keyof ImportsOneErrors];
+
+export type ImportsOneResponses = {
+    200: Import;
+};
+
+export type ImportsOneResponse = ImportsOneResponses[keyof ImportsOneResponses];
+
+export type ImportsPreviewData = {
+    body: PreviewImportRequest;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/imports/{id}/preview';
+};
+
+export type ImportsPreviewErrors = {
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type ImportsPreviewError = ImportsPreviewErrors[keyof ImportsPreviewErrors];
+
+export type ImportsPreviewResponses = {
+    200: Import;
+};
+
+export type ImportsPreviewResponse = ImportsPreviewResponses[keyof ImportsPreviewResponses];
+
+export type ImportWorkRunData = {
+    body: ImportVersion;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/imports/{id}/run';
+};
+
+export type ImportWorkRunErrors = {
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type ImportWorkRunError = ImportWorkRunErrors[keyof ImportWorkRunErrors];
+
+export type ImportWorkRunResponses = {
+    202: ListedImport;
+};
+
+export type ImportWorkRunResponse = ImportWorkRunResponses[keyof ImportWorkRunResponses];
+
+export type ImportWorkUndoData = {
+    body: ImportVersion;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/imports/{id}/undo';
+};
+
+export type ImportWorkUndoErrors = {
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type ImportWorkUndoError = ImportWorkUndoErrors[keyof ImportWorkUndoErrors];
+
+export type ImportWorkUndoResponses = {
+    202: ListedImport;
+};
+
+export type ImportWorkUndoResponse = ImportWorkUndoResponses[keyof ImportWorkUndoResponses];
+
+export type ImportWorkErrorsData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: {
+        format?: 'csv';
+    };
+    url: '/api/v1/imports/{id}/errors';
+};
+
+export type ImportWorkErrorsErrors = {
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type ImportWorkErrorsError = ImportWorkErrorsErrors[keyof ImportWorkErrorsErrors];
+
+export type ImportWorkErrorsResponses = {
+    /**
+     * The rows that stay out, with what is wrong with each.
+     */
+    200: string;
+};
+
+export type ImportWorkErrorsResponse = ImportWorkErrorsResponses[keyof ImportWorkErrorsResponses];
+
+export type ExportsExportData = {
+    body?: never;
+    path: {
+        /**
+         * What to export.
+         */
+        kind: 'customers' | 'orders' | 'facts' | 'tiers';
+    };
+    query?: {
+        /**
+         * CSV is UTF-8 with its mark, commas and CRLF; texts that a spreadsheet would run begin with an apostrophe.
+         */
+        format?: 'csv' | 'xlsx';
+    };
+    url: '/api/v1/exports/{kind}';
+};
+
+export type ExportsExportErrors = {
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type ExportsExportError = ExportsExportErrors[keyof ExportsExportErrors];
+
+export type ExportsExportResponses = {
+    /**
+     * The file.
+     */
+    200: string;
+};
+
+export type ExportsExportResponse = ExportsExportResponses[keyof ExportsExportResponses];
