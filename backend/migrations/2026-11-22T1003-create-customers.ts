@@ -73,7 +73,7 @@ export class CreateCustomers implements MigrationInterface {
         PRIMARY KEY (tenant_id, source, external_id),
         FOREIGN KEY (tenant_id, customer_id) REFERENCES customers (tenant_id, id) DEFERRABLE INITIALLY DEFERRED
       );
-      CREATE INDEX customer_identities_by_customer ON customer_identities (tenant_id, customer_id);
+      CREATE INDEX customer_identities_by_customer ON customer_identities (tenant_id, customer_id, source);
 
       CREATE TABLE customer_seeds (
         tenant_id uuid NOT NULL,

@@ -8,23 +8,38 @@ type Found = KnownCustomer & { place: number };
 
 const NameKey = z.tuple([z.string(), z.string().nullable()]);
 
-/** `k` has the wanted keys with their place, `m` the customers that carry them; merged ones stand for those that survive. */
-const CUSTOMER = `coalesce(m.merged_into, m.id) AS "customerId", m.number,
-  EXISTS (SELECT FROM customer_identities o WHERE o.tenant_id = $1 AND o.customer_id = coalesce(m.merged_into, m.id) AND o.source = $2) AS identified, k.place::int`;
+/**
+ * `k` has the wanted keys with their place, `f` the customer that carries one; a merged one stands for the one that survives. Each key is
+ * looked up by itself: as one join, tables that were never analysed are read whole for every key.
+ */
+function lookup(keys: string, found: string, identified: string): string {
+  return `SELECT f."customerId", f.number, ${identified} AS identified, k.place::int FROM ${keys}
+    CROSS JOIN LATERAL (SELECT coalesce(m.merged_into, m.id) AS "customerId", m.number FROM ${found} LIMIT 1) f`;
+}
+
+const KEYS = 'unnest($3::text[]) WITH ORDINALITY AS k (key, place)';
+
+const HAS_IDENTITY = `EXISTS (SELECT FROM customer_identities o WHERE o.tenant_id = $1 AND o.customer_id = f."customerId" AND o.source = $2)`;
 
 const MATCHING_ROWS = {
-  identity: `SELECT ${CUSTOMER} FROM unnest($3::text[]) WITH ORDINALITY AS k (key, place)
-    JOIN customer_identities i ON i.tenant_id = $1 AND i.source = $2 AND i.external_id = k.key
-    JOIN customers m ON m.tenant_id = $1 AND m.id = i.customer_id`,
-  number: `SELECT ${CUSTOMER} FROM unnest($3::text[]) WITH ORDINALITY AS k (key, place)
-    JOIN customers m ON m.tenant_id = $1 AND m.number = k.key`,
-  contact: `SELECT DISTINCT ON (k.place) ${CUSTOMER} FROM unnest($3::text[], $4::text[]) WITH ORDINALITY AS k (kind, index, place)
-    JOIN customer_contacts c ON c.tenant_id = $1 AND c.kind = k.kind AND c.blind_index = decode(k.index, 'hex')
-    JOIN customers m ON m.tenant_id = $1 AND m.id = c.customer_id
-    ORDER BY k.place, c.created_at, c.id`,
-  name: `SELECT DISTINCT ON (k.place) ${CUSTOMER} FROM unnest($3::text[], $4::text[]) WITH ORDINALITY AS k (name, company, place)
-    JOIN customers m ON m.tenant_id = $1 AND m.name_key = k.name AND m.company_key IS NOT DISTINCT FROM k.company
-    ORDER BY k.place, m.created_at, m.id`,
+  identity: lookup(
+    KEYS,
+    `customer_identities i JOIN customers m ON m.tenant_id = $1 AND m.id = i.customer_id
+      WHERE i.tenant_id = $1 AND i.source = $2 AND i.external_id = k.key`,
+    'true',
+  ),
+  number: lookup(KEYS, `customers m WHERE m.tenant_id = $1 AND m.number = k.key`, HAS_IDENTITY),
+  contact: lookup(
+    'unnest($3::text[], $4::text[]) WITH ORDINALITY AS k (kind, index, place)',
+    `customer_contacts c JOIN customers m ON m.tenant_id = $1 AND m.id = c.customer_id
+      WHERE c.tenant_id = $1 AND c.kind = k.kind AND c.blind_index = decode(k.index, 'hex') ORDER BY c.created_at, c.id`,
+    HAS_IDENTITY,
+  ),
+  name: lookup(
+    'unnest($3::text[], $4::text[]) WITH ORDINALITY AS k (name, company, place)',
+    `customers m WHERE m.tenant_id = $1 AND m.name_key = k.name AND m.company_key IS NOT DISTINCT FROM k.company ORDER BY m.created_at, m.id`,
+    HAS_IDENTITY,
+  ),
 } as const;
 
 /** Finds out which customers a batch of rows means. */

@@ -70,6 +70,7 @@ export class UpsertProfilesRepository {
   /** What an import changes in a customer that it did not make is somebody else's touch to whoever did. */
   async update(customers: readonly WrittenProfile[], { importId, now }: Pick<Writing, 'importId' | 'now'>): Promise<void> {
     if (customers.length === 0) return;
+    await this.database.query(`SELECT set_config('enable_hashjoin', 'on', true)`);
     try {
       await this.database.execute(
         `UPDATE customers c SET number = u.number, updated_at = $2, version = c.version + 1,
