@@ -83,7 +83,7 @@ export type Settings = Environment & {
 
 export class InvalidSettings extends Error {
   constructor(readonly problems: readonly string[]) {
-    super(`The settings are not complete:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+    super(`These settings are missing or wrong:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
   }
 }
 
@@ -91,12 +91,12 @@ export class InvalidSettings extends Error {
 export function readSettings(environment: Readonly<Record<string, string | undefined>>, workingDirectory: string): Settings {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = EnvironmentSchema.safeParse(given);
-  if (!parsed.success) {
-    throw new InvalidSettings(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}. ${describe(issue.path[0])}`));
-  }
-  const problems = missingWithDatabase(parsed.data);
-  if (problems.length > 0) throw new InvalidSettings(problems);
-  return derive(parsed.data, workingDirectory);
+  const wrong = parsed.error?.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}. ${describe(issue.path[0])}`) ?? [];
+  const wrongNames = new Set(parsed.error?.issues.map((issue) => String(issue.path[0])));
+  const others = EnvironmentSchema.parse(Object.fromEntries(Object.entries(given).filter(([name]) => !wrongNames.has(name))));
+  const missing = missingWithDatabase(others).filter((problem) => !wrongNames.has(problem.split(' ', 1).join()));
+  if (wrong.length + missing.length > 0) throw new InvalidSettings([...wrong, ...missing]);
+  return derive(others, workingDirectory);
 }
 
 function describe(name: PropertyKey | undefined): string {

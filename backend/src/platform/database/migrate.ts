@@ -17,7 +17,7 @@ export class DatabaseNotReady extends Error {}
 export async function migrateDatabase(ownerUrl: string, rolePrefix: string, installationKey: Buffer): Promise<void> {
   const lock = new Client({ connectionString: ownerUrl });
   await lock.connect().catch((cause: unknown) => {
-    throw new DatabaseNotReady(`The database does not answer: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    throw new DatabaseNotReady(unreachable(ownerUrl, cause), { cause });
   });
   try {
     await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
@@ -27,6 +27,15 @@ export async function migrateDatabase(ownerUrl: string, rolePrefix: string, inst
   } finally {
     await lock.end();
   }
+}
+
+function unreachable(ownerUrl: string, cause: unknown): string {
+  const reason = cause instanceof AggregateError ? cause.errors.map(messageOf).join('; ') : messageOf(cause);
+  return `The database at ${new URL(ownerUrl).host} cannot be used: ${reason}. Start it, or correct DATABASE_URL.`;
+}
+
+function messageOf(reason: unknown): string {
+  return reason instanceof Error ? reason.message : String(reason);
 }
 
 async function requireVersion(client: Client): Promise<void> {

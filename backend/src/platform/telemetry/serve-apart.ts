@@ -24,5 +24,5 @@ export async function serveApart({ host, port, metrics, token, isReady }: Apart)
   });
   serveMetrics(server, metrics, token, { onOwnPort: true });
   const address = await server.listen({ host, port });
-  return { address, stop: async () => void (await server.close()) };
+  return { address, stop: () => server.close() };
 }

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { InvalidSettings, readSettings } from './settings.js';
+
+const production = {
+  DATABASE_URL: 'postgres://owner@127.0.0.1/liuke',
+  PUBLIC_URL: 'https://liuke.example.com/',
+  LIUKE_SECRET_KEY: 'k',
+  SMTP_URL: 'smtps://mail.example.com',
+};
+
+function problemsOf(environment: Record<string, string>): readonly string[] {
+  try {
+    readSettings(environment, '/home/li');
+    return [];
+  } catch (error) {
+    if (error instanceof InvalidSettings) return error.problems;
+    throw error;
+  }
+}
+
+describe('the settings', () => {
+  it('need nothing at home: loopback, a demo, letters in files, warnings only', () => {
+    expect(readSettings({}, '/home/li')).toMatchObject({
+      embedded: true,
+      loopback: true,
+      demo: true,
+      mailboxPage: true,
+      mail: 'files',
+      logLevel: 'warn',
+      publicUrl: 'http://localhost:3000',
+      secureCookies: false,
+      dataDirectory: '/home/li/.liuke',
+    });
+  });
+
+  it('make no demo and no mailbox where others can reach the program, unless it is asked for', () => {
+    expect(readSettings({ HOST: '0.0.0.0' }, '/')).toMatchObject({ demo: false, mailboxPage: false });
+    expect(readSettings({ HOST: '0.0.0.0', LIUKE_DEMO: '1' }, '/')).toMatchObject({ demo: true, mailboxPage: true });
+    expect(readSettings({ LIUKE_DEMO: '0' }, '/')).toMatchObject({ demo: false, mailboxPage: true });
+    expect(readSettings(production, '/')).toMatchObject({ demo: false, mailboxPage: false, logLevel: 'info', secureCookies: true });
+  });
+
+  it('name everything that is missing with a database of one’s own', () => {
+    const problems = problemsOf({ DATABASE_URL: production.DATABASE_URL });
+    expect(problems.map((problem) => problem.split(' ')[0])).toEqual(['PUBLIC_URL', 'LIUKE_SECRET_KEY', 'SMTP_URL']);
+    expect(problemsOf({ ...production, SMTP_URL: '', LIUKE_MAIL: 'off' })).toEqual([]);
+  });
+
+  it('name what is wrong and what is missing at once, each name once', () => {
+    const problems = problemsOf({ DATABASE_URL: production.DATABASE_URL, PORT: 'abc', PUBLIC_URL: 'liuke', LIUKE_MAIL: 'off' });
+    expect(problems.map((problem) => problem.split(/[ :]/, 1).join()).toSorted()).toEqual(['LIUKE_SECRET_KEY', 'PORT', 'PUBLIC_URL']);
+  });
+
+  it('treat an empty value as none', () => {
+    expect(problemsOf({ PORT: '', DATABASE_URL: '' })).toEqual([]);
+  });
+});
