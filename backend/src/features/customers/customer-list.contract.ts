@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Id, Instant, PageQuery } from '../../platform/http/schemas.js';
 import { Customer, ExternalId, Source } from './customers.contract.js';
 import { CUSTOMER_TYPES } from './domain/customer-number.js';
-import { CUSTOMER_SORTS } from './domain/list-position.js';
+import { CUSTOMER_SORTS } from './list-position.js';
 
 /** A filter that may stand once or several times in an address. */
 function many<Item extends z.ZodType<string>>(

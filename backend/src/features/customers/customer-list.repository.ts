@@ -6,7 +6,7 @@ import { type AttributeRow, ATTRIBUTES_SQL, FACTS_SQL, instantSql, TAGS_SQL } fr
 import { PROFILE_SELECTION } from './customers.repository.js';
 import type { FactRow } from './domain/customer-facts.js';
 import type { CustomerProfile } from './domain/customer-profile.js';
-import type { Ordering, Position } from './domain/list-position.js';
+import type { Ordering, Position } from './list-position.js';
 
 export type ListContext = { timeZone: string; currency: string; primarySchemeId: string | null };
 

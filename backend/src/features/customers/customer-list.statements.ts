@@ -1,5 +1,5 @@
 import type { Value } from '../../platform/database/statements.js';
-import type { CustomerSort, Ordering, Position } from './domain/list-position.js';
+import type { CustomerSort, Ordering, Position } from './list-position.js';
 
 /** What the filters leave of the customers, as conditions over `customers c`; `$1` is the tenant, `$2` its currency. */
 export type CustomerFilter = { conditions: readonly string[]; values: readonly Value[] };

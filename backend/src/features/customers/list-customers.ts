@@ -9,7 +9,7 @@ import type { CustomerList, CustomerListItem, CustomerListQuery } from './custom
 import { CustomerListRepository, type ListContext, type ListedCustomer } from './customer-list.repository.js';
 import type { CustomerFilter } from './customer-list.statements.js';
 import { summariseFacts } from './domain/customer-facts.js';
-import { orderingOf, positionSchema, positionToWrite } from './domain/list-position.js';
+import { orderingOf, positionSchema, positionToWrite } from './list-position.js';
 import { FindByContact } from './find-by-contact.js';
 import { viewAttributes, viewName } from './view-customer.js';
 
