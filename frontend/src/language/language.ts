@@ -1,9 +1,8 @@
 import { createI18n } from 'vue-i18n';
+import { type Language, languages } from './languages.ts';
 import { loadServerSentences } from './server-sentences.ts';
 
-export const languages = ['zh-CN', 'en'] as const;
-export type Language = (typeof languages)[number];
-export const languageNames: Record<Language, string> = { 'zh-CN': '简体中文', en: 'English' };
+export { type Language, languageNames, languages } from './languages.ts';
 
 const key = 'liuke.language';
 const files = import.meta.glob<Record<string, unknown>>('../locales/*/*.json', { import: 'default' });

@@ -1,4 +1,4 @@
-import type { Language } from './language.ts';
+import type { Language } from './languages.ts';
 
 type Sentences = Record<string, Record<string, { title?: string; detail?: string }>>;
 

@@ -49,7 +49,8 @@ export class CreateReferencedCustomers {
     const holders = await this.database.query<{ position: number; customer_id: string }>(
       `SELECT k.position, i.customer_id
          FROM unnest($2::text[], $3::text[]) WITH ORDINALITY AS k (source, external_id, position)
-         JOIN customer_identities i ON i.tenant_id = $1 AND i.source = k.source AND i.external_id = k.external_id`,
+        CROSS JOIN LATERAL (SELECT customer_id FROM customer_identities
+                             WHERE tenant_id = $1 AND source = k.source AND external_id = k.external_id LIMIT 1) i`,
       [this.database.tenantId, sources, externalIds],
     );
     return new Map(

@@ -70,7 +70,8 @@ export class ResolveIdentities {
     const found = await this.database.query<Found>(
       `SELECT k.position, i.customer_id
          FROM unnest($2::text[], $3::text[]) WITH ORDINALITY AS k (source, external_id, position)
-         JOIN customer_identities i ON i.tenant_id = $1 AND i.source = k.source AND i.external_id = k.external_id`,
+        CROSS JOIN LATERAL (SELECT customer_id FROM customer_identities
+                             WHERE tenant_id = $1 AND source = k.source AND external_id = k.external_id LIMIT 1) i`,
       [
         this.database.tenantId,
         textArray(references.map(({ source }) => source)),
@@ -84,10 +85,11 @@ export class ResolveIdentities {
   private async findContacts(references: readonly ContactReference[]): Promise<[string, string][]> {
     if (references.length === 0) return [];
     const found = await this.database.query<Found>(
-      `SELECT DISTINCT ON (k.position) k.position, c.customer_id
+      `SELECT k.position, c.customer_id
          FROM unnest($2::text[], $3::text[]) WITH ORDINALITY AS k (kind, blind_index, position)
-         JOIN customer_contacts c ON c.tenant_id = $1 AND c.kind = k.kind AND c.blind_index = decode(k.blind_index, 'hex')
-        ORDER BY k.position, c.customer_id`,
+        CROSS JOIN LATERAL (SELECT customer_id FROM customer_contacts
+                             WHERE tenant_id = $1 AND kind = k.kind AND blind_index = decode(k.blind_index, 'hex')
+                             ORDER BY customer_id LIMIT 1) c`,
       [
         this.database.tenantId,
         plainArray(references.map(({ kind }) => kind)),

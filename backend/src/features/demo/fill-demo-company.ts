@@ -3,8 +3,8 @@ import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { UpsertCustomers } from '../customers/customers.public.js';
 import { IngestEvents } from '../events/events.public.js';
-import { customerRow } from './domain/customer-row.js';
-import { DEMO_SOURCE, generateDemo, type JoinedCustomer } from './domain/generate-demo.js';
+import { customerRow } from './year/customer-row.js';
+import { DEMO_SOURCE, generateDemo, type JoinedCustomer } from './year/generate-demo.js';
 
 const SEED = 20_261_122;
 const EVENTS_AT_ONCE = 1_000;

@@ -45,9 +45,11 @@ export class EventRemovalRepository {
   /** Refunds whose order is gone wait for it again. */
   async waitAgain(orders: readonly OrderKey[]): Promise<void> {
     await this.database.execute(
-      `UPDATE order_changes c SET state = 'waiting', applied_amount = 0
-         FROM unnest($2::text[], $3::text[]) AS k (source, external_id)
-        WHERE c.tenant_id = $1 AND c.source = k.source AND c.order_external_id = k.external_id`,
+      `UPDATE order_changes SET state = 'waiting', applied_amount = 0
+        WHERE tenant_id = $1 AND event_id = ANY (ARRAY(
+          SELECT c.event_id FROM unnest($2::text[], $3::text[]) AS k (source, external_id)
+           CROSS JOIN LATERAL (SELECT event_id FROM order_changes
+                                WHERE tenant_id = $1 AND source = k.source AND order_external_id = k.external_id OFFSET 0) c))`,
       [this.database.tenantId, textArray(orders.map(({ source }) => source)), textArray(orders.map(({ externalId }) => externalId))],
     );
   }

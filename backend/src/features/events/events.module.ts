@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { BackgroundTasksModule } from '../background-tasks/background-tasks.public.js';
 import { CreateReferencedCustomers, ResolveIdentities } from '../customers/customers.public.js';
-import { FactsModule } from '../facts/facts.module.js';
+import { FactsModule } from '../facts/facts.public.js';
 import './events.ability.js';
 import { CalendarChange } from './calendar-change.js';
 import { ConvertOrdersAgain } from './convert-orders-again.js';

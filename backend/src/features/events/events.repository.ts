@@ -75,7 +75,8 @@ export class EventsRepository {
     const rows = await this.database.query<{ position: number; id: string; content_hash: string }>(
       `SELECT k.position, e.id, encode(e.content_hash, 'hex') AS content_hash
          FROM unnest($2::text[], $3::text[]) WITH ORDINALITY AS k (source, external_id, position)
-         JOIN events e ON e.tenant_id = $1 AND e.source = k.source AND e.external_id = k.external_id`,
+        CROSS JOIN LATERAL (SELECT id, content_hash FROM events
+                             WHERE tenant_id = $1 AND source = k.source AND external_id = k.external_id LIMIT 1) e`,
       [this.database.tenantId, textArray(keys.map(({ source }) => source)), textArray(keys.map(({ externalId }) => externalId))],
     );
     return rows.map(({ position, id, content_hash }) => ({ position: position - 1, id, contentHash: content_hash }));
@@ -83,8 +84,7 @@ export class EventsRepository {
 
   async moveToCustomers(moves: readonly { id: string; customerId: string }[]): Promise<void> {
     await this.database.execute(
-      `UPDATE events e SET customer_id = m.customer_id FROM unnest($2::uuid[], $3::uuid[]) AS m (id, customer_id)
-        WHERE e.tenant_id = $1 AND e.id = m.id`,
+      `UPDATE events SET customer_id = ($3::uuid[])[array_position($2::uuid[], id)] WHERE tenant_id = $1 AND id = ANY ($2::uuid[])`,
       [this.database.tenantId, plainArray(moves.map(({ id }) => id)), plainArray(moves.map(({ customerId }) => customerId))],
     );
   }

@@ -28,7 +28,7 @@ export class OrderChangesRepository {
 
   /** What came before its order. */
   waitingFor(keys: readonly OrderKey[]): Promise<RecordedChange[]> {
-    return this.find(keys, `AND c.state = 'waiting'`);
+    return this.find(keys, `AND state = 'waiting'`);
   }
 
   of(keys: readonly OrderKey[]): Promise<RecordedChange[]> {
@@ -64,9 +64,9 @@ export class OrderChangesRepository {
 
   async update(changes: readonly Pick<RecordedChange, 'eventId' | 'state' | 'appliedAmount'>[]): Promise<void> {
     await this.database.execute(
-      `UPDATE order_changes c SET state = u.state, applied_amount = u.applied_amount
-         FROM unnest($2::uuid[], $3::text[], $4::bigint[]) AS u (event_id, state, applied_amount)
-        WHERE c.tenant_id = $1 AND c.event_id = u.event_id`,
+      `UPDATE order_changes SET state = ($3::text[])[array_position($2::uuid[], event_id)],
+              applied_amount = ($4::bigint[])[array_position($2::uuid[], event_id)]
+        WHERE tenant_id = $1 AND event_id = ANY ($2::uuid[])`,
       [
         this.database.tenantId,
         plainArray(changes.map((change) => change.eventId)),
@@ -81,7 +81,8 @@ export class OrderChangesRepository {
       `SELECT c.event_id, c.external_id, c.kind, c.source, c.order_external_id, c.customer_id, c.occurred_at, c.amount, c.currency, c.lines,
               c.state, c.applied_amount
          FROM unnest($2::text[], $3::text[]) AS k (source, external_id)
-         JOIN order_changes c ON c.tenant_id = $1 AND c.source = k.source AND c.order_external_id = k.external_id ${condition}`,
+        CROSS JOIN LATERAL (SELECT * FROM order_changes
+                             WHERE tenant_id = $1 AND source = k.source AND order_external_id = k.external_id ${condition} OFFSET 0) c`,
       [this.database.tenantId, textArray(keys.map(({ source }) => source)), textArray(keys.map(({ externalId }) => externalId))],
     );
     return rows.map((row) => changeOf(row));

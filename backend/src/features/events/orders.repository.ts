@@ -9,6 +9,15 @@ export type OrderKey = { readonly source: string; readonly externalId: string };
 export type NewLine = EventLine & { readonly orderId: string; readonly refunded: number };
 export type LineChange = { readonly orderId: string; readonly lineId: string; readonly refunded: number };
 
+const INSERT_ORDERS = `INSERT INTO orders (tenant_id, id, source, external_id, customer_id, occurred_at, local_day, currency, gross, eligible,
+    refunded, cancelled_at, converted_currency, converted_gross, converted_refunded, conversion_rate)
+  SELECT $1::uuid, o.* FROM unnest($2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::timestamptz[], $7::date[], $8::text[], $9::bigint[],
+    $10::bigint[], $11::bigint[], $12::timestamptz[], $13::text[], $14::bigint[], $15::bigint[], $16::text[]) AS o`;
+
+/**
+ * Rows are found by a probe of an index for each key (a lateral subquery, a conflict of an insert), never by a join that the planner may
+ * turn round and answer by reading a company's whole table.
+ */
 @Injectable()
 export class OrdersRepository {
   constructor(private readonly database: TenantDatabase) {}
@@ -16,29 +25,8 @@ export class OrdersRepository {
   /** Answers with the ids of those whose key was free. The orders must come sorted by key: keys are locked in that order. */
   async insert(orders: readonly Order[]): Promise<Set<string>> {
     const inserted = await this.database.query<{ id: string }>(
-      `INSERT INTO orders (tenant_id, id, source, external_id, customer_id, occurred_at, local_day, currency, gross, eligible, refunded,
-              cancelled_at, converted_currency, converted_gross, converted_refunded, conversion_rate)
-       SELECT $1::uuid, o.* FROM unnest($2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::timestamptz[], $7::date[], $8::text[], $9::bigint[],
-              $10::bigint[], $11::bigint[], $12::timestamptz[], $13::text[], $14::bigint[], $15::bigint[], $16::text[]) AS o
-       ON CONFLICT (tenant_id, source, external_id) DO NOTHING RETURNING id`,
-      [
-        this.database.tenantId,
-        plainArray(orders.map((order) => order.id)),
-        textArray(orders.map((order) => order.source)),
-        textArray(orders.map((order) => order.externalId)),
-        plainArray(orders.map((order) => order.customerId)),
-        instantArray(orders.map((order) => order.occurredAt)),
-        plainArray(orders.map((order) => order.localDay)),
-        textArray(orders.map((order) => order.currency)),
-        plainArray(orders.map((order) => order.gross)),
-        plainArray(orders.map((order) => order.eligible)),
-        plainArray(orders.map((order) => order.refunded)),
-        instantArray(orders.map((order) => order.cancelledAt)),
-        textArray(orders.map((order) => order.convertedCurrency)),
-        plainArray(orders.map((order) => order.convertedGross)),
-        plainArray(orders.map((order) => order.convertedRefunded)),
-        textArray(orders.map((order) => order.conversionRate)),
-      ],
+      `${INSERT_ORDERS} ON CONFLICT (tenant_id, source, external_id) DO NOTHING RETURNING id`,
+      [this.database.tenantId, ...orderColumns(orders)],
     );
     return new Set(inserted.map(({ id }) => id));
   }
@@ -64,10 +52,11 @@ export class OrdersRepository {
   /** Locked in the order of their keys, so that changes to one order follow each other. */
   async lock(keys: readonly OrderKey[]): Promise<Order[]> {
     const rows = await this.database.query<OrderRecord>(
-      `SELECT ${ORDER_COLUMNS}
-         FROM unnest($2::text[], $3::text[]) AS k (source, external_id)
-         JOIN orders o ON o.tenant_id = $1 AND o.source = k.source AND o.external_id = k.external_id
-        ORDER BY o.source COLLATE "C", o.external_id COLLATE "C" FOR UPDATE OF o`,
+      `SELECT ${ORDER_COLUMNS} FROM orders o
+        WHERE o.tenant_id = $1 AND o.id = ANY (ARRAY(
+          SELECT f.id FROM unnest($2::text[], $3::text[]) AS k (source, external_id)
+           CROSS JOIN LATERAL (SELECT id FROM orders WHERE tenant_id = $1 AND source = k.source AND external_id = k.external_id LIMIT 1) f))
+        ORDER BY o.id FOR UPDATE`,
       [this.database.tenantId, textArray(keys.map(({ source }) => source)), textArray(keys.map(({ externalId }) => externalId))],
     );
     return rows.map((row) => orderOf(row));
@@ -88,30 +77,21 @@ export class OrdersRepository {
     return lines;
   }
 
+  /** The orders are known: nothing is inserted. */
   async update(orders: readonly Order[]): Promise<void> {
     await this.database.execute(
-      `UPDATE orders o SET refunded = c.refunded, cancelled_at = c.cancelled_at, converted_gross = c.converted_gross,
-              converted_refunded = c.converted_refunded, conversion_rate = c.conversion_rate, local_day = c.local_day
-         FROM unnest($2::uuid[], $3::bigint[], $4::timestamptz[], $5::bigint[], $6::bigint[], $7::text[], $8::date[])
-           AS c (id, refunded, cancelled_at, converted_gross, converted_refunded, conversion_rate, local_day)
-        WHERE o.tenant_id = $1 AND o.id = c.id`,
-      [
-        this.database.tenantId,
-        plainArray(orders.map((order) => order.id)),
-        plainArray(orders.map((order) => order.refunded)),
-        instantArray(orders.map((order) => order.cancelledAt)),
-        plainArray(orders.map((order) => order.convertedGross)),
-        plainArray(orders.map((order) => order.convertedRefunded)),
-        textArray(orders.map((order) => order.conversionRate)),
-        plainArray(orders.map((order) => order.localDay)),
-      ],
+      `${INSERT_ORDERS} ON CONFLICT (tenant_id, id) DO UPDATE SET refunded = excluded.refunded, cancelled_at = excluded.cancelled_at,
+              converted_gross = excluded.converted_gross, converted_refunded = excluded.converted_refunded,
+              conversion_rate = excluded.conversion_rate`,
+      [this.database.tenantId, ...orderColumns(orders)],
     );
   }
 
   async updateLines(lines: readonly LineChange[]): Promise<void> {
     await this.database.execute(
-      `UPDATE order_lines l SET refunded = c.refunded FROM unnest($2::uuid[], $3::text[], $4::bigint[]) AS c (order_id, line_id, refunded)
-        WHERE l.tenant_id = $1 AND l.order_id = c.order_id AND l.line_id = c.line_id`,
+      `INSERT INTO order_lines (tenant_id, order_id, line_id, quantity, amount, refunded)
+       SELECT $1::uuid, l.order_id, l.line_id, 0, l.refunded, l.refunded FROM unnest($2::uuid[], $3::text[], $4::bigint[]) AS l (order_id, line_id, refunded)
+       ON CONFLICT (tenant_id, order_id, line_id) DO UPDATE SET refunded = excluded.refunded`,
       [
         this.database.tenantId,
         plainArray(lines.map((line) => line.orderId)),
@@ -120,4 +100,24 @@ export class OrdersRepository {
       ],
     );
   }
+}
+
+function orderColumns(orders: readonly Order[]): string[] {
+  return [
+    plainArray(orders.map((order) => order.id)),
+    textArray(orders.map((order) => order.source)),
+    textArray(orders.map((order) => order.externalId)),
+    plainArray(orders.map((order) => order.customerId)),
+    instantArray(orders.map((order) => order.occurredAt)),
+    plainArray(orders.map((order) => order.localDay)),
+    textArray(orders.map((order) => order.currency)),
+    plainArray(orders.map((order) => order.gross)),
+    plainArray(orders.map((order) => order.eligible)),
+    plainArray(orders.map((order) => order.refunded)),
+    instantArray(orders.map((order) => order.cancelledAt)),
+    textArray(orders.map((order) => order.convertedCurrency)),
+    plainArray(orders.map((order) => order.convertedGross)),
+    plainArray(orders.map((order) => order.convertedRefunded)),
+    textArray(orders.map((order) => order.conversionRate)),
+  ];
 }

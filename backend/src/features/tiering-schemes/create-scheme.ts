@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isUniqueViolation } from '../../platform/database/retryable.js';
 import { FirstPartyPlugins } from '../../plugin-host/first-party-plugins.js';
 import { RequestRun } from './request-run.js';
-import { type SchemeDraft, SchemeDrafts } from './scheme-drafts.js';
+import { SchemeDrafts } from './scheme-drafts.js';
 import type { CreateSchemeRequest } from './tiering-schemes.contract.js';
 import { NameTaken, UnknownModel } from './tiering-schemes.errors.js';
 import { TieringTriggers } from './tiering-triggers.js';
@@ -21,7 +21,7 @@ export class CreateScheme {
   async execute({ name, model, configuration, primary }: CreateSchemeRequest): Promise<string> {
     const plugin = this.plugins.find(model);
     if (!plugin?.manifest.provides.includes('tiering-model@1')) throw new UnknownModel({ model }, { pointer: '/model' });
-    const draft: SchemeDraft = await this.drafts.check(plugin.digest, configuration);
+    const draft = await this.drafts.check(plugin.digest, configuration);
     const id = await this.drafts.insert(name, primary, draft).catch((error: unknown) => {
       if (isUniqueViolation(error)) throw new NameTaken({ name }, { pointer: '/name', cause: error });
       throw error;

@@ -1,10 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { TieringPlan } from '../../plugin-host/tiering-models.js';
 import { SchemePlans } from './scheme-plans.js';
-import { SchemeRecords } from './scheme-records.js';
-
-/** A configuration that its model accepted, ready to become a version. */
-export type SchemeDraft = { readonly digest: string; readonly configuration: unknown; readonly plan: TieringPlan };
+import { type SchemeDraft, SchemeRecords } from './scheme-records.js';
 
 /** Checks configurations and keeps them as versions, with their line in the audit. */
 @Injectable()

@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../platform/audit/audit.js';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
+import type { TieringPlan } from '../../plugin-host/tiering-models.js';
 import { Clock } from '../../ports/clock.js';
 import { Ids } from '../../ports/ids.js';
-import type { SchemeDraft } from './scheme-drafts.js';
 import { TieringSchemesRepository } from './tiering-schemes.repository.js';
+
+/** A configuration that its model accepted, ready to become a version. */
+export type SchemeDraft = { readonly digest: string; readonly configuration: unknown; readonly plan: TieringPlan };
 
 /** Schemes and versions as rows, each with its line in the audit. */
 @Injectable()

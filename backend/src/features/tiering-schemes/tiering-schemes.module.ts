@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import './tiering-schemes.ability.js';
-import { AuthModule } from '../auth/auth.module.js';
+import { AuthModule } from '../auth/auth.public.js';
 import { BackgroundTasksModule } from '../background-tasks/background-tasks.public.js';
 import { CreateScheme } from './create-scheme.js';
 import { DecideBatch } from './decide-batch.js';
