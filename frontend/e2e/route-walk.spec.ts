@@ -29,12 +29,12 @@ for (const place of await readPlaces()) {
           await settled(page);
           const shown = `${theme} at ${size.width}`;
           await page.screenshot({ path: join(pictures, `${place.name}.${language}.${theme}.${size.width}.png`) });
-          expect(await seriousFindings(page), `accessibility, ${shown}`).toEqual([]);
-          expect(await sidewaysOverflow(page), `sideways scroll, ${shown}`).toBe(0);
+          expect.soft(await seriousFindings(page), `accessibility, ${shown}`).toEqual([]);
+          expect.soft(await sidewaysOverflow(page), `sideways scroll, ${shown}`).toBe(0);
         }
       }
-      expect(portal.complaints.filter(isOwnComplaint), 'console').toEqual([]);
-      expect(refused, 'requests that failed').toEqual(expectedRefusals[place.name] ?? []);
+      expect.soft(portal.complaints.filter(isOwnComplaint), 'console').toEqual([]);
+      expect.soft(refused, 'requests that failed').toEqual(expectedRefusals[place.name] ?? []);
     });
   }
 }
