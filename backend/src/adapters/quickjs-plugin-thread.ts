@@ -80,9 +80,10 @@ export class QuickJsPluginThread {
   /** `milliseconds` is the limit inside the thread; a call that is not back after twice that long costs the thread. */
   private async ask(request: LoadRequest | CallRequest, milliseconds: number, drop: readonly string[] = []): Promise<PluginOutcome> {
     const started = performance.now();
+    const used = process.cpuUsage();
     const number = ++this.number;
     const answer = await new Promise<ThreadAnswer | 'hung' | 'crashed'>((resolve) => {
-      const watchdog = setInterval(() => this.watch(number, milliseconds, performance.now() - started), 2 * milliseconds);
+      const watchdog = setInterval(() => this.watch(number, milliseconds, performance.now() - started, cpuMilliseconds(used)), 2 * milliseconds);
       this.settle = (given) => {
         clearInterval(watchdog);
         this.settle = undefined;
@@ -101,17 +102,25 @@ export class QuickJsPluginThread {
     return { ok: false, fault: answer.fault, milliseconds: answer.milliseconds, memoryBytes: answer.memoryBytes };
   }
 
-  private watch(number: number, milliseconds: number, elapsed: number): void {
+  private watch(number: number, milliseconds: number, elapsed: number, used: number): void {
     const finished = Atomics.load(this.progress, slots.finished) === number;
     const begun = Atomics.load(this.progress, slots.begun) === number;
     const now = performance.timeOrigin + performance.now() - this.epoch;
     // A difference of 32-bit numbers, right also after they have wrapped.
     const stopsByItself = ((now - Atomics.load(this.progress, slots.polledAt)) | 0) < milliseconds;
+    // While the whole program has not used that much of a processor, the thread cannot have: the machine did not let it run.
+    const starved = used < 2 * milliseconds;
     // Finished, and only this program was too busy to hear of it; or the machine is too busy to let the thread run.
-    if (finished || ((!begun || stopsByItself) && elapsed < longestPatience * milliseconds)) return;
+    if (finished || ((!begun || stopsByItself || starved) && elapsed < longestPatience * milliseconds)) return;
     this.settle?.('hung');
     void this.terminate();
   }
+}
+
+/** Processor time of all threads of the program since a reading. */
+function cpuMilliseconds(since: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(since);
+  return (user + system) / 1_000;
 }
 
 function keyOf({ tenantId, plugin }: PluginCall): string {

@@ -9,8 +9,13 @@ export type TieringPlan = Plan & { readonly plugin: PluginVersion; readonly conf
 
 export type CustomerColumns = { readonly size: number; readonly facts: FactColumns };
 
+const rememberedPlans = 200;
+
 /** The extension point `tiering-model@1`, as the rest of the program uses it. */
 export class TieringModels {
+  /** What a model makes of a configuration follows from the two alone: it is asked once, not at every request. */
+  private readonly plans = new Map<string, TieringPlan>();
+
   constructor(private readonly invoker: PluginInvoker) {}
 
   /** Checks a configuration, first against its schema, then by the model itself, and says what the model makes of it. */
@@ -18,7 +23,10 @@ export class TieringModels {
     const config = fillDefaults(plugin.manifest.config, given);
     const problems = checkConfiguration(plugin.manifest.config, config);
     if (problems.length > 0) return { plugin, config, problems, tiers: [], quantiles: [], scales: [] };
-    const plan = await this.invoker.invoke({
+    const name = `${plugin.digest} ${JSON.stringify(config)}`;
+    const known = this.plans.get(name);
+    if (known) return known;
+    const answer = await this.invoker.invoke({
       tenantId,
       plugin,
       point: tieringModelPoint,
@@ -27,7 +35,11 @@ export class TieringModels {
       items: 1,
       read: (output) => readPlan(output, plugin.manifest),
     });
-    return { ...plan, plugin, config };
+    const plan = { ...answer, plugin, config };
+    const [oldest] = this.plans.keys();
+    if (this.plans.size >= rememberedPlans && oldest !== undefined) this.plans.delete(oldest);
+    this.plans.set(name, plan);
+    return plan;
   }
 
   /** Decides a batch of at most 5,000 customers. Only the facts that the manifest reads are handed over. */
