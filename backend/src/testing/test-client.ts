@@ -8,6 +8,7 @@ export type Answer = {
   // oxlint-disable-next-line typescript/no-explicit-any
   body: any;
   text: string;
+  bytes: Buffer;
 };
 
 export type PendingAnswer = Promise<Answer> & { expect(status: number): Promise<Answer> };
@@ -15,7 +16,7 @@ export type PendingAnswer = Promise<Answer> & { expect(status: number): Promise<
 /** JSON as it is, or text and bytes with their own content type. */
 type Body = object | string | undefined;
 
-type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** Speaks to the application as a browser or a program would: keeps cookies, sends the CSRF header, or an API key. Paths are below /api/v1. */
 export class TestClient {
@@ -45,7 +46,7 @@ export class TestClient {
 
   /** Any address, any body, as it is. */
   send(method: Method, path: string, body: Body, headers: Record<string, string> = {}): PendingAnswer {
-    const answer = this.inject(method, path.startsWith('/api/') ? path : `/api/v1${path}`, body, headers);
+    const answer = this.inject(method, /^\/(api|health)\//.test(path) ? path : `/api/v1${path}`, body, headers);
     return Object.assign(answer, {
       expect: async (status: number) => {
         const received = await answer;
@@ -74,7 +75,13 @@ export class TestClient {
       else this.cookies.set(cookie.name, cookie.value);
     }
     const json = response.headers['content-type']?.toString().includes('json') ?? false;
-    return { status: response.statusCode, headers: response.headers, text: response.body, body: json ? response.json() : response.body };
+    return {
+      status: response.statusCode,
+      headers: response.headers,
+      text: response.body,
+      bytes: response.rawPayload,
+      body: json ? response.json() : response.body,
+    };
   }
 }
 
