@@ -1,29 +1,16 @@
 import { useQuery } from '@tanstack/vue-query';
+import type { Home } from '../../api/generated/types.gen.ts';
 import { api } from '../../api/request.ts';
 
-type Compared = { last30Days: number; previous30Days: number };
-type Period = Compared & { daily: number[] };
+export type HomeNumbers = NonNullable<Home['numbers']>;
 
-export type HomeNumbers = {
-  currency: string;
-  customers: { total: number; newLast30Days: number };
-  activeCustomers: Compared;
-  orders: Period;
-  revenue: Period;
-  uncountedOrders: number;
-};
+const underWay = new Set(['reading', 'running', 'undoing']);
 
-export type Home = {
-  setUp: { orders: boolean; model: boolean; tiers: boolean };
-  numbers: HomeNumbers | null;
-  tiers: {
-    schemeId: string;
-    name: string;
-    calculatedAt: string | null;
-    distribution: { key: string; name: string; ordinal: number; count: number }[];
-  } | null;
-};
-
+/** Asked again while an import is under way, whose numbers are still to come. */
 export function useHome() {
-  return useQuery({ queryKey: ['home'], queryFn: ({ signal }) => api.get<Home>('/home', {}, signal) });
+  return useQuery({
+    queryKey: ['home'],
+    queryFn: ({ signal }) => api.get<Home>('/home', {}, signal),
+    refetchInterval: (asked) => (underWay.has(asked.state.data?.lastImport?.state ?? '') ? 3_000 : false),
+  });
 }
