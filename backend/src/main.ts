@@ -1,9 +1,12 @@
+import { createLogger } from './platform/telemetry/logger.js';
 import { explainFailure } from './start/explain-failure.js';
 import { makeDemo } from './start/make-demo.js';
 import { type Program, startProgram } from './start/start-program.js';
 import { welcome } from './start/welcome.js';
 
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
+// Where logs are collected, everything that is said is a log line; a person at home reads sentences.
+const logger = process.env['DATABASE_URL'] === undefined ? undefined : createLogger({ level: 'info' });
+const say = (line: string): void => (logger === undefined ? void process.stdout.write(`${line}\n`) : logger.info(line));
 let stopping = false;
 
 try {

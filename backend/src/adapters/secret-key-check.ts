@@ -23,12 +23,18 @@ const checkBytes = 32;
 export async function checkSecretKey(store: KeyCheckStore, keys: InstallationKeys): Promise<void> {
   for (let attempt = 0; attempt < 5; attempt += 1) {
     const stored = await store.load();
-    const checks = split(stored);
-    if (checks.some((check) => !keys.all.some((key) => key.check.equals(check)))) throw new WrongSecretKey();
+    const checks = requireKnownKey(stored, keys);
     if (checks.some((check) => check.equals(keys.current.check))) return;
     if (await store.replace(stored, Buffer.concat([...checks, keys.current.check]))) return;
   }
   throw new Error('The check value of the secret key keeps changing: other processes are starting with other keys');
+}
+
+/** The check values that are stored, if these keys open everything. @throws WrongSecretKey */
+export function requireKnownKey(stored: Buffer | undefined, keys: InstallationKeys): Buffer[] {
+  const checks = split(stored);
+  if (checks.some((check) => !keys.all.some((key) => key.check.equals(check)))) throw new WrongSecretKey();
+  return checks;
 }
 
 /** After everything is wrapped with the current key, or the others were declared lost. */

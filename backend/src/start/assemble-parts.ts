@@ -76,7 +76,7 @@ export async function assembleParts(settings: Settings, database: OpenDatabase, 
 
 async function adaptersBetweenProcesses(
   settings: Settings,
-  { urls }: OpenDatabase,
+  { urls, rolePrefix }: OpenDatabase,
   pool: pg.Pool,
   report: Report,
   clock: SystemClock,
@@ -90,10 +90,11 @@ async function adaptersBetweenProcesses(
     };
   }
   await checkRedis(url);
+  const prefix = `liuke-${rolePrefix}`;
   return {
-    queue: new BullmqQueue({ url, clock, report }),
-    counters: new RedisCounters({ url, report }),
-    broadcast: await RedisBroadcast.start({ url, report }),
+    queue: new BullmqQueue({ url, prefix, clock, report }),
+    counters: new RedisCounters({ url, prefix, report }),
+    broadcast: await RedisBroadcast.start({ url, prefix, report }),
   };
 }
 

@@ -15,7 +15,7 @@ export async function changeSecretKey(
   say: (line: string) => void,
 ): Promise<string> {
   const settings = readSettings(environment, environment['INIT_CWD'] ?? process.cwd());
-  const database = await openDatabase(settings, say);
+  const database = await openDatabase(settings, say, { anyKey: what === 'declare-lost' });
   const pool = connect(database.urls.app, { max: 2, applicationName: 'liuke-secret-key' });
   try {
     const holders: KeyHolders = {

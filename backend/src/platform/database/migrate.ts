@@ -12,9 +12,14 @@ export class DatabaseNotReady extends Error {}
 
 /**
  * Makes the roles and brings the schema up to date, as the owner of the database.
- * Safe to call from several processes at once and on every start.
+ * Safe to call from several processes at once and on every start. `mayGoOn` is asked before anything is changed, and throws if not.
  */
-export async function migrateDatabase(ownerUrl: string, rolePrefix: string, installationKey: Buffer): Promise<void> {
+export async function migrateDatabase(
+  ownerUrl: string,
+  rolePrefix: string,
+  installationKey: Buffer,
+  mayGoOn: (client: Client) => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
   const lock = new Client({ connectionString: ownerUrl });
   await lock.connect().catch((cause: unknown) => {
     throw new DatabaseNotReady(unreachable(ownerUrl, cause), { cause });
@@ -22,6 +27,7 @@ export async function migrateDatabase(ownerUrl: string, rolePrefix: string, inst
   try {
     await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await requireVersion(lock);
+    await mayGoOn(lock);
     await makeRoles(lock, rolePrefix, installationKey);
     await runMigrations(ownerUrl, rolePrefix);
   } finally {
