@@ -179,17 +179,7 @@ export class CreateEvents implements MigrationInterface {
         PRIMARY KEY (tenant_id, import_id, order_key, row_number)
       );
 
-      ${[
-        'events',
-        'orders',
-        'order_lines',
-        'order_changes',
-        'customer_facts',
-        'customer_days',
-        'exchange_rates',
-        'imports',
-        'import_lines',
-      ]
+      ${['events', 'orders', 'order_lines', 'order_changes', 'customer_facts', 'customer_days', 'exchange_rates', 'imports', 'import_lines']
         .map((table) => closeTenantTable(table, roles))
         .join('\n')}
     `);

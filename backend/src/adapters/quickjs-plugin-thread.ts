@@ -83,7 +83,10 @@ export class QuickJsPluginThread {
     const used = process.cpuUsage();
     const number = ++this.number;
     const answer = await new Promise<ThreadAnswer | 'hung' | 'crashed'>((resolve) => {
-      const watchdog = setInterval(() => this.watch(number, milliseconds, performance.now() - started, cpuMilliseconds(used)), 2 * milliseconds);
+      const watchdog = setInterval(
+        () => this.watch(number, milliseconds, performance.now() - started, cpuMilliseconds(used)),
+        2 * milliseconds,
+      );
       this.settle = (given) => {
         clearInterval(watchdog);
         this.settle = undefined;
