@@ -1,17 +1,36 @@
 import { useI18n } from 'vue-i18n';
 
-/** Words for the audit. Actions without words yet are shown as the API names them. */
+/** What the audit records, by noun. */
+export const auditedNouns = [
+  'customers',
+  'imports',
+  'exports',
+  'tiering-schemes',
+  'tags',
+  'attributes',
+  'exchange-rates',
+  'members',
+  'invitations',
+  'roles',
+  'departments',
+  'api-keys',
+  'users',
+  'tenant',
+  'tenants',
+] as const;
+
+/** Words for the audit. What has no words yet is shown as the API names it. */
 export function useAuditWords() {
   const i18n = useI18n();
 
-  function actionName(action: string): string {
-    const key = `audit-entries.actions.${action}`;
-    return i18n.te(key) ? i18n.t(key) : action;
+  function worded(key: string, otherwise: string): string {
+    return i18n.te(key) ? i18n.t(key) : otherwise;
   }
 
-  function actorName(actor: { kind: string; name: string | null }): string {
-    return actor.name ?? i18n.t(`audit-entries.actors.${actor.kind}`);
-  }
-
-  return { actionName, actorName };
+  return {
+    actionName: (action: string) => worded(`audit-entries.actions.${action}`, action),
+    nounName: (noun: string) => worded(`audit-entries.nouns.${noun}`, noun),
+    subjectName: (type: string) => worded(`roles.subjects.${type}`, type),
+    actorName: (actor: { kind: string; name: string | null }) => actor.name ?? i18n.t(`audit-entries.actors.${actor.kind}`),
+  };
 }
