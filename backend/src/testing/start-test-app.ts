@@ -27,7 +27,14 @@ import { MemoryMailer } from './fakes/memory-mailer.js';
 import { MemoryQueue } from './fakes/memory-queue.js';
 import { testClient, type TestClient } from './test-client.js';
 
-export type TestAppOptions = { clock?: Clock; parts?: Partial<Parts>; environment?: Record<string, string>; database?: TestDatabase };
+export type TestAppOptions = {
+  clock?: Clock;
+  parts?: Partial<Parts>;
+  environment?: Record<string, string>;
+  database?: TestDatabase;
+  /** How many connections the application has; 8 unless given. */
+  connections?: number;
+};
 
 export type TestTenant = {
   tenantId: string;
@@ -116,8 +123,12 @@ async function signUp(owner: TestClient, overrides: Record<string, unknown> = {}
   };
 }
 
-function assemble(database: TestDatabase, mailer: MemoryMailer, { clock: given, parts, environment }: TestAppOptions): Parts {
-  const pool = connect(database.urls.app, { max: 8, applicationName: 'liuke-test' });
+function assemble(
+  database: TestDatabase,
+  mailer: MemoryMailer,
+  { clock: given, parts, environment, connections = 8 }: TestAppOptions,
+): Parts {
+  const pool = connect(database.urls.app, { max: connections, applicationName: 'liuke-test' });
   const keys = parseInstallationKeys(database.installationKey.toString('hex'));
   const clock = given ?? new SystemClock();
   const ids = new RandomIds();

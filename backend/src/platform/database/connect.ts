@@ -27,5 +27,7 @@ export function connect(url: string, options: { max: number; applicationName: st
   });
   // An idle connection that the server closed is replaced at the next use.
   pool.on('error', (error) => options.onError?.(error));
+  // One that breaks while it is in use fails the statement, or the next one: without a listener it would end the whole process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
