@@ -63,10 +63,13 @@ export class CustomersOfOrders {
       value !== null && read({ kind, value }, plan.timeZone) ? value : null;
     const outcomes = await this.database.runRetrying(tenantId, async () => {
       const known = await this.identities.find(keyed.flatMap(({ reference }) => reference ?? []));
+      const seen = new Set(known.keys());
       const rows = keyed.map(({ order: { customer, attributes }, reference }): CustomerUpsertRow => {
         const { externalId } = customer;
         const [email, phone] = [readable('email', customer.email), readable('phone', customer.phone)];
-        if (reference && known.has(reference.key)) {
+        const isKnown = reference !== undefined && seen.has(reference.key);
+        if (reference) seen.add(reference.key);
+        if (isKnown) {
           const named = externalId === null ? (email === null ? { phone } : { email }) : { externalId };
           return { ...NOTHING, ...named, attributes };
         }

@@ -13,6 +13,8 @@ import { StagedOrders } from './staged-orders.js';
 /** While one batch is being recorded the next one is read. */
 const SIDE_BY_SIDE = 2;
 
+type RecordableBatch = { readonly orders: readonly ImportedOrder[]; readonly faulty: readonly FaultyRow[]; readonly rows: number };
+
 /** Records the orders of a file through the same door as all other events. */
 @Injectable()
 export class ImportOrders {
@@ -27,20 +29,25 @@ export class ImportOrders {
     const { tenantId, importId, content, plan } = pass;
     const batches = pass.scattered ? this.staged.batches({ tenantId, importId }, content, plan) : orderBatches(content, plan);
     const totals = { orders: 0 };
-    await eachInFlight(batches, SIDE_BY_SIDE, async (batch) => {
+    await eachInFlight(this.withCustomers(batches, pass), SIDE_BY_SIDE, async (batch) => {
       await pass.errors.add(batch.faulty);
-      const recorded = await this.record(batch, pass);
+      const recorded = await this.record(batch.orders, pass);
       totals.orders += recorded;
       await pass.advance(batch.rows);
     });
     return totals;
   }
 
+  /** One batch after the other: what a file says first of somebody new is what stands. */
+  private async *withCustomers(batches: AsyncIterable<OrderBatch>, pass: ImportPass): AsyncGenerator<RecordableBatch> {
+    for await (const batch of batches) {
+      const { orders, refused } = await this.customers.execute(batch.orders, pass);
+      yield { orders, faulty: [...batch.faulty, ...refused], rows: batch.rows };
+    }
+  }
+
   /** Answers with the number of orders that are recorded now, by this import or before. */
-  private async record(batch: OrderBatch, pass: ImportPass): Promise<number> {
-    const { tenantId, importId, source, errors } = pass;
-    const { orders, refused: unknown } = await this.customers.execute(batch.orders, pass);
-    await errors.add(unknown);
+  private async record(orders: readonly ImportedOrder[], { tenantId, importId, source, errors }: ImportPass): Promise<number> {
     if (orders.length === 0) return 0;
     const events = orders.map((order) => eventsOfOrder(order, source));
     const outcomes = await this.ingest.execute(tenantId, events.flat(), { now: this.clock.now(), importId, announce: false });

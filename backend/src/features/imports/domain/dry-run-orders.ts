@@ -23,6 +23,7 @@ export function createOrderDryRun(): OrderDryRun {
   const numbered = createCompactCounter();
   const stated = createCompactCounter();
   const customers = createCompactCounter();
+  const owners = createCompactCounter();
   const totals = new Map<string, { currency: string; orders: number; total: number }>();
   const sample: ImportedOrder[] = [];
   const others = { completed: 0, cancelled: 0, refunded: 0 };
@@ -49,7 +50,20 @@ export function createOrderDryRun(): OrderDryRun {
     return stated.distinct > 0 && hasText(stated, order.key) ? 0 : order.amount;
   };
 
-  const see = (order: ImportedOrder): SeenOrder => {
+  /** Whether an earlier piece of this order named somebody else. */
+  const differs = (order: ImportedOrder): boolean => {
+    if (!order.numbered) return false;
+    const owner = `${order.key}\u0000${referenceKey(order.customer)}`;
+    if (hasText(numbered, order.key)) return !hasText(owners, owner);
+    countText(owners, owner);
+    return false;
+  };
+
+  const see = (order: ImportedOrder): SeenOrder | undefined => {
+    if (differs(order)) {
+      for (const row of order.rows) faults.add({ row, problems: [{ code: 'imports.order-differs', column: null, params: {} }] });
+      return undefined;
+    }
     if (sample.length < recordsShown) sample.push(order);
     records += order.rows.length;
     const customer = countText(customers, referenceKey(order.customer)) === 1;
