@@ -72,7 +72,7 @@ const attributes: Filter = ({ attribute }, context, bind) =>
   attribute === undefined ? [] : list(attribute).map((given) => attributeCondition(given, context.attributes, bind));
 
 const search: Filter = ({ q }, { reached }, bind) => {
-  if (q === undefined || q === '') return [];
+  if (q === undefined || searchKey(q) === '') return [];
   const range = prefixRange(searchKey(q));
   const [from, before] = [bind(range.from), bind(range.before)];
   const begins = ['name_key', 'company_key', 'number_key'].map((key) => `(c.${key} >= ${from} AND c.${key} < ${before})`);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Compared } from './customer-list.contract.js';
 import { Currency, Id, Instant, page, PageQuery } from '../../platform/http/schemas.js';
 
 const Reason = z.object({ code: z.string(), params: z.record(z.string(), z.unknown()) });
@@ -50,7 +51,7 @@ export const TimelineEntry = z
 
 export const TimelineQuery = PageQuery.extend({
   type: z
-    .union([z.string().max(100), z.array(z.string().max(100)).max(50)])
+    .union([Compared.max(100), z.array(Compared.max(100)).max(50)])
     .optional()
     .describe('Only entries of these types, for example order.completed or tier.changed.'),
 });

@@ -16,22 +16,21 @@ function many<Item extends z.ZodType<string>>(
 }
 
 const Moment = z.string().max(40);
+/** What is only compared may be any text that the database can take. */
+export const Compared = z.string().regex(/^[^\0\p{Cs}]*$/u);
 
 export const CustomerListQuery = PageQuery.extend({
-  q: z
-    .string()
-    .trim()
-    .max(200)
+  q: Compared.max(200)
     .optional()
     .describe('The beginning of a name, company or number; a phone number, its last four digits, or an e-mail address.'),
   sort: z.enum(CUSTOMER_SORTS).default('createdAt').describe('Customers without the value come last in both directions.'),
   order: z.enum(['asc', 'desc']).optional().describe('By default names and numbers rise, everything else falls.'),
   type: many(z.enum(CUSTOMER_TYPES), 'One of these types.'),
-  tier: many(z.string().max(100), 'One of these tiers of the primary scheme, by key.'),
+  tier: many(Compared.max(100), 'One of these tiers of the primary scheme, by key.'),
   ownerId: many(z.union([Id, z.literal('none')]), 'Looked after by one of these members, or by nobody.'),
   departmentId: many(z.union([Id, z.literal('none')]), 'Of one of these departments, or of none.'),
   tag: many(Id, 'Carrying one of these tags.'),
-  attribute: many(z.string().max(600), 'key:value, key>=value or key<=value; all of them hold.'),
+  attribute: many(Compared.max(600), 'key:value, key>=value or key<=value; all of them hold.'),
   createdFrom: Moment.optional().describe('A day of the company or an instant, included.'),
   createdTo: Moment.optional().describe('A day of the company, included, or an instant, excluded.'),
   lastOrderFrom: Moment.optional().describe('As createdFrom, for the last order.'),

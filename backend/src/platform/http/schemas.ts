@@ -17,14 +17,14 @@ export const TimeZone = z
 export const Locale = z.enum(['zh-CN', 'en']);
 export const Version = z.int().positive().describe('The version that was read; a change with an older one is refused.');
 
-/** Text that people type: trimmed, not empty, no control characters that a database or a screen cannot hold. */
+/** Text that people type: trimmed, not empty, no control characters or halves of letters that a database or a screen cannot hold. */
 export function text(maximum: number): z.ZodString {
   return z
     .string()
     .trim()
     .min(1)
     .max(maximum)
-    .regex(/^(?:\P{Cc}|[\t\n\r])*$/u, 'validation.control-characters');
+    .regex(/^(?:[^\p{Cc}\p{Cs}]|[\t\n\r])*$/u, 'validation.control-characters');
 }
 
 export const PageQuery = z.object({

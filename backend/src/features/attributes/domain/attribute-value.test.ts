@@ -23,6 +23,7 @@ describe('storeAttributeValue', () => {
     ['text', 5, 'attributes.not-text'],
     ['text', '   ', 'attributes.text-invalid'],
     ['text', 'a\u0000b', 'attributes.text-invalid'],
+    ['text', 'a\ud800b', 'attributes.text-invalid'],
     ['text', 'x'.repeat(501), 'attributes.text-too-long'],
     ['integer', 1.5, 'attributes.not-integer'],
     ['integer', '12', 'attributes.not-integer'],

@@ -49,7 +49,7 @@ export function readAttributeValue(type: AttributeType, stored: StoredValue): At
 
 function storeText(value: string, { key }: TypedAttribute): StoredValue | AttributeProblem {
   const text = value.normalize('NFC').trim();
-  if (text === '' || /[^\P{Cc}\t\n\r]/u.test(text)) return { code: 'attributes.text-invalid', params: { key } };
+  if (text === '' || /[^\P{Cc}\t\n\r]|\p{Cs}/u.test(text)) return { code: 'attributes.text-invalid', params: { key } };
   if (text.length > LONGEST_TEXT) return { code: 'attributes.text-too-long', params: { key, maximum: LONGEST_TEXT } };
   return { text, integer: null, date: null };
 }
