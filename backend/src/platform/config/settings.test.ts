@@ -51,6 +51,11 @@ describe('the settings', () => {
     expect(problems.map((problem) => problem.split(/[ :]/, 1).join()).toSorted()).toEqual(['LIUKE_SECRET_KEY', 'PORT', 'PUBLIC_URL']);
   });
 
+  it('split into roles only what shares a database', () => {
+    expect(problemsOf({ LIUKE_ROLE: 'worker' })[0]).toContain('DATABASE_URL is missing');
+    expect(problemsOf({ ...production, LIUKE_ROLE: 'worker' })).toEqual([]);
+  });
+
   it('treat an empty value as none', () => {
     expect(problemsOf({ PORT: '', DATABASE_URL: '' })).toEqual([]);
   });

@@ -107,7 +107,13 @@ function missingWithDatabase(given: Environment): string[] {
   const problems: string[] = [];
   if (given.LIUKE_MAIL === 'smtp' && given.SMTP_URL === undefined)
     problems.push('LIUKE_MAIL is smtp, but SMTP_URL is missing: give the address of the mail server.');
-  if (given.DATABASE_URL === undefined) return problems;
+  if (given.DATABASE_URL === undefined) {
+    if (given.LIUKE_ROLE !== 'all')
+      problems.push(
+        'DATABASE_URL is missing: an embedded database serves one process, which does both; LIUKE_ROLE splits what shares a database.',
+      );
+    return problems;
+  }
   if (given.PUBLIC_URL === undefined)
     problems.push('PUBLIC_URL is missing: with DATABASE_URL, give the address that people use, for example https://liuke.example.com.');
   if (given.LIUKE_SECRET_KEY === undefined) {
