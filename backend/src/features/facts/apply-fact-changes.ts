@@ -17,9 +17,12 @@ export class ApplyFactChanges {
     await this.facts.addToFacts(rows, options.now);
     const days = changes.days;
     if (days.length > 0) await this.facts.addToDays(days);
-    if (changes.rowsToReadAgain.length > 0) await this.facts.readOrderTimesAgain(changes.rowsToReadAgain);
-    if (changes.customersToChooseFor.length > 0) await this.facts.choosePreferences(changes.customersToChooseFor);
-    if (changes.mayLeaveEmptyRows) await this.facts.removeEmptyRows(rows, days);
+    if (changes.rowsToReadAgain.length > 0) await this.facts.readOrderTimesAgain(changes.rowsToReadAgain, options.now);
+    if (changes.customersToChooseFor.length > 0) await this.facts.choosePreferences(changes.customersToChooseFor, options.now);
+    const lost = changes.customersWhoLost;
+    const mayHaveNoFacts = [...new Set([...lost, ...changes.customersToChooseFor])];
+    if (mayHaveNoFacts.length > 0) await this.facts.removeEmptyFacts(mayHaveNoFacts);
+    if (lost.length > 0) await this.facts.removeEmptyDays(lost);
     if (options.announce) await this.announce(changes.customerIds, options.now);
   }
 

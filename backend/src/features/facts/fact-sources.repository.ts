@@ -98,7 +98,7 @@ export class FactSourcesRepository {
 
   async moveToDays(days: readonly { id: string; localDay: string }[]): Promise<void> {
     await this.database.execute(
-      `UPDATE orders o SET local_day = d.local_day FROM unnest($2::uuid[], $3::date[]) AS d (id, local_day) WHERE o.tenant_id = $1 AND o.id = d.id`,
+      `UPDATE orders SET local_day = ($3::date[])[array_position($2::uuid[], id)] WHERE tenant_id = $1 AND id = ANY ($2::uuid[])`,
       [this.database.tenantId, plainArray(days.map(({ id }) => id)), plainArray(days.map(({ localDay }) => localDay))],
     );
   }
@@ -110,8 +110,9 @@ export class FactSourcesRepository {
         WHERE e.tenant_id = $1 AND e.customer_id = ANY ($2::uuid[]) AND e.type NOT IN ('order.refunded', 'order.cancelled')
        UNION ALL
        SELECT ${EVENT_COLUMNS} FROM orders o
-         JOIN order_changes c ON c.tenant_id = $1 AND c.source = o.source AND c.order_external_id = o.external_id
-         JOIN events e ON e.tenant_id = $1 AND e.id = c.event_id
+        CROSS JOIN LATERAL (SELECT event_id FROM order_changes
+                             WHERE tenant_id = $1 AND source = o.source AND order_external_id = o.external_id OFFSET 0) c
+        CROSS JOIN LATERAL (SELECT * FROM events WHERE tenant_id = $1 AND id = c.event_id LIMIT 1) e
         WHERE o.tenant_id = $1 AND o.customer_id = ANY ($2::uuid[])`,
       [this.database.tenantId, plainArray(customerIds)],
     );

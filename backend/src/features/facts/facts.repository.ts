@@ -53,46 +53,44 @@ export class FactsRepository {
     );
   }
 
-  /** First and last order from the customers' own orders, where a sum cannot tell. */
-  async readOrderTimesAgain(rows: readonly Pick<FactRow, 'customerId' | 'currency'>[]): Promise<void> {
+  /** The rows are there and locked: nothing is inserted. First and last order from the customers' own orders, where a sum cannot tell. */
+  async readOrderTimesAgain(rows: readonly Pick<FactRow, 'customerId' | 'currency'>[], now: Date): Promise<void> {
     await this.database.execute(
-      `UPDATE customer_facts f SET
-              first_order_at = (SELECT min(o.occurred_at) FROM orders o WHERE ${countedIn('f.customer_id', 'f.currency')}),
-              last_order_at = (SELECT max(o.occurred_at) FROM orders o WHERE ${countedIn('f.customer_id', 'f.currency')})
+      `INSERT INTO customer_facts (tenant_id, customer_id, currency, first_order_at, last_order_at, updated_at)
+       SELECT $1::uuid, k.customer_id, k.currency, t.first, t.last, $4::timestamptz
          FROM unnest($2::uuid[], $3::text[]) AS k (customer_id, currency)
-        WHERE f.tenant_id = $1 AND f.customer_id = k.customer_id AND f.currency = k.currency`,
-      [this.database.tenantId, plainArray(rows.map((row) => row.customerId)), textArray(rows.map((row) => row.currency))],
+        CROSS JOIN LATERAL (SELECT min(o.occurred_at) AS first, max(o.occurred_at) AS last FROM orders o
+                             WHERE ${countedIn('k.customer_id', 'k.currency')}) t
+       ON CONFLICT (tenant_id, customer_id, currency) DO UPDATE SET first_order_at = excluded.first_order_at, last_order_at = excluded.last_order_at`,
+      [this.database.tenantId, plainArray(rows.map((row) => row.customerId)), textArray(rows.map((row) => row.currency)), now],
     );
   }
 
   /** Preferred product and category from the customers' own recent orders. */
-  async choosePreferences(customerIds: readonly string[]): Promise<void> {
+  async choosePreferences(customerIds: readonly string[], now: Date): Promise<void> {
     await this.database.execute(
-      `UPDATE customer_facts f SET preferred_product = p.product, preferred_category = p.category
+      `INSERT INTO customer_facts (tenant_id, customer_id, currency, preferred_product, preferred_category, updated_at)
+       SELECT $1::uuid, k.customer_id, '${NO_CURRENCY}', p.product, p.category, $3::timestamptz
          FROM unnest($2::uuid[]) AS k (customer_id) CROSS JOIN LATERAL (${preferencesOf('k.customer_id')}) AS p
-        WHERE f.tenant_id = $1 AND f.customer_id = k.customer_id AND f.currency = '${NO_CURRENCY}'`,
-      [this.database.tenantId, plainArray(customerIds)],
+       ON CONFLICT (tenant_id, customer_id, currency)
+         DO UPDATE SET preferred_product = excluded.preferred_product, preferred_category = excluded.preferred_category`,
+      [this.database.tenantId, plainArray(customerIds), now],
     );
   }
 
   /** A row that says nothing is not kept, so that facts never depend on the way that led to them. */
-  async removeEmptyRows(facts: readonly FactRow[], days: readonly DayRow[]): Promise<void> {
+  async removeEmptyFacts(customerIds: readonly string[]): Promise<void> {
     await this.database.execute(
-      `DELETE FROM customer_facts f USING unnest($2::uuid[], $3::text[]) AS k (customer_id, currency)
-        WHERE f.tenant_id = $1 AND f.customer_id = k.customer_id AND f.currency = k.currency AND f.orders = 0 AND f.interactions = 0
-          AND f.preferred_product IS NULL AND f.preferred_category IS NULL`,
-      [this.database.tenantId, plainArray(facts.map((row) => row.customerId)), textArray(facts.map((row) => row.currency))],
+      `DELETE FROM customer_facts WHERE tenant_id = $1 AND customer_id = ANY ($2::uuid[]) AND orders = 0 AND interactions = 0
+          AND preferred_product IS NULL AND preferred_category IS NULL`,
+      [this.database.tenantId, plainArray(customerIds)],
     );
+  }
+
+  async removeEmptyDays(customerIds: readonly string[]): Promise<void> {
     await this.database.execute(
-      `DELETE FROM customer_days d USING unnest($2::uuid[], $3::date[], $4::text[]) AS k (customer_id, day, currency)
-        WHERE d.tenant_id = $1 AND d.customer_id = k.customer_id AND d.day = k.day AND d.currency = k.currency
-          AND d.orders = 0 AND d.interactions = 0`,
-      [
-        this.database.tenantId,
-        plainArray(days.map((row) => row.customerId)),
-        plainArray(days.map((row) => row.day)),
-        textArray(days.map((row) => row.currency)),
-      ],
+      `DELETE FROM customer_days WHERE tenant_id = $1 AND customer_id = ANY ($2::uuid[]) AND orders = 0 AND interactions = 0`,
+      [this.database.tenantId, plainArray(customerIds)],
     );
   }
 

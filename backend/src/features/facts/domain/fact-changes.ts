@@ -32,7 +32,6 @@ export class FactChanges {
   private readonly dayRows = new Map<string, DayRow>();
   private readonly losing = new Map<string, FactRow>();
   private readonly choosing = new Set<string>();
-  private takesAway = false;
 
   /** An order that counted for `before` counts for `after` now. */
   order(order: CountedOrder, before: readonly CountedAmount[], after: readonly CountedAmount[]): void {
@@ -81,9 +80,9 @@ export class FactChanges {
     return [...this.choosing];
   }
 
-  /** Whether a row can have come to nothing. */
-  get mayLeaveEmptyRows(): boolean {
-    return this.takesAway || this.choosing.size > 0;
+  /** Customers who lost an order that counted. */
+  get customersWhoLost(): readonly string[] {
+    return [...new Set([...this.losing.values()].map(({ customerId }) => customerId))];
   }
 
   private adjust(order: CountedOrder, amount: CountedAmount, sign: 1 | -1): void {
@@ -102,7 +101,6 @@ export class FactChanges {
   }
 
   private lose(customerId: string, currency: string): void {
-    this.takesAway = true;
     this.losing.set(`${customerId} ${currency}`, this.factRow(customerId, currency));
   }
 
