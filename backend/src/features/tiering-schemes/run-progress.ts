@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isRetryable, sqlState } from '../../platform/database/retryable.js';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { DeclaredError } from '../../platform/errors/define-error.js';
 import { Clock } from '../../ports/clock.js';
@@ -7,6 +8,8 @@ import { RunRecords } from './run-records.js';
 import type { RunInProgress } from './run-steps.js';
 import type { Population } from './tiering-facts.repository.js';
 import { WriteDecisions } from './write-decisions.js';
+
+const FOREIGN_KEY_VIOLATION = '23503';
 
 /** What a run commits on its way, each step in a transaction of its own. */
 @Injectable()
@@ -33,15 +36,27 @@ export class RunProgress {
 
   async write(tenantId: string, run: RunInProgress, decidedAt: Date, population: Population, decided: Decided): Promise<void> {
     const target = { schemeId: run.schemeId, versionNumber: run.versionNumber, runId: run.id, decidedAt, reads: run.reads };
-    await this.database.runApart(tenantId, async () => {
-      const { assigned, moved } = await this.writes.execute(target, population, decided);
-      await this.records.advance(run.id, {
-        done: population.size,
-        assigned,
-        moved: moved.length,
-        lastCustomerId: population.ids.at(-1) ?? '',
+    const lastCustomerId = population.ids.at(-1) ?? '';
+    const write = (onlyPresent: boolean): Promise<void> =>
+      this.database.runApart(tenantId, async () => {
+        const { assigned, moved } = await this.writes.execute(target, population, decided, onlyPresent);
+        await this.records.advance(run.id, { done: population.size, assigned, moved: moved.length, lastCustomerId });
       });
-    });
+    await this.repeating(write);
+  }
+
+  /** Others write too: a deadlock is repeated, and customers who were taken back since the snapshot are left out. */
+  private async repeating(write: (onlyPresent: boolean) => Promise<void>): Promise<void> {
+    let onlyPresent = false;
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await write(onlyPresent);
+      } catch (error) {
+        const gone = sqlState(error) === FOREIGN_KEY_VIOLATION;
+        if (attempt > 3 || (!gone && !isRetryable(error))) throw error;
+        onlyPresent ||= gone;
+      }
+    }
   }
 
   async finish(tenantId: string, run: RunInProgress): Promise<void> {

@@ -11,6 +11,8 @@ export type AssignmentBatch = {
   readonly runId: string;
   readonly decidedAt: Date;
   readonly decisions: readonly Decision[];
+  /** Leaves out customers who are gone by now, and keeps the others from going until the end of the transaction. */
+  readonly onlyPresent?: boolean;
   readonly customers: readonly { readonly id: string; readonly pick: number; readonly inputs: string }[];
 };
 
@@ -28,6 +30,8 @@ export type AssignmentRow = {
   since: Date;
 };
 
+const PRESENT = `JOIN (SELECT c.id FROM customers c WHERE c.tenant_id = $1 AND c.id = ANY ($10::uuid[]) FOR KEY SHARE) c ON c.id = g.customer_id`;
+
 @Injectable()
 export class TierAssignmentsRepository {
   constructor(private readonly database: TenantDatabase) {}
@@ -36,14 +40,14 @@ export class TierAssignmentsRepository {
    * Writes decisions that differ from what stands, and a line of history for every tier that changes. A newer decision is left alone.
    * Answers with the customers that moved from one tier to another; a first assignment is no move.
    */
-  async write({ schemeId, versionNumber, runId, decidedAt, decisions, customers }: AssignmentBatch): Promise<Written> {
+  async write({ schemeId, versionNumber, runId, decidedAt, decisions, customers, onlyPresent }: AssignmentBatch): Promise<Written> {
     if (customers.length === 0) return { assigned: 0, moved: [] };
     const rows = await this.database.query<{ customer_id: string; from_tier: string | null; tier: string }>(
       `WITH decision AS MATERIALIZED (
          SELECT * FROM unnest($6::text[], $7::int[], $8::bigint[], $9::text[]) WITH ORDINALITY AS d (tier, score, key, reasons, number)
        ), given AS MATERIALIZED (
          SELECT g.customer_id, g.inputs, d.tier, d.score, d.key, d.reasons::jsonb AS reasons
-           FROM unnest($10::uuid[], $11::int[], $12::text[]) AS g (customer_id, pick, inputs) JOIN decision d ON d.number = g.pick + 1
+           FROM unnest($10::uuid[], $11::int[], $12::text[]) AS g (customer_id, pick, inputs) JOIN decision d ON d.number = g.pick + 1 ${onlyPresent ? PRESENT : ''}
        ), standing AS MATERIALIZED (
          SELECT a.customer_id, a.tier FROM tier_assignments a
           WHERE a.tenant_id = $1 AND a.scheme_id = $2 AND a.customer_id = ANY ($10::uuid[])

@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp, type TestTenant } from '../../testing/start-test-app.js';
+import { TenantDatabase } from '../../platform/database/tenant-database.js';
+import { RunProgress } from './run-progress.js';
+import { RunRecords } from './run-records.js';
 import { RunTiering } from './run-tiering.js';
+import { TieringFactsRepository } from './tiering-facts.repository.js';
 
 let app: TestApp;
 let shop: TestTenant;
@@ -132,6 +136,24 @@ describe('tiering schemes', () => {
     const inputs = body.items.map(({ inputs: facts }: { inputs: { orderCount: number } }) => facts.orderCount).toSorted();
     expect(inputs).toEqual([0, 0, 1, 1]);
     await recalculate(shop, schemeId);
+  });
+
+  it('leave out customers who are taken back while a run is under way', async () => {
+    const gone = await app.aTenant();
+    const { body: schemes } = await gone.owner.get('/tiering-schemes').expect(200);
+    await spending(gone, { stays: [[1, 10_00]] });
+    const { body: run } = await gone.owner.post(`/tiering-schemes/${schemes.items[0].id}/recalculate`, {}).expect(202);
+    const progress = app.nest.get(RunProgress);
+    const decision = { tier: 'core', score: 1, reasons: [] };
+    await app.nest.get(TenantDatabase).run(gone.tenantId, async () => {
+      const inProgress = await app.nest.get(RunRecords).prepare(run.id);
+      const [stays = ''] = (await app.nest.get(TieringFactsRepository).page(inProgress, null, 10)).ids;
+      const ids = [stays, '01a20000-0000-7000-8000-0000000000ff'];
+      const population = { size: 2, ids, facts: {}, tiers: [null, null], decisionKeys: [null, null] };
+      await progress.write(gone.tenantId, { ...inProgress, reads: [] }, new Date(), population, { decisions: [decision], picks: [0, 0] });
+    });
+    const { body } = await gone.owner.get(`/tiering-schemes/${schemes.items[0].id}/assignments`).expect(200);
+    expect(body.items.map(({ tier }: { tier: string }) => tier)).toEqual(['core']);
   });
 
   it('answer 404 for the scheme of another company', async () => {

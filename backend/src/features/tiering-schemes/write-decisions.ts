@@ -20,9 +20,9 @@ export class WriteDecisions {
     private readonly outbox: Outbox,
   ) {}
 
-  async execute(target: DecisionTarget, population: Population, decided: Decided): Promise<Written> {
+  async execute(target: DecisionTarget, population: Population, decided: Decided, onlyPresent = false): Promise<Written> {
     const customers = changesOf(population, decided, target.reads);
-    const written = await this.assignments.write({ ...target, decisions: decided.decisions, customers });
+    const written = await this.assignments.write({ ...target, decisions: decided.decisions, customers, onlyPresent });
     await this.outbox.addEach('customer.tier-changed', written.moved);
     return written;
   }
