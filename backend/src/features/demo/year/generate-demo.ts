@@ -86,8 +86,9 @@ function aCustomer(chance: SeededChance, index: number): DemoCustomer {
 }
 
 function habitOf(chance: SeededChance, { type }: DemoCustomer): Habit {
-  const joinedDaysAgo = chance.whole(20, YEAR_DAYS);
-  const left = chance.happens(0.3) ? chance.whole(5, joinedDaysAgo) : 0;
+  const wasThereBefore = chance.happens(0.15);
+  const joinedDaysAgo = chance.whole(wasThereBefore ? YEAR_DAYS - 30 : 1, YEAR_DAYS);
+  const left = chance.happens(0.3) ? chance.whole(0, joinedDaysAgo) : 0;
   if (type !== 'individual')
     return { everyDays: chance.whole(12, 45), basket: chance.whole(4, 14), joinedDaysAgo, activeUntilDaysAgo: left };
   const loyal = chance.happens(0.2);
