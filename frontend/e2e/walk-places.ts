@@ -8,6 +8,7 @@ export type Place = { name: string; path: string; forVisitors: boolean };
 /** Where routes with parameters, and pages that need a link, are looked at. A route with a parameter must stand here. */
 const addresses: Record<string, (world: World) => string> = {
   customer: ({ customerId }) => `/customers/${customerId}`,
+  'import-work': ({ importId }) => `/imports/${importId}`,
   'tiering-scheme': ({ schemeId }) => `/tiering/${schemeId}`,
   'tiering-history': ({ schemeId }) => `/tiering/${schemeId}/history`,
   'accept-invitation': ({ invitationToken }) => `/accept-invitation?token=${invitationToken}`,

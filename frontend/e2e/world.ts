@@ -3,7 +3,7 @@ import type { Language } from '../src/language/language.ts';
 import { linkInLetter } from './letters.ts';
 
 /** A company that the walk looks at: the cookies of somebody for each language, and the ids of things in it. */
-export type World = { storage: Record<Language, Storage>; invitationToken: string; customerId: string; schemeId: string };
+export type World = { storage: Record<Language, Storage>; invitationToken: string; customerId: string; schemeId: string; importId: string };
 
 type Storage = Awaited<ReturnType<APIRequestContext['storageState']>>;
 
@@ -32,6 +32,7 @@ export async function makeWorld(url: string, dataFolder: string): Promise<World>
     invitationToken,
     customerId: await firstId(context, '/customers'),
     schemeId: await firstId(context, '/tiering-schemes'),
+    importId: await firstId(context, '/imports'),
   };
   await Promise.all([context.dispose(), colleague.dispose()]);
   return world;
@@ -54,6 +55,11 @@ async function furnish(context: APIRequestContext): Promise<void> {
     choices: [{ key: 'dry', names: { 'zh-CN': '干性', en: 'Dry' } }],
   });
   await post(context, '/events/batch', { events: orders() });
+  await upload(
+    context,
+    'spring.csv',
+    '订单号,客户编号,下单日期,金额\nA-1,C2001,2026-03-05,128.00\nA-2,C2002,2026-03-06,56.50\nA-3,C2002,2026-13-06,9.90\n',
+  );
   await untilTiered(context, await firstId(context, '/tiering-schemes'));
 }
 
@@ -99,14 +105,24 @@ function orders(): unknown[] {
   });
 }
 
+async function upload(context: APIRequestContext, name: string, text: string): Promise<void> {
+  const file = { name, mimeType: 'text/csv', buffer: Buffer.from(text) };
+  const answer = await context.post('/api/v1/imports', { multipart: { kind: 'orders', file }, headers: await proof(context) });
+  if (!answer.ok()) throw new Error(`POST /imports: ${answer.status()} ${await answer.text()}`);
+}
+
+/** What shows that a change comes from our own pages. */
+async function proof(context: APIRequestContext): Promise<Record<string, string>> {
+  const { cookies } = await context.storageState();
+  return { 'x-csrf-token': cookies.find(({ name }) => name === 'liuke_csrf')?.value ?? '' };
+}
+
 function post(context: APIRequestContext, path: string, data: unknown): Promise<unknown> {
   return send(context, 'POST', path, data);
 }
 
 async function send(context: APIRequestContext, method: string, path: string, data: unknown): Promise<unknown> {
-  const { cookies } = await context.storageState();
-  const token = cookies.find(({ name }) => name === 'liuke_csrf')?.value ?? '';
-  const answer = await context.fetch(`/api/v1${path}`, { method, data, headers: { 'x-csrf-token': token } });
+  const answer = await context.fetch(`/api/v1${path}`, { method, data, headers: await proof(context) });
   const text = await answer.text();
   if (!answer.ok()) throw new Error(`${method} ${path}: ${answer.status()} ${text}`);
   return text === '' ? undefined : JSON.parse(text);
