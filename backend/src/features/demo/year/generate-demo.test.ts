@@ -7,8 +7,9 @@ describe('generateDemo', () => {
   const year = generateDemo(7, now, 2_000);
 
   it('is the same year for the same seed and instant', () => {
-    expect(generateDemo(7, now, 2_000)).toEqual(year);
-    expect(generateDemo(8, now, 2_000).events[0]).not.toEqual(year.events[0]);
+    const small = generateDemo(7, now, 50);
+    expect(generateDemo(7, now, 50)).toEqual(small);
+    expect(generateDemo(8, now, 50).events[0]).not.toEqual(small.events[0]);
   });
 
   it('tells of about 2,000 customers and 15,000 orders, with refunds, cancellations and interactions', () => {

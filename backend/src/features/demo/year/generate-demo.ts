@@ -86,7 +86,7 @@ function aCustomer(chance: SeededChance, index: number): DemoCustomer {
 }
 
 function habitOf(chance: SeededChance, { type }: DemoCustomer): Habit {
-  const wasThereBefore = chance.happens(0.15);
+  const wasThereBefore = chance.happens(0.22);
   const joinedDaysAgo = chance.whole(wasThereBefore ? YEAR_DAYS - 30 : 1, YEAR_DAYS);
   const left = chance.happens(0.3) ? chance.whole(0, joinedDaysAgo) : 0;
   if (type !== 'individual')
