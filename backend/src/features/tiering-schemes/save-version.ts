@@ -16,7 +16,7 @@ export class SaveVersion {
   ) {}
 
   async execute(schemeId: string, { name, configuration, version }: SaveVersionRequest): Promise<{ number: number; runId: string }> {
-    const { scheme, version: current } = await this.plans.load(schemeId);
+    const { scheme, version: current } = await this.plans.loadToChange(schemeId);
     if (version !== undefined && version !== scheme.version)
       throw new VersionConflict({ given: version, current: scheme.version }, { pointer: '/version' });
     const draft = await this.drafts.check(current.plugin_digest, mergePatch(current.configuration, configuration));
@@ -25,7 +25,7 @@ export class SaveVersion {
 
   /** The configuration of an older version becomes the newest one, with the plugin version that it was made for. */
   async restore(schemeId: string, number: number): Promise<{ number: number; runId: string }> {
-    const { version } = await this.plans.load(schemeId, number);
+    const { version } = await this.plans.loadToChange(schemeId, number);
     const draft = await this.drafts.check(version.plugin_digest, version.configuration);
     return this.keep(schemeId, draft, { name: version.name, restoredFrom: number });
   }

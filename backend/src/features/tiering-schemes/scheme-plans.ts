@@ -21,9 +21,17 @@ export class SchemePlans {
 
   /** A version as it was saved; the current one unless numbered. */
   async load(schemeId: string, number?: number): Promise<PlannedScheme> {
-    const scheme = await this.schemes.find(schemeId);
+    return this.planned(await this.schemes.find(schemeId), number);
+  }
+
+  /** As `load`; others who want to change the scheme wait, so that nobody builds on what is being replaced. */
+  async loadToChange(schemeId: string, number?: number): Promise<PlannedScheme> {
+    return this.planned(await this.schemes.lock(schemeId), number);
+  }
+
+  private async planned(scheme: SchemeRow | undefined, number?: number): Promise<PlannedScheme> {
     if (!scheme) throw new SchemeNotFound({});
-    const version = await this.schemes.findVersion(schemeId, number ?? scheme.current_version);
+    const version = await this.schemes.findVersion(scheme.id, number ?? scheme.current_version);
     if (!version) throw new VersionNotFound({ number: number ?? scheme.current_version });
     return { scheme, version, plan: await this.plan(version.plugin_digest, version.configuration) };
   }

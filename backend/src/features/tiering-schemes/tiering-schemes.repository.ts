@@ -74,6 +74,8 @@ export class TieringSchemesRepository {
   }
 
   async makePrimary(id: string): Promise<void> {
+    // Who comes second waits here, and then sees the one that the first has chosen.
+    await this.database.execute('SELECT FROM tiering_schemes WHERE tenant_id = $1 AND is_primary FOR UPDATE', [this.database.tenantId]);
     await this.database.execute(
       'UPDATE tiering_schemes SET is_primary = false, version = version + 1 WHERE tenant_id = $1 AND is_primary AND id <> $2',
       [this.database.tenantId, id],
@@ -87,8 +89,7 @@ export class TieringSchemesRepository {
   /** Numbers rise by one; the newest is the current one. */
   async addVersion(schemeId: string, row: Omit<NewVersion, 'number'>): Promise<number> {
     const bumped = await this.database.first<{ current_version: number }>(
-      `UPDATE tiering_schemes SET current_version = 1 + coalesce((SELECT max(v.number) FROM tiering_scheme_versions v WHERE v.tenant_id = $1 AND v.scheme_id = $2), 0),
-         version = version + 1 WHERE tenant_id = $1 AND id = $2 RETURNING current_version`,
+      `UPDATE tiering_schemes SET current_version = current_version + 1, version = version + 1 WHERE tenant_id = $1 AND id = $2 RETURNING current_version`,
       [this.database.tenantId, schemeId],
     );
     const number = bumped?.current_version ?? 1;

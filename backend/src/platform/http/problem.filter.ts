@@ -53,8 +53,12 @@ function declare(thrown: unknown): DeclaredError {
   if (thrown instanceof Error && thrown.message.includes('timeout exceeded when trying to connect')) {
     return new Busy({ retryAfterSeconds: 2 }, { retryAfterSeconds: 2, cause: thrown });
   }
+  if (thrown instanceof Error && BROKEN_FORM.test(thrown.message)) return new MalformedBody({}, { cause: thrown });
   return new Unexpected({}, { cause: thrown });
 }
+
+/** What the parser of forms says, without a status of its own. */
+const BROKEN_FORM = /^Multipart: Boundary not found|^Malformed part header|unexpected end of multipart data/i;
 
 function fromStatus(status: number, cause: unknown): DeclaredError {
   if (status === 404) return new NotFound({}, { cause });
