@@ -97,4 +97,30 @@ export class UndoCustomerImportRepository {
     );
     return { count: total?.count ?? 0, customers };
   }
+
+  /**
+   * Who was kept because another import needs them counts as brought by that one from now on: when it is undone, too, they go.
+   * Locks customers before what belongs to them.
+   */
+  async handOver(importId: string): Promise<void> {
+    const { tenantId } = this.database;
+    const heirs = await this.database.query<{ id: string; heir: string }>(
+      `UPDATE customers c SET created_by_import = h.heir
+         FROM (SELECT k.id, coalesce(
+                 (SELECT e.import_id FROM events e WHERE e.tenant_id = $1 AND e.customer_id = k.id AND e.import_id IS NOT NULL ORDER BY e.import_id LIMIT 1),
+                 (SELECT t.import_id FROM customer_import_changes t WHERE t.tenant_id = $1 AND t.customer_id = k.id AND t.import_id <> $2 ORDER BY t.import_id LIMIT 1)
+               ) AS heir FROM customers k WHERE k.tenant_id = $1 AND k.created_by_import = $2) h
+        WHERE c.tenant_id = $1 AND c.id = h.id AND h.heir IS NOT NULL RETURNING c.id, h.heir`,
+      [tenantId, importId],
+    );
+    if (heirs.length === 0) return;
+    const values = [tenantId, importId, plainArray(heirs.map(({ id }) => id)), plainArray(heirs.map(({ heir }) => heir))];
+    for (const table of ['customer_identities', 'customer_contacts', 'customer_tags', 'attribute_values']) {
+      await this.database.execute(
+        `UPDATE ${table} t SET created_by_import = h.heir FROM unnest($3::uuid[], $4::uuid[]) AS h (id, heir)
+          WHERE t.tenant_id = $1 AND t.created_by_import = $2 AND t.customer_id = h.id`,
+        values,
+      );
+    }
+  }
 }

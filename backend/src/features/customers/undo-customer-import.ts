@@ -41,6 +41,7 @@ export class UndoCustomerImport {
       after = step.last;
     }
     const kept = await this.database.run(tenantId, () => this.repository.kept(importId, LISTED));
+    await apart(() => this.repository.handOver(importId));
     return { removed, restored, kept: kept.count, keptCustomers: kept.customers };
   }
 }
