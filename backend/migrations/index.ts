@@ -4,6 +4,7 @@ import { CreateLookups } from './2026-11-22T1002-create-lookups.js';
 import { CreateCustomers } from './2026-11-22T1003-create-customers.js';
 import { CreateEvents } from './2026-11-22T1004-create-events.js';
 import { CreateTiering } from './2026-11-22T1005-create-tiering.js';
+import { RefreshStatistics } from './2026-11-22T1006-refresh-statistics.js';
 
 /** In the order in which they run; never edited once landed. */
-export const migrations = [CreatePlatform, CreateTenants, CreateLookups, CreateCustomers, CreateEvents, CreateTiering];
+export const migrations = [CreatePlatform, CreateTenants, CreateLookups, CreateCustomers, CreateEvents, CreateTiering, RefreshStatistics];

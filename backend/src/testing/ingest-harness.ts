@@ -20,6 +20,8 @@ import { RebuildFacts } from '../features/facts/rebuild-facts.js';
 import { StoredFactsRepository } from '../features/facts/stored-facts.repository.js';
 import { VerifyFacts } from '../features/facts/verify-facts.js';
 import { connect } from '../platform/database/connect.js';
+import { PlatformDatabase } from '../platform/database/platform-database.js';
+import { TableStatistics } from '../platform/database/table-statistics.js';
 import { TenantDatabase } from '../platform/database/tenant-database.js';
 import { TenantGate } from '../platform/database/tenant-gate.js';
 import { memorySecrets } from './fakes/memory-secrets.js';
@@ -40,7 +42,10 @@ export function startIngest(appUrl: string, options: { connections?: number } = 
   const orderChanges = new OrderChangesRepository(database);
   const identities = new ResolveIdentities(database, secrets, new CreateReferencedCustomers(database, ids));
   const recordFlush = new RecordFlush(events, identities, new RecordOrders(orders, orderChanges), ids);
-  const ingest = new IngestEvents(new FlushTransaction(database, gate, recordFlush, applyFacts));
+  const ingest = new IngestEvents(
+    new FlushTransaction(database, gate, recordFlush, applyFacts),
+    new TableStatistics(new PlatformDatabase(pool)),
+  );
   const sources = new FactSourcesRepository(database);
   const rebuild = new RebuildFacts(sources, facts, applyFacts);
   const rebuildCompany = new RebuildCompanyFacts(database, gate, sources, rebuild);

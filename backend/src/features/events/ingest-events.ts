@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { sqlState } from '../../platform/database/retryable.js';
+import { TableStatistics } from '../../platform/database/table-statistics.js';
 import { Unexpected } from '../../platform/errors/platform.errors.js';
 import type { NewEvent } from './domain/event.js';
 import { type EventOutcome, EventsRejected, FlushOvertaken, GateMustClose } from './flush-outcomes.js';
@@ -14,7 +15,10 @@ const OVERTAKEN = 3;
 /** The one way in: records events of a company and answers for each of them. What is refused never takes its neighbours along. */
 @Injectable()
 export class IngestEvents {
-  constructor(private readonly transaction: FlushTransaction) {}
+  constructor(
+    private readonly transaction: FlushTransaction,
+    private readonly statistics: TableStatistics,
+  ) {}
 
   /** At most a few thousand events at once; outside of any transaction. */
   async execute(tenantId: string, events: readonly NewEvent[], options: IngestOptions): Promise<EventOutcome[]> {
@@ -58,6 +62,7 @@ export class IngestEvents {
         const answer = answers[index];
         if (answer) outcomes.set(position, answer);
       }
+      this.statistics.wrote(waiting.length);
       return undefined;
     } catch (failure) {
       return failure;
