@@ -8,8 +8,13 @@ type Content = string | Uint8Array;
 /** Imports as people do them, with the jobs behind them worked to the end. */
 export function importing(app: TestApp, { owner }: Pick<TestTenant, 'owner'>, client: TestClient = owner) {
   const preview = async (content: Content, fields: Fields = {}): Promise<Answer['body']> => {
-    const { name = 'orders.csv', ...rest } = fields;
-    const { body } = await upload(client, '/imports', { name: String(name), content }, { kind: 'orders', ...rest }).expect(201);
+    const { name, ...rest } = fields;
+    const { body } = await upload(
+      client,
+      '/imports',
+      { name: typeof name === 'string' ? name : 'orders.csv', content },
+      { kind: 'orders', ...rest },
+    ).expect(201);
     return body;
   };
   const read = async (id: string): Promise<Answer['body']> => (await client.get(`/imports/${id}`).expect(200)).body;

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -162,7 +161,8 @@ describe('exporting', () => {
     );
     const server = app.nest.getHttpServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const { port } = server.address() as AddressInfo;
+    const address = server.address();
+    if (address === null || typeof address === 'string') throw new Error('The server listens on no port.');
     const headers = { cookie: await sessionOf(shop) };
     const open = async (): Promise<number> => {
       const { rows } = await owner.query(
@@ -172,7 +172,7 @@ describe('exporting', () => {
       return rows[0].count;
     };
     const answer = await new Promise<IncomingMessage>((resolve, reject) => {
-      const sent = request({ host: '127.0.0.1', port, path: '/api/v1/exports/customers', headers }, resolve);
+      const sent = request({ host: '127.0.0.1', port: address.port, path: '/api/v1/exports/customers', headers }, resolve);
       sent.on('error', reject);
       sent.end();
     });

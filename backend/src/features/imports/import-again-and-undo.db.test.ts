@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Files, type StoredFile } from '../../ports/files.js';
 import { importing } from '../../testing/import-file.js';

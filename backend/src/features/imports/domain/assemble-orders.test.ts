@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Assembled, createOrderAssembler } from './assemble-orders.js';
 import { createOrderDryRun } from './dry-run-orders.js';
@@ -33,10 +33,11 @@ const line = (given: Line): MappedRow<OrderLineRecord> => ({
 
 function assemble(rows: readonly MappedRow<OrderLineRecord>[]): Assembled[] {
   const assembler = createOrderAssembler();
-  const take = (assembled: Assembled | undefined): Assembled[] => (assembled ? [assembled] : []);
   const given = rows.flatMap((mapped) => take(assembler.add({ number: (row += 1), cells: [] }, mapped)));
   return [...given, ...take(assembler.end())];
 }
+
+const take = (assembled: Assembled | undefined): Assembled[] => (assembled ? [assembled] : []);
 
 const order = (...rows: Line[]) => {
   const [first] = assemble(rows.map((given) => line({ orderNumber: '1', ...given })));
@@ -118,13 +119,13 @@ describe('an order from its lines', () => {
   });
 });
 
-describe('the dry run of orders', () => {
-  const dryRun = (...rows: Line[]) => {
-    const run = createOrderDryRun();
-    for (const given of rows) run.add({ number: (row += 1), cells: [] }, line(given));
-    return run.summary();
-  };
+const dryRun = (...rows: Line[]) => {
+  const run = createOrderDryRun();
+  for (const given of rows) run.add({ number: (row += 1), cells: [] }, line(given));
+  return run.summary();
+};
 
+describe('the dry run of orders', () => {
   it('sees lines of one order that stand apart, and counts the order once', () => {
     expect(dryRun({ orderNumber: '1' }, { orderNumber: '1' }, { orderNumber: '2' })).toMatchObject({
       orders: 2,
