@@ -29,7 +29,7 @@ const actionsOf = (body: { items: { action: string }[] }): string[] =>
 async function withHistory(): Promise<TestTenant> {
   const shop = await app.aTenant();
   await shop.owner.post('/departments', { name: 'Service' }).expect(201);
-  await shop.owner.patch('/tenant', { industry: '茶饮 \ud800', name: 'Renamed' }).expect(200);
+  await shop.owner.patch('/tenant', { industry: '茶饮 𠮷 é “x”', name: 'Renamed' }).expect(200);
   await shop.owner.post('/roles', { name: 'Reader', permissions: [{ action: 'read', subject: 'Customer', only: 'own' }] }).expect(201);
   return shop;
 }
