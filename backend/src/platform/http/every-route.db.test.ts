@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addressOf, apiOperations, type Operation } from '../../testing/api-operations.js';
+import { UnlimitedCounters } from '../../testing/fakes/unlimited-counters.js';
+import { startTestApp, type TestApp, type TestTenant } from '../../testing/start-test-app.js';
+import type { TestClient } from '../../testing/test-client.js';
+
+let app: TestApp;
+let shop: TestTenant;
+let operations: Operation[];
+beforeAll(async () => {
+  app = await startTestApp({ parts: { counters: new UnlimitedCounters() } });
+  shop = await app.aTenant();
+  ({ operations } = apiOperations(app.nest));
+});
+afterAll(() => app.stop());
+
+/** Ids that nobody has; what is no id, a kind or a number, is one that exists. */
+const KNOWN: Record<string, string> = { kind: 'customers', number: '1' };
+
+function addressWith({ parameters, ...operation }: Operation, query: Record<string, string> = {}, ids?: string): string {
+  const names = parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name);
+  return addressOf(
+    { parameters, ...operation },
+    Object.fromEntries(names.map((name) => [name, ids ?? KNOWN[name] ?? randomUUID()])),
+    query,
+  );
+}
+
+async function answers(
+  chosen: readonly Operation[],
+  client: (operation: Operation) => TestClient,
+  wanted: { status: number; code?: string },
+  request: (operation: Operation) => { address: string; body?: string } = (operation) => ({ address: addressWith(operation) }),
+): Promise<string[]> {
+  const wrong: string[] = [];
+  for (const operation of chosen) {
+    const { address, body = operation.body ? '{}' : undefined } = request(operation);
+    const headers: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' };
+    const answer = await client(operation).send(operation.method, address, body, headers);
+    if (answer.status !== wanted.status || (wanted.code !== undefined && answer.body.code !== wanted.code))
+      wrong.push(`${operation.name} ${address.slice(0, 200)} ${body?.slice(0, 50)}: ${answer.status} ${answer.text.slice(0, 200)}`);
+  }
+  return wrong;
+}
+
+describe('every route', () => {
+  it('says who may call it', () => {
+    expect(operations.filter(({ access }) => access === undefined).map(({ name }) => name)).toEqual([]);
+  });
+
+  it('is closed to strangers, unless it is open to all', async () => {
+    const closed = operations.filter(({ access }) => access !== 'public');
+    expect(closed.length).toBeGreaterThan(50);
+    expect(await answers(closed, () => app.anybody(), { status: 401, code: 'access.sign-in-required' })).toEqual([]);
+  });
+
+  it('is closed to a machine without the scope', async () => {
+    const [reader, writer] = [await shop.key('tags:read'), await shop.key('customers:write')];
+    const keyFor = ({ path }: Operation): TestClient => (path.startsWith('/api/v1/tags') ? writer : reader);
+    const needAbility = operations.filter(({ access, name }) => access === 'ability' && !NEEDS_NO_SCOPE.includes(name));
+    expect(await answers(needAbility, keyFor, { status: 403, code: 'access.scope-missing' })).toEqual([]);
+    const personal = operations.filter(({ access }) => access === 'signed-in');
+    expect(await answers(personal, () => reader, { status: 403, code: 'access.people-only' })).toEqual([]);
+  });
+
+  it('is closed to a person whose role does not allow it', async () => {
+    const { body: role } = await shop.owner.post('/roles', { name: 'Nothing at all', permissions: [] }).expect(201);
+    const { client } = await shop.member(role.id);
+    const needAbility = operations.filter(({ access, name }) => access === 'ability' && !FOR_EVERYBODY.includes(name));
+    expect(await answers(needAbility, () => client, { status: 403, code: 'access.forbidden' })).toEqual([]);
+  });
+});
+
+/** A key may always ask who it is. */
+const NEEDS_NO_SCOPE = ['GET /api/v1/me'];
+/** What every role may; the start page shows each what their role lets them see. */
+const FOR_EVERYBODY = ['GET /api/v1/me', 'GET /api/v1/tenant', 'GET /api/v1/home'];
+
+describe('rubbish', () => {
+  const owner = (): TestClient => shop.owner;
+
+  it('in a body is refused', async () => {
+    const taking = operations.filter(({ body, path }) => body?.contentType === 'application/json' && !path.includes('/auth/'));
+    expect(taking.length).toBeGreaterThan(20);
+    for (const body of ['[]', '42', '"rubbish"']) {
+      const request = (operation: Operation): { address: string; body: string } => ({ address: addressWith(operation), body });
+      expect(await answers(taking, owner, { status: 422, code: 'request.invalid' }, request)).toEqual([]);
+    }
+  });
+
+  it('instead of JSON is refused', async () => {
+    const taking = operations.filter(({ body }) => body?.contentType === 'application/json');
+    const request = (operation: Operation): { address: string; body: string } => ({ address: addressWith(operation), body: '{rubbish' });
+    expect(await answers(taking, owner, { status: 400, code: 'request.malformed' }, request)).toEqual([]);
+  });
+
+  it('instead of an id names nothing', async () => {
+    const named = operations.filter(({ path, access, body }) => path.includes('{') && access !== 'public' && !body);
+    const request = (operation: Operation): { address: string } => ({ address: addressWith(operation, {}, 'rubbish') });
+    expect(await answers(named, owner, { status: 404 }, request)).toEqual([]);
+  });
+
+  it('in a query is refused wherever something is asked for', async () => {
+    for (const name of ['limit', 'cursor', 'sort', 'order', 'state', 'format', 'ownerId', 'tag', 'from', 'createdFrom', 'archived']) {
+      const asked = operations.filter(({ parameters, path }) => parameters.some((each) => each.name === name) && !path.includes('{id}'));
+      expect(asked.length, name).toBeGreaterThan(0);
+      const request = (operation: Operation): { address: string } => ({ address: addressWith(operation, { [name]: 'rubbish!' }) });
+      expect(await answers(asked, owner, { status: 422 }, request)).toEqual([]);
+    }
+  });
+});
