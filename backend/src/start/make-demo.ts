@@ -21,7 +21,7 @@ export async function makeDemo(
   if (!isEmpty && (stored === undefined || stored.complete)) return stored;
   const signIn: DemoSignIn = isEmpty || stored === undefined ? newSignIn(app) : stored;
   await writeDemoSignIn(file, signIn);
-  const tenantId = await company.of({ ...signIn, locale: languageOfMachine() });
+  const tenantId = await company.of(signIn);
   if (tenantId === undefined) return undefined;
   await app.get(FillDemoCompany).execute(tenantId, new Date(signIn.until), progressLines(say), size);
   const complete = { ...signIn, complete: true };
@@ -32,10 +32,6 @@ export async function makeDemo(
 function newSignIn(app: NestFastifyApplication): DemoSignIn {
   const password = app.get(Ids).token().replaceAll(/[-_]/g, '').slice(0, 14);
   return { email: 'demo@example.com', password, until: app.get(Clock).now().toISOString(), complete: false };
-}
-
-function languageOfMachine(): 'zh-CN' | 'en' {
-  return Intl.DateTimeFormat().resolvedOptions().locale.startsWith('zh') ? 'zh-CN' : 'en';
 }
 
 /** What there will be, and then every quarter of it. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { PlatformDatabase } from '../../platform/database/platform-database.js';
 import { AccountsRepository, SignUp } from '../auth/auth.public.js';
 
-export type DemoAccount = { email: string; password: string; locale: 'zh-CN' | 'en' };
+export type DemoAccount = { email: string; password: string };
 
 /** The company that shows a newcomer what the product looks like in use. */
 @Injectable()
@@ -20,11 +20,14 @@ export class DemoCompany {
   }
 
   /** The company of this account, which signs up unless it has. Undefined when another process was first with another account. */
-  async of({ email, password, locale }: DemoAccount): Promise<string | undefined> {
+  async of({ email, password }: DemoAccount): Promise<string | undefined> {
     const known = await this.accounts.findCredentials(email);
     if (known) return (await this.accounts.tenantsOf(known.user_id))[0]?.tenant_id;
     if (!(await this.installationIsEmpty())) return undefined;
     const company = { companyName: '清和茶事', name: '林清和', timeZone: 'Asia/Shanghai', currency: 'CNY' };
-    return (await this.signUp.execute({ ...company, email, password, locale }, { demo: true, language: locale })).tenantId;
+    const { userId, tenantId } = await this.signUp.execute({ ...company, email, password }, { demo: true, language: 'zh-CN' });
+    // Anybody may be looking: their browser says in which language.
+    await this.platform.asUser(userId, (query) => query('UPDATE platform.users SET locale = NULL WHERE id = $1', [userId]));
+    return tenantId;
   }
 }
