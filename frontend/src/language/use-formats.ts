@@ -18,6 +18,8 @@ export function useFormats() {
     percent: (share: number) => formats.formatPercent(language.value, share),
     date: (instant: string | Date) => formats.formatDate(language.value, instant, session.timeZone),
     dateTime: (instant: string | Date) => formats.formatDateTime(language.value, instant, session.timeZone),
+    /** A calendar day, yyyy-mm-dd, which has no zone. */
+    day: (day: string) => formats.formatDate(language.value, `${day}T00:00:00Z`, 'UTC'),
     relative: (instant: string | Date) => formats.formatRelative(language.value, instant, new Date()),
   };
 }
