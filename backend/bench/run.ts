@@ -1,0 +1,67 @@
+import { writeFile } from 'node:fs/promises';
+import { availableParallelism, cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import { customerById } from './benches/customer-by-id.js';
+import { eventsBatch, eventsSingle } from './benches/events.js';
+import { importOrders } from './benches/import-orders.js';
+import { preview } from './benches/preview.js';
+import { rowLevelSecurity } from './benches/row-level-security.js';
+import { tiering } from './benches/tiering.js';
+import type { Figure } from './figure.js';
+import { asMarkdown, asTable } from './report.js';
+import { full, quick, type Scale } from './scale.js';
+import { openStage, type Stage } from './stage/stage.js';
+
+const benches: Readonly<Record<string, (stage: Stage, scale: Scale) => Promise<Figure[]>>> = {
+  'events-single': eventsSingle,
+  'events-batch': eventsBatch,
+  tiering,
+  preview,
+  import: importOrders,
+  rls: rowLevelSecurity,
+  'customer-by-id': customerById,
+};
+
+const { values: options, positionals: names } = parseArgs({
+  allowPositionals: true,
+  options: {
+    quick: { type: 'boolean', default: false },
+    markdown: { type: 'boolean', default: false },
+    json: { type: 'string' },
+  },
+});
+const unknown = names.filter((name) => !(name in benches));
+if (unknown.length > 0) end(`There is no benchmark ${unknown.join(', ')}. There are: ${Object.keys(benches).join(', ')}.`);
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => end('Interrupted.'));
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+const scale = options.quick ? quick : full;
+const stage = await openStage();
+const figures: Figure[] = [];
+const failed: string[] = [];
+for (const [name, bench] of Object.entries(benches)) {
+  if (names.length > 0 && !names.includes(name)) continue;
+  say(`${name} …`);
+  try {
+    const measured = await bench(stage, scale);
+    figures.push(...measured);
+    say(asTable(measured));
+  } catch (error) {
+    failed.push(name);
+    say(`${name} failed: ${error instanceof Error ? error.stack : String(error)}`);
+  }
+}
+const versions = `${stage.versions}, ${availableParallelism()} × ${cpus()[0]?.model ?? 'processor'}${options.quick ? ', quick' : ''}`;
+await stage.stop();
+
+const day = Temporal.Now.plainDateISO().toString();
+process.stdout.write(`\n${options.markdown ? asMarkdown(figures, { versions, day }) : `${versions}\n\n${asTable(figures)}`}\n`);
+if (options.json !== undefined)
+  await writeFile(options.json, `${JSON.stringify({ day, versions, quick: options.quick, failed, figures }, undefined, 2)}\n`);
+if (failed.length > 0) end(`Failed: ${failed.join(', ')}.`);
+process.exit(0);
+
+function end(message: string): never {
+  process.stderr.write(`${message}\n`);
+  process.exit(1);
+}

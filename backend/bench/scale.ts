@@ -1,0 +1,31 @@
+/** How much is measured, and for how long. */
+export type Scale = {
+  readonly warmUpSeconds: number;
+  readonly seconds: number;
+  readonly rounds: number;
+  readonly tieredCustomers: number;
+  readonly previewedCustomers: number;
+  readonly importedRows: number;
+  readonly customersOfATenant: number;
+};
+
+export const full: Scale = {
+  warmUpSeconds: 20,
+  seconds: 20,
+  rounds: 3,
+  tieredCustomers: 1_000_000,
+  previewedCustomers: 100_000,
+  importedRows: 1_000_000,
+  customersOfATenant: 10_000,
+};
+
+/** For a look while working: the figures are rough. */
+export const quick: Scale = {
+  warmUpSeconds: 3,
+  seconds: 5,
+  rounds: 1,
+  tieredCustomers: 100_000,
+  previewedCustomers: 100_000,
+  importedRows: 50_000,
+  customersOfATenant: 2_000,
+};
