@@ -42,17 +42,30 @@ export function startIngest(appUrl: string, options: { connections?: number } = 
   const orderChanges = new OrderChangesRepository(database);
   const identities = new ResolveIdentities(database, secrets, new CreateReferencedCustomers(database, ids));
   const recordFlush = new RecordFlush(events, identities, new RecordOrders(orders, orderChanges), ids);
-  const ingest = new IngestEvents(
-    new FlushTransaction(database, gate, recordFlush, applyFacts),
-    new TableStatistics(new PlatformDatabase(pool)),
-  );
+  const statistics = new TableStatistics(new PlatformDatabase(pool));
+  const transactionParts = [database, gate, recordFlush, applyFacts] as const;
+  const ingest = new IngestEvents(new FlushTransaction(...transactionParts), statistics);
   const sources = new FactSourcesRepository(database);
   const rebuild = new RebuildFacts(sources, facts, applyFacts);
   const rebuildCompany = new RebuildCompanyFacts(database, gate, sources, rebuild);
   const verify = new VerifyFacts(database, gate, sources, new StoredFactsRepository(database));
   const removeEvents = new RemoveEvents(new EventRemovalRepository(database), new SettleOrdersAgain(orders, orderChanges));
   const retract = new RetractEvents(database, gate, removeEvents, rebuild);
-  return { pool, database, ids, gate, sources, rebuild, rebuildCompany, ingest, retract, verify, stop: () => pool.end() };
+  return {
+    pool,
+    database,
+    ids,
+    gate,
+    sources,
+    rebuild,
+    rebuildCompany,
+    statistics,
+    transactionParts,
+    ingest,
+    retract,
+    verify,
+    stop: () => pool.end(),
+  };
 }
 
 export type Ingest = ReturnType<typeof startIngest>;

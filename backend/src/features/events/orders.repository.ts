@@ -6,6 +6,13 @@ import type { Order, OrderLine } from './domain/order.js';
 import { ORDER_COLUMNS, type OrderRecord, orderOf } from './order-record.js';
 
 export type OrderKey = { readonly source: string; readonly externalId: string };
+/** The order in which keys are locked. */
+export function compareKeys(a: OrderKey, b: OrderKey): number {
+  if (a.source !== b.source) return a.source < b.source ? -1 : 1;
+  if (a.externalId === b.externalId) return 0;
+  return a.externalId < b.externalId ? -1 : 1;
+}
+
 export type NewLine = EventLine & { readonly orderId: string; readonly refunded: number };
 export type LineChange = { readonly orderId: string; readonly lineId: string; readonly refunded: number };
 

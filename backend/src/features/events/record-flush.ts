@@ -3,13 +3,14 @@ import type { DeclaredError } from '../../platform/errors/define-error.js';
 import { Ids } from '../../ports/ids.js';
 import { type ReadReference, type ReadsReferences, ResolveIdentities } from '../customers/customers.public.js';
 import { Rates } from '../exchange-rates/exchange-rates.public.js';
-import { FactChanges, LocalDays } from '../facts/facts.public.js';
+import { FactChanges, type LocalDays, localDaysIn } from '../facts/facts.public.js';
 import { contentHash } from './domain/content-hash.js';
 import { type NewEvent, ORDER_COMPLETED, isInteraction } from './domain/event.js';
 
 import { ContentDiffers, OccursTooLate, UnreadableContact } from './events.errors.js';
 import { type EventRow, EventsRepository, type TenantSettings } from './events.repository.js';
 import { type EventOutcome, EventsRejected, FlushOvertaken } from './flush-outcomes.js';
+import { compareKeys } from './orders.repository.js';
 import type { PlacedEvent } from './placed-event.js';
 import { RecordOrders } from './record-orders.js';
 
@@ -42,7 +43,7 @@ export class RecordFlush {
   /** One outcome an event. @throws EventsRejected, GateMustClose, FlushOvertaken */
   async execute(flush: readonly NewEvent[], context: FlushContext): Promise<RecordedFlush> {
     const settings = await this.events.settings([...new Set(flush.flatMap(({ currency }) => (currency === null ? [] : [currency])))]);
-    const days = new LocalDays(settings.timeZone);
+    const days = localDaysIn(settings.timeZone);
     const candidates = this.place(flush, settings, days, context);
     const firsts = [...Map.groupBy(candidates, (candidate) => eventKey(candidate)).values()].flatMap(([first]) => (first ? [first] : []));
     const unknown = await this.resolve(firsts);
@@ -116,7 +117,7 @@ export class RecordFlush {
   }
 
   private async insert(candidates: readonly Candidate[], context: FlushContext): Promise<Map<string, EventOutcome>> {
-    const sorted = candidates.toSorted((a, b) => (eventKey(a) < eventKey(b) ? -1 : 1));
+    const sorted = candidates.toSorted((a, b) => compareKeys(a.event, b.event));
     const inserted = await this.events.insert(
       sorted.map(({ row }) => row),
       context,

@@ -9,7 +9,7 @@ import type { Order } from './domain/order.js';
 import { OrderAlreadyCompleted } from './events.errors.js';
 import { EventsRejected, GateMustClose } from './flush-outcomes.js';
 import { OrderChangesRepository, type RecordedChange } from './order-changes.repository.js';
-import { type NewLine, type OrderKey, OrdersRepository } from './orders.repository.js';
+import { compareKeys, type NewLine, type OrderKey, OrdersRepository } from './orders.repository.js';
 import type { PlacedEvent } from './placed-event.js';
 
 type Flush = { readonly money: Money; readonly facts: FactChanges; readonly gateIsClosed: boolean };
@@ -48,7 +48,7 @@ export class RecordOrders {
     flush: Flush,
     rejections: Rejections,
   ): Promise<void> {
-    const sorted = completions.toSorted((a, b) => (orderKey(a) < orderKey(b) ? -1 : 1));
+    const sorted = completions.toSorted((a, b) => compareKeys(keyOf(a), keyOf(b)));
     const waiting = byOrder(await this.changes.waitingFor(sorted.map((completion) => keyOf(completion))));
     const arriving = Map.groupBy(changes, (change) => orderKey(change));
     const settled = sorted.map((completion) => {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ApplyFactChanges } from './apply-fact-changes.js';
 import { FactChanges } from './domain/fact-changes.js';
-import { LocalDays } from './domain/local-days.js';
+import { localDaysIn } from './domain/local-days.js';
 import { FactSourcesRepository } from './fact-sources.repository.js';
 import { FactsRepository } from './facts.repository.js';
 
@@ -17,7 +17,7 @@ export class RebuildFacts {
   /** In a transaction behind the closed gate. A few thousand customers at once. */
   async execute(customerIds: readonly string[], options: { now: Date; announce: boolean }): Promise<void> {
     if (customerIds.length === 0) return;
-    const days = new LocalDays((await this.sources.settings()).timeZone);
+    const days = localDaysIn((await this.sources.settings()).timeZone);
     const changes = new FactChanges();
     const moved: { id: string; localDay: string }[] = [];
     for (const order of await this.sources.orders(customerIds)) {

@@ -3,7 +3,7 @@ import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { TenantGate } from '../../platform/database/tenant-gate.js';
 import { convertAmount, Rates } from '../exchange-rates/exchange-rates.public.js';
 import { compareFacts, type FactDifference } from './domain/compare-facts.js';
-import { LocalDays } from './domain/local-days.js';
+import { localDaysIn } from './domain/local-days.js';
 import { type ReplaySettings, replay } from './domain/replay.js';
 import { FactSourcesRepository } from './fact-sources.repository.js';
 import { StoredFactsRepository } from './stored-facts.repository.js';
@@ -43,7 +43,7 @@ export class VerifyFacts {
 
   private async settings(): Promise<ReplaySettings> {
     const { timeZone, currency, rates } = await this.sources.settings();
-    const days = new LocalDays(timeZone);
+    const days = localDaysIn(timeZone);
     const dated = new Rates(rates);
     return {
       currency,

@@ -14,7 +14,7 @@ import { customerMapper, type ReadingPlan } from './mapped-rows.js';
 type Batch = { rows: SourceRow[]; records: CustomerRecord[]; faulty: FaultyRow[] };
 
 const CUSTOMERS_AT_ONCE = 1_000;
-/** Later rows win over earlier ones, so batches follow each other; the next one is read meanwhile. */
+/** Later rows win over earlier ones, so batches follow each other. */
 const SIDE_BY_SIDE = 1;
 
 /** Creates and completes the customers of a file. */

@@ -14,7 +14,6 @@ const StagedPiece = z.object({
       orderKey: z.string(),
       orderNumber: Text,
       lineId: Text,
-      lineKey: z.string(),
       occurredAt: z.coerce.date(),
       status: z.enum(['completed', 'cancelled', 'refunded']),
       currency: z.string(),

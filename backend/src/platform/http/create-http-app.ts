@@ -5,9 +5,10 @@ import type { Type } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyBaseLogger } from 'fastify';
+import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify';
 import type { Settings } from '../config/settings.js';
 import { MESSAGES, type Messages } from '../errors/messages.js';
+import { NotFound } from '../errors/platform.errors.js';
 import { Ids } from '../../ports/ids.js';
 import { Metrics } from '../telemetry/metrics.js';
 import { observeRequests } from '../telemetry/observe-requests.js';
@@ -29,6 +30,7 @@ export async function createHttpApp(
   module: DynamicModule | Type,
   { settings, ids, logger, portalDirectory }: HttpOptions,
 ): Promise<NestFastifyApplication> {
+  let problems: ProblemFilter | undefined;
   const adapter = new FastifyAdapter({
     loggerInstance: logger,
     logController: new RequestLog(),
@@ -38,6 +40,9 @@ export async function createHttpApp(
     bodyLimit: JSON_LIMIT_BYTES,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 500 },
+    // Addresses that cannot be read (%ff) never reach a route, nor its filters; they name nothing.
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply): void =>
+      problems?.answer(new NotFound({}, { cause: error }), request, reply),
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: false, abortOnError: false });
   const fastify = adapter.getInstance();
@@ -54,7 +59,8 @@ export async function createHttpApp(
   await app.register(helmet, securityHeaders(settings));
   serveApiDocumentation(app);
   const portal = await servePortal(app, portalDirectory);
-  app.useGlobalFilters(new ProblemFilter(app.get<Messages>(MESSAGES), portal));
+  problems = new ProblemFilter(app.get<Messages>(MESSAGES), portal);
+  app.useGlobalFilters(problems);
   return app;
 }
 

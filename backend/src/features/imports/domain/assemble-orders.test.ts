@@ -16,7 +16,6 @@ const line = (given: Line): MappedRow<OrderLineRecord> => ({
     orderKey: given.orderNumber ?? `row-${row}`,
     orderNumber: null,
     lineId: null,
-    lineKey: 'l',
     occurredAt: new Date('2026-01-05T04:00:00Z'),
     status: 'completed',
     currency: 'CNY',

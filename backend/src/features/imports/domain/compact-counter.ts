@@ -1,6 +1,8 @@
 export type CompactCounter = {
   /** Counts the 64-bit key (two unsigned halves) once more and says how often it has been seen, this time included. */
   count(high: number, low: number): number;
+  /** Puts a mark (1 … 255) on a key that has none, and says which it had; 0 for none. Instead of counting. */
+  mark(high: number, low: number, value: number): number;
   /** How often, without counting; up to 255. */
   seen(high: number, low: number): number;
   readonly distinct: number;
@@ -44,6 +46,16 @@ export function createCompactCounter(): CompactCounter {
     }
   };
 
+  const set = (slot: number, high: number, low: number, value: number): void => {
+    const isNew = counts[slot] === 0;
+    highs[slot] = high;
+    lows[slot] = low;
+    counts[slot] = value;
+    if (!isNew) return;
+    distinct += 1;
+    if (distinct > slots * fullAt) grow();
+  };
+
   return {
     count(high, low) {
       const slot = slotOf(high, low);
@@ -54,14 +66,14 @@ export function createCompactCounter(): CompactCounter {
         beyondByte.set(key, total);
         return total;
       }
-      highs[slot] = high;
-      lows[slot] = low;
-      counts[slot] = seen + 1;
-      if (seen === 0) {
-        distinct += 1;
-        if (distinct > slots * fullAt) grow();
-      }
+      set(slot, high, low, seen + 1);
       return seen + 1;
+    },
+    mark(high, low, value) {
+      const slot = slotOf(high, low);
+      const before = counts[slot] ?? 0;
+      if (before === 0) set(slot, high, low, value);
+      return before;
     },
     seen: (high, low) => counts[slotOf(high, low)] ?? 0,
     get distinct() {
@@ -94,4 +106,12 @@ export function countText(counter: CompactCounter, text: string): number {
 export function hasText(counter: CompactCounter, text: string): boolean {
   const { high, low } = keyOf(text);
   return counter.seen(high, low) > 0;
+}
+
+/** Remembers what came with a text first, in a byte; undefined when it is new, else whether the same came again (of 255 others one passes). */
+export function sameAsFirst(counter: CompactCounter, text: string, companion: string): boolean | undefined {
+  const { high, low } = keyOf(text);
+  const mark = (keyOf(companion).low % 255) + 1;
+  const before = counter.mark(high, low, mark);
+  return before === 0 ? undefined : before === mark;
 }

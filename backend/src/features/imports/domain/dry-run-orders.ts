@@ -1,5 +1,5 @@
 import { type Assembled, createOrderAssembler, type ImportedOrder } from './assemble-orders.js';
-import { countText, createCompactCounter, hasText } from './compact-counter.js';
+import { countText, createCompactCounter, hasText, sameAsFirst } from './compact-counter.js';
 import { createFaultCounter, type DryRunSummary, type FirstSeen, recordsShown } from './dry-run.js';
 import type { SourceRow } from './file-format.js';
 import type { CustomerReference, OrderLineRecord } from './map-order-rows.js';
@@ -23,7 +23,6 @@ export function createOrderDryRun(): OrderDryRun {
   const numbered = createCompactCounter();
   const stated = createCompactCounter();
   const customers = createCompactCounter();
-  const owners = createCompactCounter();
   const totals = new Map<string, { currency: string; orders: number; total: number }>();
   const sample: ImportedOrder[] = [];
   const others = { completed: 0, cancelled: 0, refunded: 0 };
@@ -33,16 +32,6 @@ export function createOrderDryRun(): OrderDryRun {
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
 
-  const isNewOrder = (order: ImportedOrder): boolean => {
-    if (!order.numbered) {
-      numberless += 1;
-      return true;
-    }
-    const isNew = countText(numbered, order.key) === 1;
-    if (!isNew) scattered = true;
-    return isNew;
-  };
-
   /** What this piece adds to the total of its order. */
   const adds = (order: ImportedOrder): number => {
     if (!order.numbered) return order.amount;
@@ -50,26 +39,20 @@ export function createOrderDryRun(): OrderDryRun {
     return stated.distinct > 0 && hasText(stated, order.key) ? 0 : order.amount;
   };
 
-  /** Whether an earlier piece of this order named somebody else. */
-  const differs = (order: ImportedOrder): boolean => {
-    if (!order.numbered) return false;
-    const owner = `${order.key}\u0000${referenceKey(order.customer)}`;
-    if (hasText(numbered, order.key)) return !hasText(owners, owner);
-    countText(owners, owner);
-    return false;
-  };
-
   const see = (order: ImportedOrder): SeenOrder | undefined => {
-    if (differs(order)) {
+    const known = order.numbered ? sameAsFirst(numbered, order.key, referenceKey(order.customer)) : undefined;
+    if (known !== undefined) scattered = true;
+    if (known === false) {
       for (const row of order.rows) faults.add({ row, problems: [{ code: 'imports.order-differs', column: null, params: {} }] });
       return undefined;
     }
+    const isNew = known === undefined;
+    if (!order.numbered) numberless += 1;
     if (sample.length < recordsShown) sample.push(order);
     records += order.rows.length;
     const customer = countText(customers, referenceKey(order.customer)) === 1;
     first = Math.min(first, order.occurredAt.getTime());
     last = Math.max(last, order.occurredAt.getTime());
-    const isNew = isNewOrder(order);
     const amount = adds(order);
     if (isNew) others[order.status] += 1;
     if (order.status !== 'cancelled') {

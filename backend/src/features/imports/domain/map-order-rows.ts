@@ -24,7 +24,7 @@ export type CustomerReference = { externalId: string | null; email: string | nul
 /**
  * One line of an order. Lines with the same `orderKey` are one order, wherever in the file they stand; its amount is `orderAmount` of the
  * first line that has one, else the sum of the lines' amounts. Rows without an order number are an order each: their key is the row's
- * identity. `lineKey` is unique within the file.
+ * identity.
  */
 export type OrderLineRecord = {
   row: number;
@@ -32,7 +32,6 @@ export type OrderLineRecord = {
   orderKey: string;
   orderNumber: string | null;
   lineId: string | null;
-  lineKey: string;
   occurredAt: Date;
   status: 'completed' | 'cancelled' | 'refunded';
   currency: string;
@@ -134,10 +133,10 @@ export function createOrderMapper(settings: OrderImportSettings): OrderMapper {
     if (isBlank(row)) return { kind: 'blank' };
     const problems: RowProblem[] = [];
     const width = checkWidth(row, format);
-    // Every row takes its identity, also a faulty one, so that mending one row does not rename its twins.
     const orderNumber = orderNumberColumn < 0 ? null : readIdentifier(cells, orderNumberColumn, problems);
     const lineId = lineIdColumn < 0 ? null : readIdentifier(cells, lineIdColumn, problems);
-    const identity = orderNumber !== null && lineId !== null ? '' : identities.next(cells);
+    // Every row without a number takes its identity, also a faulty one, so that mending one row does not rename its twins.
+    const orderKey = orderNumber ?? identities.next(cells);
     if (width) return { kind: 'problems', problems: [width] };
     const before = head !== undefined && orderNumber !== null && head.orderNumber === orderNumber ? head : undefined;
     const customer = readCustomer(cells, problems, before);
@@ -178,10 +177,9 @@ export function createOrderMapper(settings: OrderImportSettings): OrderMapper {
       record: {
         row: row.number,
         customer,
-        orderKey: orderNumber ?? identity,
+        orderKey,
         orderNumber,
         lineId,
-        lineKey: lineId ?? identity,
         occurredAt,
         status,
         currency,

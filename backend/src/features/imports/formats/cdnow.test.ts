@@ -40,7 +40,7 @@ async function importAsGuessed(
 const targets = (inspection: FileInspection): string[] =>
   inspection.guesses.map(({ target }) => (target.to === 'field' ? target.field : target.to));
 
-describe.skipIf(!existsSync(path('CDNOW_sample.txt')))('the CDNOW data (LIUKE_REFERENCE_DATA)', () => {
+describe.skipIf(!existsSync(path('CDNOW_sample.txt')))('the CDNOW data (LIUKE_REFERENCE_DATA)', { timeout: 60_000 }, () => {
   it('gives the known figures for the sample, which has no header', async () => {
     const source = contentOfBytes(readFileSync(path('CDNOW_sample.txt')));
     const { inspection, summary, records } = await importAsGuessed(source);

@@ -145,7 +145,7 @@ describe('workbooks', () => {
   });
 });
 
-describe('createSharedStrings', () => {
+describe('createSharedStrings', { timeout: 60_000 }, () => {
   it('gives the same texts from memory and from disk, in any order', () => {
     const texts = Array.from({ length: 20_000 }, (_, index) => (index % 7 === 0 ? '' : `客户 ${index} ${'x'.repeat(index % 90)}`));
     const strings = createSharedStrings(100_000, 2);
