@@ -28,6 +28,7 @@ const { values: options, positionals: names } = parseArgs({
     quick: { type: 'boolean', default: false },
     markdown: { type: 'boolean', default: false },
     json: { type: 'string' },
+    size: { type: 'string' },
   },
 });
 const unknown = names.filter((name) => !(name in benches));
@@ -35,7 +36,7 @@ if (unknown.length > 0) end(`There is no benchmark ${unknown.join(', ')}. There 
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => end('Interrupted.'));
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
-const scale = options.quick ? quick : full;
+const scale = { ...(options.quick ? quick : full), ...(options.size === undefined ? {} : sizes(Number(options.size))) };
 const stage = await openStage();
 const figures: Figure[] = [];
 const failed: string[] = [];
@@ -60,6 +61,11 @@ if (options.json !== undefined)
   await writeFile(options.json, `${JSON.stringify({ day, versions, quick: options.quick, failed, figures }, undefined, 2)}\n`);
 if (failed.length > 0) end(`Failed: ${failed.join(', ')}.`);
 process.exit(0);
+
+/** All whole-company passes over this many customers or rows instead. */
+function sizes(size: number): Pick<Scale, 'tieredCustomers' | 'previewedCustomers' | 'importedRows'> {
+  return { tieredCustomers: size, previewedCustomers: size, importedRows: size };
+}
 
 function end(message: string): never {
   process.stderr.write(`${message}\n`);

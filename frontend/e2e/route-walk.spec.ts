@@ -14,6 +14,7 @@ const sizes = [
   { width: 360, height: 740 },
 ];
 
+// Accessibility is looked at in two of the four ways in one language and in the other two in the other: most of the time goes there.
 for (const place of await readPlaces()) {
   for (const language of languages) {
     test(`${place.name} in ${language} is sound in both themes and widths`, async ({ portal }) => {
@@ -29,7 +30,8 @@ for (const place of await readPlaces()) {
           await settled(page);
           const shown = `${theme} at ${size.width}`;
           await page.screenshot({ path: join(pictures, `${place.name}.${language}.${theme}.${size.width}.png`) });
-          expect.soft(await seriousFindings(page), `accessibility, ${shown}`).toEqual([]);
+          const isTurn = ((theme === 'light') === size.width > 1000) === (language === 'zh-CN');
+          if (isTurn) expect.soft(await seriousFindings(page), `accessibility, ${shown}`).toEqual([]);
           expect.soft(await sidewaysOverflow(page), `sideways scroll, ${shown}`).toBe(0);
         }
       }

@@ -9,8 +9,10 @@ export type Place = { name: string; path: string; forVisitors: boolean };
 const addresses: Record<string, (world: World) => string> = {
   customer: ({ customerId }) => `/customers/${customerId}`,
   'import-work': ({ importId }) => `/imports/${importId}`,
+  tiering: () => '/tiering?show=all',
   'tiering-scheme': ({ schemeId }) => `/tiering/${schemeId}`,
   'tiering-history': ({ schemeId }) => `/tiering/${schemeId}/history`,
+  'import-done': ({ doneImportId }) => `/imports/${doneImportId}`,
   'accept-invitation': ({ invitationToken }) => `/accept-invitation?token=${invitationToken}`,
 };
 
@@ -22,6 +24,7 @@ export async function readPlaces(): Promise<Place[]> {
     ...visitorPages.map(({ name, path }) => ({ name, path: `/${path}`, forVisitors: true })),
   ]);
   const own = [
+    { name: 'import-done', path: '/imports/:id', forVisitors: false },
     { name: 'settings', path: '/settings', forVisitors: false },
     { name: 'not-found', path: '/no-such-page', forVisitors: false },
     { name: 'not-allowed', path: '/not-allowed', forVisitors: false },

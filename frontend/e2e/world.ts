@@ -3,7 +3,15 @@ import type { Language } from '../src/language/language.ts';
 import { linkInLetter } from './letters.ts';
 
 /** A company that the walk looks at: the cookies of somebody for each language, and the ids of things in it. */
-export type World = { storage: Record<Language, Storage>; invitationToken: string; customerId: string; schemeId: string; importId: string };
+export type World = {
+  storage: Record<Language, Storage>;
+  invitationToken: string;
+  customerId: string;
+  schemeId: string;
+  /** An import that waits to be run and has a faulty row. */
+  importId: string;
+  doneImportId: string;
+};
 
 type Storage = Awaited<ReturnType<APIRequestContext['storageState']>>;
 
@@ -22,6 +30,10 @@ export async function makeWorld(url: string, dataFolder: string): Promise<World>
   const confirm = new URL(await linkInLetter(dataFolder, owner.email, 'confirm-address'));
   await post(context, '/auth/confirm-address', { token: confirm.searchParams.get('token') });
   await furnish(context);
+  const doneImportId = await runImport(
+    context,
+    await upload(context, 'winter.csv', '订单号,客户编号,下单日期,金额\nW-1,C2001,2026-01-05,88.00\nW-2,,2026-01-06,6.50\n'),
+  );
   const colleague = await request.newContext({ baseURL: url });
   const token = await invite(context, dataFolder, { email: 'sam.reed@example.com', role: 'admin' });
   await post(colleague, '/auth/invitations/accept', { token, name: 'Sam Reed', password: 'sencha after the rain' });
@@ -32,7 +44,8 @@ export async function makeWorld(url: string, dataFolder: string): Promise<World>
     invitationToken,
     customerId: await firstId(context, '/customers'),
     schemeId: await firstId(context, '/tiering-schemes'),
-    importId: await firstId(context, '/imports'),
+    importId: await upload(context, 'spring.csv', springOrders()),
+    doneImportId,
   };
   await Promise.all([context.dispose(), colleague.dispose()]);
   return world;
@@ -55,11 +68,6 @@ async function furnish(context: APIRequestContext): Promise<void> {
     choices: [{ key: 'dry', names: { 'zh-CN': '干性', en: 'Dry' } }],
   });
   await post(context, '/events/batch', { events: orders() });
-  await upload(
-    context,
-    'spring.csv',
-    '订单号,客户编号,下单日期,金额\nA-1,C2001,2026-03-05,128.00\nA-2,C2002,2026-03-06,56.50\nA-3,C2002,2026-13-06,9.90\n',
-  );
   await untilTiered(context, await firstId(context, '/tiering-schemes'));
 }
 
@@ -87,6 +95,15 @@ async function read<Answer>(context: APIRequestContext, path: string): Promise<A
   return answer.json();
 }
 
+/** Sound rows, one with a day that does not exist, and two columns that could become attributes. */
+function springOrders(): string {
+  const sound = Array.from(
+    { length: 24 },
+    (_, index) => `A-${index},C${2001 + (index % 9)},2026-03-${10 + (index % 20)},${(index * 17) % 90}.50,干性,周二`,
+  );
+  return ['订单号,客户编号,下单日期,金额,肤质,会员日', ...sound, 'A-99,C2002,2026-13-06,9.90,,'].join('\n');
+}
+
 /** A year of orders of sixty customers, always the same. */
 function orders(): unknown[] {
   const today = Date.now();
@@ -105,10 +122,23 @@ function orders(): unknown[] {
   });
 }
 
-async function upload(context: APIRequestContext, name: string, text: string): Promise<void> {
+async function upload(context: APIRequestContext, name: string, text: string): Promise<string> {
   const file = { name, mimeType: 'text/csv', buffer: Buffer.from(text) };
   const answer = await context.post('/api/v1/imports', { multipart: { kind: 'orders', file }, headers: await proof(context) });
   if (!answer.ok()) throw new Error(`POST /imports: ${answer.status()} ${await answer.text()}`);
+  const { id }: { id: string } = await answer.json();
+  return id;
+}
+
+async function runImport(context: APIRequestContext, id: string): Promise<string> {
+  await post(context, `/imports/${id}/run`, {});
+  const until = performance.now() + 60_000;
+  while (performance.now() < until) {
+    const { state }: { state: string } = await read(context, `/imports/${id}`);
+    if (state === 'done') return id;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  }
+  throw new Error('The import did not end in time.');
 }
 
 /** What shows that a change comes from our own pages. */

@@ -1,18 +1,20 @@
 import type pg from 'pg';
 
-export type TieringTarget = { readonly tenantId: string; readonly schemeId: string; readonly runId: string };
+export type TieringTarget = { readonly tenantId: string; readonly schemeId: string; readonly runId: string; readonly first: boolean };
 
 /**
  * What an RFM run is in SQL: quantiles by percentile_cont, scores and tiers by CASE, one insert of decisions with their reasons and
  * inputs, one of history. With decisions that stand already, only those that differ are written. Answers with how many were written.
  */
-export async function decideTiers(client: pg.ClientBase, { tenantId, schemeId, runId }: TieringTarget): Promise<number> {
+export async function decideTiers(client: pg.ClientBase, { tenantId, schemeId, runId, first }: TieringTarget): Promise<number> {
   await client.query(`BEGIN; SELECT set_config('app.tenant_id', '${tenantId}', true)`);
   try {
     const { rows } = await client.query<Edges>(EDGES, [tenantId]);
     const [edges] = rows;
     if (!edges) throw new Error('Nobody has orders.');
-    const written = await client.query(DECIDE, [tenantId, schemeId, runId, edges.recency, edges.frequency, edges.monetary]);
+    const values = [tenantId, schemeId, runId, edges.recency, edges.frequency, edges.monetary];
+    const written = await client.query(first ? DECIDE_FIRST : DECIDE_AGAIN, values);
+    if (first) await client.query(TELL_FIRST, [tenantId, schemeId, runId]);
     await client.query('COMMIT');
     return written.rowCount ?? 0;
   } catch (error) {
@@ -53,13 +55,24 @@ const DECISIONS = `SELECT d.*, ('x' || substr(md5(d.tier || d.score || d.reasons
       FROM (SELECT r, f, m FROM generate_series(1, 5) r, generate_series(1, 5) f, generate_series(1, 5) m) s) d
   UNION ALL SELECT 0, 0, 0, 0, 'dormant', '[{"code":"without-orders","params":{}}]', 0`;
 
-const DECIDE = `WITH decisions AS MATERIALIZED (${DECISIONS}),
-  decided AS (
-    SELECT x.id, d.tier, d.score, d.reasons, d.decision_key, x.recency, x.frequency, x.monetary
-      FROM (SELECT facts.*, CASE WHEN frequency IS NULL THEN 0 ELSE ${LOWER('recency', '($4::float8[])')} END AS r,
-                   CASE WHEN frequency IS NULL THEN 0 ELSE ${HIGHER('frequency', '($5::float8[])')} END AS f,
-                   CASE WHEN frequency IS NULL THEN 0 ELSE ${HIGHER('monetary', '($6::float8[])')} END AS m FROM (${FACTS}) facts) x
-      JOIN decisions d ON d.r = x.r AND d.f = x.f AND d.m = x.m),
+const DECIDED = `SELECT x.id, d.tier, d.score, d.reasons, d.decision_key, x.recency, x.frequency, x.monetary
+    FROM (SELECT facts.*, CASE WHEN frequency IS NULL THEN 0 ELSE ${LOWER('recency', '($4::float8[])')} END AS r,
+                 CASE WHEN frequency IS NULL THEN 0 ELSE ${HIGHER('frequency', '($5::float8[])')} END AS f,
+                 CASE WHEN frequency IS NULL THEN 0 ELSE ${HIGHER('monetary', '($6::float8[])')} END AS m FROM (${FACTS}) facts) x
+    JOIN decisions d ON d.r = x.r AND d.f = x.f AND d.m = x.m`;
+
+const INSERT_FROM = (source: string): string => `INSERT INTO tier_assignments AS a
+    (tenant_id, scheme_id, customer_id, tier, score, decision_key, inputs, reasons, version_number, run_id, decided_at, since)
+  SELECT $1, $2, id, tier, score, decision_key, jsonb_build_object('recencyDays', recency, 'orderCount', frequency, 'totalSpent', monetary), reasons, 1, $3, now(), now()
+    FROM ${source}`;
+
+/** Nobody stands anywhere yet: straight in, then history from what was just written. */
+const DECIDE_FIRST = `WITH decisions AS MATERIALIZED (${DECISIONS}) ${INSERT_FROM(`(${DECIDED}) decided`)}`;
+
+const TELL_FIRST = `INSERT INTO tier_history (tenant_id, customer_id, scheme_id, decided_at, from_tier, tier, score, reasons, version_number, run_id)
+  SELECT $1, customer_id, $2, decided_at, NULL, tier, score, reasons, 1, $3 FROM tier_assignments WHERE tenant_id = $1 AND scheme_id = $2`;
+
+const DECIDE_AGAIN = `WITH decisions AS MATERIALIZED (${DECISIONS}), decided AS (${DECIDED}),
   changed AS MATERIALIZED (
     SELECT n.*, a.tier AS from_tier FROM decided n
       LEFT JOIN tier_assignments a ON a.tenant_id = $1 AND a.scheme_id = $2 AND a.customer_id = n.id
@@ -67,9 +80,7 @@ const DECIDE = `WITH decisions AS MATERIALIZED (${DECISIONS}),
   told AS (
     INSERT INTO tier_history (tenant_id, customer_id, scheme_id, decided_at, from_tier, tier, score, reasons, version_number, run_id)
     SELECT $1, id, $2, now(), from_tier, tier, score, reasons, 1, $3 FROM changed WHERE from_tier IS DISTINCT FROM tier)
-  INSERT INTO tier_assignments AS a (tenant_id, scheme_id, customer_id, tier, score, decision_key, inputs, reasons, version_number, run_id, decided_at, since)
-  SELECT $1, $2, id, tier, score, decision_key, jsonb_build_object('recencyDays', recency, 'orderCount', frequency, 'totalSpent', monetary), reasons, 1, $3, now(), now()
-    FROM changed
+  ${INSERT_FROM('changed')}
   ON CONFLICT (tenant_id, scheme_id, customer_id) DO UPDATE SET tier = excluded.tier, score = excluded.score, decision_key = excluded.decision_key,
     inputs = excluded.inputs, reasons = excluded.reasons, run_id = excluded.run_id, decided_at = excluded.decided_at,
     since = CASE WHEN a.tier = excluded.tier THEN a.since ELSE excluded.since END`;

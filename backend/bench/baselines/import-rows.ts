@@ -29,7 +29,10 @@ export async function importRows(client: pg.ClientBase, tenantId: string, rows: 
     }
     if (waiting.length > 0) await flush();
     await client.query('ANALYZE staged');
-    for (const statement of INSERTS) await client.query(statement, [tenantId]);
+    for (const [place, statement] of INSERTS.entries()) {
+      await client.query(statement, [tenantId]);
+      if (place === 0) await client.query('ANALYZE staged_customers');
+    }
     await client.query('COMMIT');
   } catch (error) {
     await client.query('ROLLBACK');

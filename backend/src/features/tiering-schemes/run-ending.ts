@@ -5,6 +5,10 @@ import { Clock } from '../../ports/clock.js';
 import type { RunInProgress } from './run-steps.js';
 import { TieringSchemesRepository } from './tiering-schemes.repository.js';
 
+/** Facts carry the instant at which they were written, and are seen once they are committed. */
+const COMMITTED_WITHIN_SECONDS = 5;
+const FEW = 20_000;
+
 /** What follows from a run that is done. */
 @Injectable()
 export class RunEnding {
@@ -19,12 +23,26 @@ export class RunEnding {
     return this.clock.now();
   }
 
-  /** From now on single customers are decided against this run's edges. */
-  async adopt(run: RunInProgress): Promise<void> {
-    await this.forgetThoseWhoLeft(run.schemeId);
+  /** From now on single customers are decided against this run's edges, those first who changed after the run began to read. */
+  async adopt(run: RunInProgress, since: Date): Promise<void> {
     const scheme = await this.schemes.lock(run.schemeId);
-    if (scheme && scheme.current_version === run.versionNumber) await this.schemes.setRun(run.schemeId, run.id);
+    await this.forgetThoseWhoLeft(run.schemeId);
+    if (scheme && scheme.current_version === run.versionNumber) {
+      await this.schemes.setRun(run.schemeId, run.id);
+      await this.outbox.addEach('customer.facts-changed', await this.changedSince(run.id, since));
+    }
     await this.outbox.add('tiering-schemes.run-finished', run.id);
+  }
+
+  /** A run that was taken up again began when it was started first. Bulk changes are left out: they ask for a run of their own. */
+  private async changedSince(runId: string, since: Date): Promise<string[]> {
+    const rows = await this.database.query<{ customer_id: string }>(
+      `SELECT DISTINCT f.customer_id FROM customer_facts f, tiering_runs r
+        WHERE f.tenant_id = $1 AND r.tenant_id = $1 AND r.id = $2
+          AND f.updated_at >= least(r.started_at, $3::timestamptz) - interval '${COMMITTED_WITHIN_SECONDS} seconds' LIMIT ${FEW + 1}`,
+      [this.database.tenantId, runId, since],
+    );
+    return rows.length > FEW ? [] : rows.map((row) => row.customer_id);
   }
 
   /** Customers who were archived or merged stand in no tier any more; their history stays. */

@@ -59,8 +59,8 @@ export class RunProgress {
     }
   }
 
-  async finish(tenantId: string, run: RunInProgress): Promise<void> {
-    await this.database.runApart(tenantId, () => this.records.finish(run));
+  async finish(tenantId: string, run: RunInProgress, since: Date): Promise<void> {
+    await this.database.runApart(tenantId, () => this.records.finish(run, since));
   }
 
   async fail(tenantId: string, runId: string, error: unknown): Promise<void> {

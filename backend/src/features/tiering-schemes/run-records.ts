@@ -38,10 +38,10 @@ export class RunRecords {
     await this.tasks.advance(runId, run?.done ?? 0);
   }
 
-  async finish(run: RunInProgress): Promise<void> {
+  async finish(run: RunInProgress, since: Date): Promise<void> {
     await this.runs.end(run.id, 'done', null, this.ending.now());
     await this.tasks.finish(run.id);
-    await this.ending.adopt(run);
+    await this.ending.adopt(run, since);
   }
 
   async fail(runId: string, problem: Problem): Promise<void> {

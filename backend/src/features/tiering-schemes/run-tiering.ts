@@ -25,7 +25,7 @@ export class RunTiering {
       const decidedAt = await this.progress.start(tenantId, runId);
       if (decidedAt === undefined) return;
       const run = await this.database.runApart(tenantId, () => this.pass(tenantId, runId, decidedAt), { snapshot: true });
-      await this.progress.finish(tenantId, run);
+      await this.progress.finish(tenantId, run, decidedAt);
     } catch (error) {
       await this.progress.fail(tenantId, runId, error);
       throw error;

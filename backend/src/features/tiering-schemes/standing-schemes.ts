@@ -19,7 +19,8 @@ export class StandingSchemes {
   async read(customerIds: readonly string[], asOf: Date): Promise<Standing[]> {
     const standing: Standing[] = [];
     for (const scheme of await this.schemes.list()) {
-      const row = scheme.current_run === null ? undefined : await this.runs.find(scheme.current_run);
+      const currentRun = scheme.current_run ?? (await this.schemes.runOnceSettled(scheme.id));
+      const row = currentRun === null ? undefined : await this.runs.find(currentRun);
       if (!row) continue;
       const run = await this.steps.prepare({ ...row, as_of: asOf });
       standing.push({ run, population: await this.facts.some(run, customerIds) });

@@ -58,6 +58,15 @@ export class TieringSchemesRepository {
     );
   }
 
+  /** Waits for a run that is being adopted just now. */
+  async runOnceSettled(id: string): Promise<string | null> {
+    const row = await this.database.first<{ current_run: string | null }>(
+      'SELECT current_run FROM tiering_schemes WHERE tenant_id = $1 AND id = $2 FOR SHARE',
+      [this.database.tenantId, id],
+    );
+    return row?.current_run ?? null;
+  }
+
   async insert(scheme: { id: string; name: string; primary: boolean; createdAt: Date }): Promise<void> {
     await this.database.execute(
       `INSERT INTO tiering_schemes (tenant_id, id, name, is_primary, current_version, created_at) VALUES ($1, $2, $3, $4, 0, $5)`,
