@@ -32,7 +32,7 @@ const words = {
     sort: '排序',
     bySpend: 'totalSpent',
     why: '为何在此层级',
-    reason: /累计消费 ¥[\d,.]+，达到 ¥[\d,.]+：M 得 \d 分/,
+    reason: /累计消费 \D{0,4}[\d,.]+，达到 \D{0,4}[\d,.]+：M 得 \d 分/,
     decidedBy: /第 \d 版/,
   },
   en: {
@@ -63,7 +63,7 @@ const words = {
     sort: 'Sort',
     bySpend: 'totalSpent',
     why: 'Why this tier',
-    reason: /¥[\d,.]+ spent, at least ¥[\d,.]+: M \d of 5/,
+    reason: /[\d,.]+ spent, at least \D{0,4}[\d,.]+: M \d of 5/,
     decidedBy: /version \d/,
   },
 } satisfies Record<Language, object>;
