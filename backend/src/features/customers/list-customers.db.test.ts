@@ -146,16 +146,8 @@ describe('filtering', () => {
     await orders(shop, bob, { orders: 1, gross: 900, lastOrderAt: '2026-03-01T16:00:00Z' });
     await create(shop, { name: 'Cy' });
     await behind.query(`UPDATE customers SET created_at = '2025-12-31T16:00:00Z' WHERE tenant_id = $1 AND id = $2`, [shop.tenantId, ada]);
-    const scheme = '01900000-0000-7000-8000-00000000000a';
-    await behind.query(
-      `INSERT INTO tiering_schemes (tenant_id, id, name, is_primary, current_version, created_at) VALUES ($1, $2, 'RFM', true, 1, now())`,
-      [shop.tenantId, scheme],
-    );
-    await behind.query(
-      `INSERT INTO tiering_scheme_versions (tenant_id, scheme_id, number, plugin_digest, plugin_id, plugin_version, configuration, population, tiers, created_at)
-       VALUES ($1, $2, 1, 'd', 'tiering-rfm', '1.0.0', '{}', '{}', '[]', now())`,
-      [shop.tenantId, scheme],
-    );
+    const primary = await behind.query('SELECT id FROM tiering_schemes WHERE tenant_id = $1 AND is_primary', [shop.tenantId]);
+    const scheme = primary.rows[0].id;
     await behind.query(
       `INSERT INTO tier_assignments (tenant_id, scheme_id, customer_id, tier, score, decision_key, inputs, reasons, version_number, run_id, decided_at, since)
        VALUES ($1, $2, $3, 'core', 555, 1, '{"orders": 2}', '[{"code": "frequent", "params": {"orders": 2}}]', 1, gen_random_uuid(), '2026-03-02T00:00:00Z', '2026-03-01T00:00:00Z')`,
