@@ -11,6 +11,7 @@ import { createLogger } from '../platform/telemetry/logger.js';
 import { Metrics } from '../platform/telemetry/metrics.js';
 import { serveApart } from '../platform/telemetry/serve-apart.js';
 import { type Assembled, assembleParts } from './assemble-parts.js';
+import { keepMemoryLow } from './keep-memory-low.js';
 import { explainListening, listen } from './listen.js';
 import { type OpenDatabase, openDatabase } from './open-database.js';
 import { startWorker } from './start-worker.js';
@@ -58,6 +59,7 @@ async function begin({ settings, database, assembled, logger, report }: Ground):
   const address = settings.LIUKE_ROLE === 'worker' ? undefined : await listen(app, settings);
   const stopWatching = await watch(settings, app);
   const stopRelay = settings.LIUKE_ROLE === 'api' ? undefined : await startWorker(app, parts, { relayUrl: database.urls.relay, report });
+  keepMemoryLow();
   if (address !== undefined) await database.announce(address);
   return {
     settings,

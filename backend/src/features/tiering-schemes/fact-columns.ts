@@ -1,4 +1,5 @@
 import { parseFact } from '@liuke/sdk';
+import { NO_CURRENCY } from '../facts/facts.public.js';
 
 /** Where the facts stand on a day: the company's currency, zone, and whether later days must be left out. */
 export type FactScope = { readonly currency: string; readonly timeZone: string; readonly day: string; readonly past: boolean };
@@ -54,20 +55,20 @@ const PAST_LIFE = `
 
 const TALKS = `
   LEFT JOIN LATERAL (
-    SELECT f.interactions FROM customer_facts f WHERE f.tenant_id = $1 AND f.customer_id = c.id AND f.currency = 'XXX'
+    SELECT f.interactions FROM customer_facts f WHERE f.tenant_id = $1 AND f.customer_id = c.id AND f.currency = '${NO_CURRENCY}'
   ) t ON true`;
 
 const PAST_TALKS = `
   LEFT JOIN LATERAL (
     SELECT sum(d.interactions)::bigint AS interactions FROM customer_days d
-    WHERE d.tenant_id = $1 AND d.customer_id = c.id AND d.currency = 'XXX' AND d.day <= $4::date
+    WHERE d.tenant_id = $1 AND d.customer_id = c.id AND d.currency = '${NO_CURRENCY}' AND d.day <= $4::date
   ) t ON true`;
 
 function windowJoin(days: number): string {
   return `
   LEFT JOIN LATERAL (
     SELECT sum(d.orders) FILTER (WHERE d.currency = $2)::bigint AS orders, sum(d.gross - d.refunded) FILTER (WHERE d.currency = $2)::bigint AS spent,
-      sum(d.interactions) FILTER (WHERE d.currency = 'XXX')::bigint AS interactions
+      sum(d.interactions) FILTER (WHERE d.currency = '${NO_CURRENCY}')::bigint AS interactions
     FROM customer_days d WHERE d.tenant_id = $1 AND d.customer_id = c.id AND d.day > $4::date - ${days} AND d.day <= $4::date
   ) w${days} ON true`;
 }

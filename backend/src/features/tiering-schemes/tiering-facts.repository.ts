@@ -1,6 +1,5 @@
 import type { FactColumns, QuantileRequest } from '@liuke/sdk';
 import { Injectable } from '@nestjs/common';
-import { z } from 'zod';
 import { plainArray } from '../../platform/database/array-literal.js';
 import type { Value } from '../../platform/database/statements.js';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
@@ -28,7 +27,8 @@ const TAKES_PART = 'c.tenant_id = $1 AND c.merged_into IS NULL AND c.archived_at
 const DIE = `('x' || right(c.id::text, 5))::bit(20)::int`;
 const DIE_SIDES = 0x10_00_00;
 
-const Columns = z.object({ columns: z.array(z.array(z.union([z.string(), z.number(), z.null()]))).nullable() });
+/** As the query builds them: ids, tiers, names of decisions, and one column of numbers for each fact. */
+type Columns = [ids: string[], tiers: (string | null)[], decisionKeys: (string | null)[], ...facts: (number | null)[][]];
 
 /** Reads facts for models: in columns, because a million rows as objects cost more than deciding about them. */
 @Injectable()
@@ -83,28 +83,20 @@ export class TieringFactsRepository {
     const aggregated = ['p.id', 'p.tier', 'p.decision', ...reads.map((_, index) => `p.q${index}`)].map(
       (column) => `json_agg(${column} ORDER BY p.id)`,
     );
-    const row = await this.database.first<{ columns: unknown }>(
+    const row = await this.database.first<{ columns: Columns | null }>(
       `SELECT CASE WHEN count(*) > 0 THEN json_build_array(${aggregated.join(', ')}) END AS columns
          FROM (SELECT c.id, a.tier, a.decision_key::text AS decision${selected}
                  FROM (SELECT c.id FROM customers c WHERE ${TAKES_PART} AND ${condition} ORDER BY c.tenant_id, c.id LIMIT ${limit}) c
                  LEFT JOIN tier_assignments a ON a.tenant_id = $1 AND a.scheme_id = ${SCHEME} AND a.customer_id = c.id ${joins}) p`,
       [...factValues(this.database.tenantId, scope), schemeId, ...values],
     );
-    const [ids = [], tiers = [], decisionKeys = [], ...facts] = Columns.parse(row).columns ?? [];
+    const [ids, tiers, decisionKeys, ...facts] = row?.columns ?? [[], [], []];
     return {
       size: ids.length,
-      ids: ids.map(String),
-      tiers: tiers.map(textOrNull),
-      decisionKeys: decisionKeys.map(textOrNull),
-      facts: Object.fromEntries(reads.map((fact, index) => [fact, (facts[index] ?? []).map(numberOrNull)])),
+      ids,
+      tiers,
+      decisionKeys,
+      facts: Object.fromEntries(reads.map((fact, index) => [fact, facts[index] ?? []])),
     };
   }
-}
-
-function textOrNull(value: string | number | null): string | null {
-  return value === null ? null : String(value);
-}
-
-function numberOrNull(value: string | number | null): number | null {
-  return value === null ? null : Number(value);
 }
