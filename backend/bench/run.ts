@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { cleanClone } from './benches/clean-clone.js';
 import { customerById } from './benches/customer-by-id.js';
 import { eventsBatch, eventsSingle } from './benches/events.js';
 import { importOrders } from './benches/import-orders.js';
@@ -20,6 +21,7 @@ const benches: Readonly<Record<string, (stage: Stage, scale: Scale) => Promise<F
   import: importOrders,
   rls: rowLevelSecurity,
   'customer-by-id': customerById,
+  'clean-clone': cleanClone,
 };
 
 const { values: options, positionals: names } = parseArgs({

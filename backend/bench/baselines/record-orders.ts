@@ -133,3 +133,18 @@ const CHOOSE = `INSERT INTO customer_facts (tenant_id, customer_id, currency, pr
 
 const ANNOUNCE = `INSERT INTO platform.outbox (id, tenant_id, topic, subject_id, created_at)
   SELECT m.id, $1::uuid, 'customer.facts-changed', m.customer_id, now() FROM unnest($2::uuid[], $3::uuid[]) AS m (id, customer_id)`;
+
+/** For whoever else runs them. */
+export const STATEMENTS = {
+  FIND,
+  INSERT_EVENTS,
+  INSERT_IDENTITIES,
+  TAKE_NUMBERS,
+  INSERT_CUSTOMERS,
+  INSERT_ORDERS,
+  INSERT_LINES,
+  ADD_TO_FACTS,
+  ADD_TO_DAYS,
+  CHOOSE,
+  ANNOUNCE,
+} as const;

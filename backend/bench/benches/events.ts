@@ -1,6 +1,7 @@
 import { Pool, type PoolClient } from 'pg';
+import { pgbenchOrders } from '../baselines/pgbench-orders.js';
 import { recordOrders } from '../baselines/record-orders.js';
-import { type Amount, compare, type Figure } from '../figure.js';
+import { type Amount, bound, compare, type Figure } from '../figure.js';
 import { runLoad } from '../load/run-load.js';
 import { alternate, median } from '../measure.js';
 import type { Scale } from '../scale.js';
@@ -14,7 +15,13 @@ const CONNECTIONS = 128;
 const SINGLE_CONNECTIONS = 32;
 const BATCH = 1_000;
 
-type Ground = { readonly product: Product; readonly pool: Pool; readonly shop: Company; readonly other: Company };
+type Ground = {
+  readonly product: Product;
+  readonly database: BenchDatabase;
+  readonly pool: Pool;
+  readonly shop: Company;
+  readonly other: Company;
+};
 
 /** One event a request, as it comes from shops, against the same statements with one event a transaction. */
 export async function eventsSingle(stage: Stage, scale: Scale): Promise<Figure[]> {
@@ -27,6 +34,15 @@ export async function eventsSingle(stage: Stage, scale: Scale): Promise<Figure[]
       {
         product: ({ product, shop }, run, seconds) => load(product, shop, seconds, CONNECTIONS, { kind: 'event', run, customers }),
         baseline: ({ pool, other }, run, seconds) => sqlRate(pool, other, { run, seconds, customers, size: 1 }),
+        reference: ({ database, other }, _, seconds) =>
+          pgbenchOrders({
+            url: database.appUrl,
+            folder: stage.folder,
+            tenantId: other.tenantId,
+            customers,
+            connections: SINGLE_CONNECTIONS,
+            seconds,
+          }),
       },
     ),
     await measure(
@@ -46,6 +62,9 @@ export async function eventsSingle(stage: Stage, scale: Scale): Promise<Figure[]
       product: rate(withWorker.product),
       baseline: rate(alone.baseline),
     }),
+    ...(alone.reference === undefined
+      ? []
+      : [bound('events-single-pgbench', 'the statements of the baseline, driven by pgbench instead of pg', rate(alone.reference))]),
   ];
 }
 
@@ -82,8 +101,8 @@ async function measure(
   stage: Stage,
   scale: Scale,
   { role, connections }: { role: 'api' | 'all'; connections: number },
-  sides: { product: Side; baseline: Side },
-): Promise<{ product: number; baseline: number }> {
+  sides: { product: Side; baseline: Side; reference?: (...ground: Parameters<Side>) => Promise<number | undefined> },
+): Promise<{ product: number; baseline: number; reference: number | undefined }> {
   companies += 1;
   const database = await stage.database(`events_${companies}`);
   const product = await startProduct(stage, database, role);
@@ -92,7 +111,7 @@ async function measure(
     const [shop, other] = [await signUp(product, 'shop'), await signUp(product, 'other')];
     for (const { tenantId } of [shop, other]) await seedCustomers(database, tenantId, scale.customersOfATenant);
     await analyse(database);
-    const ground = { product, pool, shop, other };
+    const ground = { product, database, pool, shop, other };
     await sides.product(ground, 'warm', scale.warmUpSeconds);
     await sides.baseline(ground, 'warm', scale.warmUpSeconds);
     const measured = await alternate(
@@ -100,9 +119,12 @@ async function measure(
       (round) => sides.product(ground, `r${round}`, scale.seconds),
       (round) => sides.baseline(ground, `r${round}`, scale.seconds),
     );
-    return { product: median(measured.product), baseline: median(measured.baseline) };
-  } finally {
+    // The server has no room for both at once.
     await pool.end();
+    const reference = await sides.reference?.(ground, 'reference', scale.seconds);
+    return { product: median(measured.product), baseline: median(measured.baseline), reference };
+  } finally {
+    if (!pool.ended) await pool.end();
     await product.stop();
     await stage.drop(database);
   }

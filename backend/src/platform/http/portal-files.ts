@@ -15,12 +15,15 @@ export async function servePortal(app: NestFastifyApplication, directory: string
   await app.register(statics, { root: directory, wildcard: false, index: false, preCompressed: true, setHeaders: cacheHeaders });
   const page = readFileSync(indexFile);
   return {
-    serves: ({ method, url, headers }) =>
-      (method === 'GET' || method === 'HEAD') &&
-      (headers.accept ?? '').includes('text/html') &&
-      !NOT_PAGES.some((prefix) => url.startsWith(prefix)),
+    serves: meansThePortal,
     send: (reply) => void reply.status(200).type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page),
   };
+}
+
+/** Whoever asks for the root means the portal, a probe that accepts anything too; elsewhere only who wants a page. */
+export function meansThePortal({ method, url, headers }: Pick<FastifyRequest, 'method' | 'url' | 'headers'>): boolean {
+  if (method !== 'GET' && method !== 'HEAD') return false;
+  return url === '/' || ((headers.accept ?? '').includes('text/html') && !NOT_PAGES.some((prefix) => url.startsWith(prefix)));
 }
 
 /** Built files carry a hash of their content in their name. */
