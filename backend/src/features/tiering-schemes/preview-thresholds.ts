@@ -1,9 +1,9 @@
 import type { Decision } from '@liuke/sdk';
 import { Injectable } from '@nestjs/common';
+import type { Principal } from '../../platform/access/principal.js';
 import { MoveCounter } from './domain/compare-assignments.js';
 import { distributionOf } from './domain/distribution.js';
 import { mergePatch } from './domain/merge-patch.js';
-import { pickSample } from './domain/pick-sample.js';
 import { DecidePopulation } from './decide-population.js';
 import { NameCustomers } from './name-customers.js';
 import { SchemePlans } from './scheme-plans.js';
@@ -21,7 +21,7 @@ export class PreviewThresholds {
     private readonly names: NameCustomers,
   ) {}
 
-  async execute(schemeId: string, request: PreviewRequest): Promise<PreviewResponse> {
+  async execute(schemeId: string, request: PreviewRequest, principal: Principal): Promise<PreviewResponse> {
     const { scheme, version } = await this.plans.load(schemeId);
     const plan = await this.plans.plan(version.plugin_digest, mergePatch(version.configuration, request.configuration));
     const asOf = this.scopes.instant(request.asOf);
@@ -44,7 +44,7 @@ export class PreviewThresholds {
     const moves = counter.moves(tiers);
     return {
       moves: moves.map((move) => ({ ...move, count: Math.round(move.count * scale) })),
-      sample: await this.names.sample(pickSample(movers, moves), population),
+      sample: await this.names.sample(movers, moves, population, principal),
       asOf: asOf.toISOString(),
       total,
       approximate,

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
+import type { Principal } from '../../platform/access/principal.js';
 import { decodeCursor, encodeCursor } from '../../platform/http/cursor.js';
+import { recordFilter, seesNames, viewName } from '../customers/customers.public.js';
 import { distributionOf } from './domain/distribution.js';
 import { SchemePlans } from './scheme-plans.js';
 import { TierAssignmentsRepository } from './tier-assignments.repository.js';
@@ -33,14 +35,16 @@ export class ReadStandings {
     return { tiers, total, unassigned: Math.max(0, total - assigned), lastRun: run ? viewRun(run) : null };
   }
 
-  async list(schemeId: string, { cursor, limit, tier }: AssignmentsQuery): Promise<AssignmentPage> {
+  /** Of the customers that the reader may see. */
+  async list(schemeId: string, { cursor, limit, tier }: AssignmentsQuery, principal: Principal): Promise<AssignmentPage> {
     await this.plans.load(schemeId);
     const [after = null] = cursor === undefined ? [] : decodeCursor(cursor, Position);
-    const rows = await this.assignments.list(schemeId, { tier: tier ?? null, after, limit: limit + 1 });
+    const readable = (bind: (value: string) => string): string | undefined => recordFilter(principal.ability, 'read', bind);
+    const rows = await this.assignments.list(schemeId, { tier: tier ?? null, after, limit: limit + 1, readable });
     const items = rows.slice(0, limit).map((row) => ({
       customerId: row.customer_id,
       number: row.number,
-      name: row.name,
+      name: viewName(row, seesNames(principal, row)),
       tier: row.tier,
       score: row.score,
       inputs: row.inputs,

@@ -1,7 +1,9 @@
 import type { Decision } from '@liuke/sdk';
 import { Injectable } from '@nestjs/common';
 import { plainArray, textArray } from '../../platform/database/array-literal.js';
+import type { Value } from '../../platform/database/statements.js';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
+import type { CustomerProfile } from '../customers/customers.public.js';
 import { decisionKey } from './domain/decision-key.js';
 
 /** Decisions to write: customers point into `decisions`, which many share. */
@@ -18,16 +20,23 @@ export type AssignmentBatch = {
 
 export type Written = { readonly assigned: number; readonly moved: readonly string[] };
 export type TierCount = { tier: string; count: number };
-export type AssignmentRow = {
+export type AssignmentRow = Pick<CustomerProfile, 'type' | 'name' | 'ownerId' | 'departmentId'> & {
   customer_id: string;
   number: string;
-  name: string | null;
   tier: string;
   score: number;
   inputs: Record<string, unknown>;
   reasons: unknown[];
   version_number: number;
   since: Date;
+};
+
+/** `readable` is the condition on customers (`c`) that the reader's role makes. */
+export type AssignmentChoice = {
+  tier: string | null;
+  after: string | null;
+  limit: number;
+  readable: (bind: (value: string) => string) => string | undefined;
 };
 
 const PRESENT = `JOIN (SELECT c.id FROM customers c WHERE c.tenant_id = $1 AND c.id = ANY ($10::uuid[]) FOR KEY SHARE) c ON c.id = g.customer_id`;
@@ -98,14 +107,16 @@ export class TierAssignmentsRepository {
     );
   }
 
-  list(schemeId: string, options: { tier: string | null; after: string | null; limit: number }): Promise<AssignmentRow[]> {
+  list(schemeId: string, { tier, after, limit, readable }: AssignmentChoice): Promise<AssignmentRow[]> {
+    const values: Value[] = [this.database.tenantId, schemeId, tier, after, limit];
+    const condition = readable((value) => `$${values.push(value)}`);
     return this.database.query<AssignmentRow>(
-      `SELECT a.customer_id, c.number, c.name, a.tier, a.score, a.inputs, a.reasons, a.version_number, a.since
+      `SELECT a.customer_id, c.number, c.type, c.name, c.owner_id AS "ownerId", c.department_id AS "departmentId", a.tier, a.score, a.inputs, a.reasons, a.version_number, a.since
          FROM tier_assignments a JOIN customers c ON c.tenant_id = a.tenant_id AND c.id = a.customer_id
         WHERE a.tenant_id = $1 AND a.scheme_id = $2 AND ($3::text IS NULL OR a.tier = $3) AND ($4::uuid IS NULL OR a.customer_id > $4)
-          AND c.merged_into IS NULL AND c.archived_at IS NULL
+          AND c.merged_into IS NULL AND c.archived_at IS NULL ${condition === undefined ? '' : `AND ${condition}`}
         ORDER BY a.customer_id LIMIT $5`,
-      [this.database.tenantId, schemeId, options.tier, options.after, options.limit],
+      values,
     );
   }
 }

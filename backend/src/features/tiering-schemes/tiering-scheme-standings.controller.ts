@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Can, Returns } from '../../platform/http/route-decorators.js';
+import type { Principal } from '../../platform/access/principal.js';
+import { Can, CurrentPrincipal, Returns } from '../../platform/http/route-decorators.js';
 import { Id } from '../../platform/http/schemas.js';
 import { ReadHistograms } from './read-histograms.js';
 import { ReadStandings } from './read-standings.js';
@@ -34,7 +35,8 @@ export class TieringSchemeStandingsController {
   assignments(
     @Param('id', { schema: Id }) id: string,
     @Query({ schema: AssignmentsQuery }) query: AssignmentsQuery,
+    @CurrentPrincipal() principal: Principal,
   ): Promise<AssignmentPage> {
-    return this.standings.list(id, query);
+    return this.standings.list(id, query, principal);
   }
 }

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Patch, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Can, Returns } from '../../platform/http/route-decorators.js';
+import type { Principal } from '../../platform/access/principal.js';
+import { Can, CurrentPrincipal, Returns } from '../../platform/http/route-decorators.js';
 import { Id } from '../../platform/http/schemas.js';
 import { CreateScheme } from './create-scheme.js';
 import { PreviewThresholds } from './preview-thresholds.js';
@@ -60,7 +61,11 @@ export class TieringSchemesController {
   @Post(':id/preview')
   @Can('preview', 'TieringScheme')
   @Returns(PreviewResponse)
-  preview(@Param('id', { schema: Id }) id: string, @Body({ schema: PreviewRequest }) body: PreviewRequest): Promise<PreviewResponse> {
-    return this.previewThresholds.execute(id, body);
+  preview(
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: PreviewRequest }) body: PreviewRequest,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<PreviewResponse> {
+    return this.previewThresholds.execute(id, body, principal);
   }
 }
