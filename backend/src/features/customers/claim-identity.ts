@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Principal } from '../../platform/access/principal.js';
 import { Clock } from '../../ports/clock.js';
 import { givenContacts } from './customer-details.js';
+import { mayHaveCreated } from './customer-access.js';
 import { CustomerIdentitiesRepository, type KnownIdentity } from './customer-identities.repository.js';
 import type { CreateCustomerRequest } from './customers.contract.js';
 import { CustomerExternalIdTaken } from './customers.errors.js';
@@ -34,9 +35,10 @@ export class ClaimIdentity {
   }
 
   private async repeats(known: KnownIdentity, hash: Buffer, request: CreateCustomerRequest, principal: Principal): Promise<boolean> {
+    const current = await this.readCustomer.afterChange(known.customerId, principal);
+    if (!mayHaveCreated(principal, current)) return false;
     if (known.contentHash?.equals(hash)) return true;
     const { externalId: _, source: __, number, email: ___, phone: ____, contacts: _____, tags = [], attributes = {}, ...profile } = request;
-    const current = await this.readCustomer.afterChange(known.customerId, principal);
     return repeatsCreation({ number, contacts: givenContacts(request), tags, attributes, profile }, current);
   }
 }

@@ -155,6 +155,20 @@ describe('an external id', () => {
     await shop.owner.post(`/customers/${other.body.id}/identities`, { source: 'crm', externalId: '7' }).expect(409);
   });
 
+  it('of somebody else’s customer tells nothing about it', async () => {
+    const permissions = ['read', 'create'].map((action) => ({ action, subject: 'Customer', only: 'own' }));
+    const { body: role } = await shop.owner.post('/roles', { name: 'Adviser', permissions }).expect(201);
+    const adviser = await shop.member(role.id);
+    await shop.owner.post('/customers', { externalId: 'theirs', name: 'Ida', source: 'crm' }).expect(201);
+    for (const content of [{}, { name: 'Ida' }]) {
+      const { body } = await adviser.client.post('/customers', { externalId: 'theirs', source: 'crm', ...content }).expect(409);
+      expect(body.code).toBe('customers.external-id-taken');
+    }
+    const { body: own } = await adviser.client.post('/customers', { externalId: 'mine', name: 'Jon', source: 'crm' }).expect(201);
+    const again = await adviser.client.post('/customers', { externalId: 'mine', name: 'Jon', source: 'crm' }).expect(201);
+    expect(again.body.id).toBe(own.id);
+  });
+
   it('works with the right to write alone', async () => {
     const program = await shop.key('customers:write');
     const { body } = await program.post('/customers', { externalId: 'w-1', name: 'Hal' }).expect(201);

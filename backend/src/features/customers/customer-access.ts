@@ -40,6 +40,11 @@ export function ownRecord(principal: Principal, record: OwnedRecord): OwnedRecor
   return owned;
 }
 
+/** Who asks again for a creation gets its answer, unless the customer is, or has become, one that they could neither create nor see. */
+export function mayHaveCreated({ ability }: Principal, record: OwnedRecord): boolean {
+  return may(ability, 'create', 'Customer', record) || may(ability, 'read', 'Customer', record);
+}
+
 /** The same record conditions as SQL over the table `customers` as `c`; undefined where there are none. */
 export function recordFilter(ability: AppAbility, action: string, bind: (value: string) => string): string | undefined {
   const rules = ability.rulesFor(action, 'Customer');
