@@ -151,6 +151,19 @@ describe('the chain of the audit', () => {
     }
   });
 
+  it('shows that its end was taken away, also when its head says otherwise', async () => {
+    const shop = await withHistory();
+    await tamper('DELETE FROM audit_entries WHERE tenant_id = $1 AND number = (SELECT number FROM audit_heads WHERE tenant_id = $1)', [
+      shop.tenantId,
+    ]);
+    await tamper('UPDATE audit_heads SET number = number - 1 WHERE tenant_id = $1', [shop.tenantId]);
+    const { body } = await shop.owner.get('/audit-entries/verification').expect(200);
+    expect(body).toMatchObject({ intact: false, firstBroken: { reason: 'changed' } });
+    await tamper('DELETE FROM audit_heads WHERE tenant_id = $1', [shop.tenantId]);
+    const headless = await shop.owner.get('/audit-entries/verification').expect(200);
+    expect(headless.body).toMatchObject({ intact: false, firstBroken: { reason: 'missing' } });
+  });
+
   it('holds when many changes happen at the same moment', async () => {
     const shop = await app.aTenant();
     await Promise.all(Array.from({ length: 12 }, (_, index) => shop.owner.post('/departments', { name: `D${index}` }).expect(201)));

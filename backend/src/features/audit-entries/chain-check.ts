@@ -10,6 +10,9 @@ export class ChainCheck {
   private hash: Buffer = GENESIS;
   private broken: Broken | undefined;
 
+  /** `head` is where the chain ended when the check began. */
+  constructor(private readonly head: { number: number; hash: Buffer } | undefined) {}
+
   /** False once something is wrong: nothing after it can be judged. */
   follow(entries: readonly ChainedEntry[]): boolean {
     for (const entry of entries) {
@@ -23,10 +26,9 @@ export class ChainCheck {
     return this.number;
   }
 
-  /** `head` is where the chain ended when the check began. */
-  result(head: { number: number; hash: Buffer } | undefined): AuditVerification {
-    if (!this.broken && head !== undefined && this.number < head.number)
-      this.broken = { number: this.number + 1, id: null, reason: 'missing' };
+  result(): AuditVerification {
+    const isShort = this.head === undefined ? this.number > 0 : this.number < this.head.number;
+    if (!this.broken && isShort) this.broken = { number: this.number + 1, id: null, reason: 'missing' };
     return { intact: this.broken === undefined, entries: this.number, firstBroken: this.broken ?? null };
   }
 
@@ -37,7 +39,8 @@ export class ChainCheck {
       return;
     }
     const hash = chained(this.hash, entry.number, contentOf(asRecorded(entry)));
-    if (!hash.equals(entry.hash)) {
+    const isOther = entry.number === this.head?.number && !hash.equals(this.head.hash);
+    if (isOther || !hash.equals(entry.hash)) {
       this.broken = { number: entry.number, id: entry.id, reason: 'changed' };
       return;
     }

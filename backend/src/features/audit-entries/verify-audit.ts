@@ -11,11 +11,10 @@ export class VerifyAudit {
   constructor(private readonly entries: AuditEntriesRepository) {}
 
   async execute(): Promise<AuditVerification> {
-    const head = await this.entries.head();
-    const check = new ChainCheck();
+    const check = new ChainCheck(await this.entries.head());
     for (let batch = await this.entries.after(0, AT_ONCE); batch.length > 0; batch = await this.entries.after(check.position, AT_ONCE)) {
       if (!check.follow(batch)) break;
     }
-    return check.result(head);
+    return check.result();
   }
 }
