@@ -46,4 +46,12 @@ describe('the rate limit', () => {
     for (let request = 0; request < LIMIT; request += 1) await stranger.get('/auth/invitations/nothing').expect(410);
     await stranger.get('/auth/invitations/nothing').expect(429);
   });
+
+  it('holds for keys that nobody has', async () => {
+    clock.advance(60_000);
+    const guesser = app.anybody().withKey('lk_guessed');
+    for (let request = 0; request < LIMIT; request += 1) await guesser.get('/customers').expect(401);
+    const { headers } = await guesser.get('/customers').expect(429);
+    expect(headers['retry-after']).toBe('60');
+  });
 });

@@ -1,12 +1,11 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { SignInRequired } from '../errors/platform.errors.js';
 import { replyOf, requestOf } from '../http/fastify-request.js';
 import { PUBLIC } from '../http/route-decorators.js';
 import { Authenticator } from './authenticator.js';
 import { OriginCheck } from './origin-check.js';
 
-/** Finds out who is asking, by key or by session, before anything else happens. */
+/** Finds out who is asking, by key or by session, before anything else happens. Whether somebody must be is asked later: strangers are counted too. */
 @Injectable()
 export class AuthenticationGuard implements CanActivate {
   constructor(
@@ -21,7 +20,7 @@ export class AuthenticationGuard implements CanActivate {
       if (!['GET', 'HEAD'].includes(request.method)) this.origins.requireOwnOrigin(request);
       return true;
     }
-    if (!(await this.authenticator.identify(request, replyOf(context)))) throw new SignInRequired({});
+    await this.authenticator.identify(request, replyOf(context));
     return true;
   }
 }

@@ -2,8 +2,8 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import { scopeOf } from '../access/declare-ability.js';
 import type { Principal } from '../access/principal.js';
-import { AddressNotConfirmed, Forbidden, PeopleOnly, ScopeMissing } from '../errors/platform.errors.js';
-import { principalOf, requestOf } from './fastify-request.js';
+import { AddressNotConfirmed, Forbidden, PeopleOnly, ScopeMissing, SignInRequired } from '../errors/platform.errors.js';
+import { requestOf } from './fastify-request.js';
 import { CAN, CONFIRMED, PUBLIC, type RequiredAbility, SIGNED_IN } from './route-decorators.js';
 
 /** Lets a request through only with the ability its route declares; a route that declares nothing is closed. */
@@ -14,7 +14,8 @@ export class AccessGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const targets = [context.getHandler(), context.getClass()];
     if (this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC, targets)) return true;
-    const principal = principalOf(requestOf(context));
+    const { principal } = requestOf(context).liuke;
+    if (!principal) throw new SignInRequired({});
     if (this.reflector.getAllAndOverride<boolean | undefined>(CONFIRMED, targets)) requireConfirmed(principal);
     const required = this.reflector.getAllAndOverride<RequiredAbility | undefined>(CAN, targets);
     if (required) return requireAbility(principal, required);
