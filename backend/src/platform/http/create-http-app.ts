@@ -16,12 +16,9 @@ import { RequestLog } from '../telemetry/request-log.js';
 import { serveMetrics } from '../telemetry/serve-metrics.js';
 import { serveApiDocumentation } from './api-documentation.js';
 import { servePortal } from './portal-files.js';
+import { FILE_LIMIT_BYTES, JSON_LIMIT_BYTES } from './body-limits.js';
 import { ProblemFilter } from './problem.filter.js';
 import { withRequestContext } from './request-context.js';
-
-/** Bodies of JSON; files come as multipart and are streamed. */
-const JSON_LIMIT_BYTES = 8 * 1024 * 1024;
-const FILE_LIMIT_BYTES = 2 * 1024 * 1024 * 1024;
 
 export type HttpOptions = { settings: Settings; ids: Ids; logger: FastifyBaseLogger; portalDirectory: string };
 
@@ -44,8 +41,10 @@ export async function createHttpApp(
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply): void =>
       problems?.answer(new NotFound({}, { cause: error }), request, reply),
   });
-  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: false, abortOnError: false });
+  // Bodies are read by Fastify's own parser of JSON; what Nest would add reads forms, which no route expects.
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: false, abortOnError: false, bodyParser: false });
   const fastify = adapter.getInstance();
+  fastify.removeContentTypeParser('text/plain');
   fastify.decorateRequest('liuke');
   fastify.addHook('onRequest', (request, reply, done) => {
     request.liuke = { requestId: request.id, ip: request.ip, principal: undefined };

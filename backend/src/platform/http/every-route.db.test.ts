@@ -4,6 +4,7 @@ import { addressOf, apiOperations, type Operation } from '../../testing/api-oper
 import { UnlimitedCounters } from '../../testing/fakes/unlimited-counters.js';
 import { startTestApp, type TestApp, type TestTenant } from '../../testing/start-test-app.js';
 import type { TestClient } from '../../testing/test-client.js';
+import { JSON_LIMIT_BYTES } from './body-limits.js';
 
 let app: TestApp;
 let shop: TestTenant;
@@ -100,6 +101,18 @@ describe('rubbish', () => {
   it('instead of JSON is refused', async () => {
     const taking = operations.filter(({ body }) => body?.contentType === 'application/json');
     expect(await answers(taking, owner, { status: 400, code: 'request.malformed' }, carrying('{rubbish'))).toEqual([]);
+  });
+
+  it('of another kind than JSON is refused', async () => {
+    for (const kind of ['text/plain', 'application/x-www-form-urlencoded', 'application/xml']) {
+      const { body } = await shop.owner.post('/tags', 'name=VIP', { 'content-type': kind }).expect(415);
+      expect(body.code).toBe('request.unsupported-media-type');
+    }
+  });
+
+  it('without end is refused, and the limit is named', async () => {
+    const { body } = await shop.owner.post('/tags', { name: 'x'.repeat(JSON_LIMIT_BYTES) }).expect(413);
+    expect(body).toMatchObject({ code: 'request.too-large', params: { limitBytes: JSON_LIMIT_BYTES } });
   });
 
   it('instead of an id names nothing', async () => {

@@ -13,6 +13,7 @@ import {
   UnsupportedMediaType,
 } from '../errors/platform.errors.js';
 import { problemOf } from '../errors/problem.js';
+import { FILE_LIMIT_BYTES, JSON_LIMIT_BYTES } from './body-limits.js';
 
 /** Every error becomes a problem document; none shows a stack. Unknown addresses outside the API are the portal's. */
 @Catch()
@@ -73,5 +74,6 @@ function fromStatus(status: number, cause: unknown): DeclaredError {
 }
 
 function limitOf(cause: unknown): number {
-  return typeof cause === 'object' && cause !== null && 'limit' in cause && typeof cause.limit === 'number' ? cause.limit : 4 * 1024 * 1024;
+  const isFile = typeof cause === 'object' && cause !== null && 'code' in cause && cause.code === 'FST_REQ_FILE_TOO_LARGE';
+  return isFile ? FILE_LIMIT_BYTES : JSON_LIMIT_BYTES;
 }
