@@ -3,13 +3,15 @@ import { Id, Instant, page, text } from '../../platform/http/schemas.js';
 
 export const CreateApiKeyRequest = z
   .object({
-    name: text(80).describe('What uses the key. It is also the source of what comes in with it, unless `source` says otherwise.'),
+    name: text(80).describe('What uses the key.'),
     scopes: z.array(z.string().max(80)).min(1).max(100).describe('What the key may do, `<noun>:<read|write>`.'),
     source: z
       .string()
       .regex(/^[a-z0-9][a-z0-9._-]{0,63}$/, 'validation.source')
       .optional()
-      .describe('The default source of events and identities that come with this key.'),
+      .describe(
+        'The source of events and identities that come in with this key and name none; a new one unless given. Give a key the source of the one that it replaces.',
+      ),
     expiresAt: Instant.optional(),
   })
   .meta({ id: 'CreateApiKeyRequest', example: { name: 'Web shop', scopes: ['events:write', 'customers:read'], source: 'web-shop' } });

@@ -82,6 +82,13 @@ describe('API keys', () => {
     await integrator.client.post('/api-keys', { name: 'x', scopes: ['tags:write'] }).expect(403);
   });
 
+  it('do not begin when they are over', async () => {
+    const shop = await app.aTenant();
+    const request = { name: 'x', scopes: ['me:read'], expiresAt: '2020-01-01T00:00:00Z' };
+    const { body } = await shop.owner.post('/api-keys', request).expect(422);
+    expect(body).toMatchObject({ code: 'api-keys.expiry-past', errors: [{ pointer: '/expiresAt' }] });
+  });
+
   it('of another company are unknown', async () => {
     const [shop, other] = [await app.aTenant(), await app.aTenant()];
     await other.key('me:read');

@@ -6,6 +6,7 @@ import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { Clock } from '../../ports/clock.js';
 import { Ids } from '../../ports/ids.js';
 import type { CreateApiKeyRequest, CreatedApiKey } from './api-keys.contract.js';
+import { ExpiryPast } from './api-keys.errors.js';
 import { requireGrantable } from './grantable-scopes.js';
 
 /** A key for a machine. Nobody can give a key more than they hold themselves. */
@@ -20,6 +21,7 @@ export class CreateApiKey {
 
   async execute(principal: UserPrincipal, { name, scopes, source, expiresAt }: CreateApiKeyRequest): Promise<CreatedApiKey> {
     requireGrantable(principal, scopes);
+    if (expiresAt !== undefined && new Date(expiresAt) <= this.clock.now()) throw new ExpiryPast({}, { pointer: '/expiresAt' });
     const id = this.ids.next();
     const key = `${API_KEY_PREFIX}${this.ids.token()}`;
     const wanted = [...new Set(scopes)].toSorted();

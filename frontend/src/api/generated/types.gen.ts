@@ -586,7 +586,7 @@ export type ScopeList = {
 
 export type CreateApiKeyRequest = {
     /**
-     * What uses the key. It is also the source of what comes in with it, unless `source` says otherwise.
+     * What uses the key.
      */
     name: string;
     /**
@@ -594,7 +594,7 @@ export type CreateApiKeyRequest = {
      */
     scopes: Array<string>;
     /**
-     * The default source of events and identities that come with this key.
+     * The source of events and identities that come in with this key and name none; a new one unless given. Give a key the source of the one that it replaces.
      */
     source?: string;
     /**
