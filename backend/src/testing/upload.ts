@@ -6,6 +6,7 @@ export function upload(
   path: string,
   file: { name: string; content: string | Uint8Array } | undefined,
   fields: Readonly<Record<string, string | object>>,
+  headers: Readonly<Record<string, string>> = {},
 ): PendingAnswer {
   const boundary = '----liuke-test-form';
   const parts = Object.entries(fields).map(([name, value]) =>
@@ -21,5 +22,5 @@ export function upload(
     Buffer.from('\r\n'),
   ];
   const body = Buffer.concat([...(content ?? []), ...parts, Buffer.from(`--${boundary}--\r\n`)]);
-  return client.post(path, body, { 'content-type': `multipart/form-data; boundary=${boundary}` });
+  return client.post(path, body, { 'content-type': `multipart/form-data; boundary=${boundary}`, ...headers });
 }

@@ -3,6 +3,8 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import '@fastify/multipart';
 import { BodyTooLarge, InvalidInput, UnsupportedMediaType } from '../../platform/errors/platform.errors.js';
+import '../../platform/http/fastify-request.js';
+import { uploadDigest } from '../../platform/idempotency/upload-digest.js';
 import { detailOf } from '../../platform/http/validation.js';
 import { Clock } from '../../ports/clock.js';
 import { Files, type StoredFile } from '../../ports/files.js';
@@ -36,6 +38,10 @@ export class ReceiveUpload {
       }
       const [file] = stored;
       if (!file) throw new FileMissing({}, { pointer: '/file' });
+      request.liuke.uploadDigest = uploadDigest(
+        given,
+        stored.map(({ sha256 }) => sha256),
+      );
       return { file, fields: readFields(given) };
     } catch (error) {
       for (const { id } of stored) await this.files.delete(tenantId, id);

@@ -7,6 +7,8 @@ export type RequestContext = {
   /** Of the caller's trace; set as the request comes in. */
   traceId?: string;
   principal: Principal | undefined;
+  /** What an upload said, once it was read. */
+  uploadDigest?: Buffer;
 };
 
 const current = new AsyncLocalStorage<RequestContext>();

@@ -6,7 +6,7 @@ import { TenantDatabase } from '../database/tenant-database.js';
 
 export type KeyedRequest = { actorId: string; key: string; hash: Buffer };
 
-export type KnownAnswer = { sameRequest: boolean; isFinished: boolean; body: unknown };
+export type KnownAnswer = { hash: Buffer; isFinished: boolean; body: unknown };
 
 const HOURS = 24;
 /** A request that ended without a word, because its process died, holds its key no longer than this. */
@@ -32,14 +32,14 @@ export class IdempotencyKeys {
     return row?.locked === true;
   }
 
-  async find({ actorId, key, hash }: KeyedRequest): Promise<KnownAnswer | undefined> {
+  async find({ actorId, key }: KeyedRequest): Promise<KnownAnswer | undefined> {
     const row = await this.database.first<{ request_hash: Buffer; response: Buffer | null }>(
       'SELECT request_hash, response FROM idempotency_keys WHERE tenant_id = $1 AND actor_id = $2 AND key = $3 AND created_at > $4',
       [this.database.tenantId, actorId, key, this.ago(HOURS * HOUR_MS)],
     );
     if (!row) return undefined;
-    const { request_hash: stored, response } = row;
-    return { sameRequest: stored.equals(hash), isFinished: response !== null, body: response && (await this.open(actorId, key, response)) };
+    const { request_hash: hash, response } = row;
+    return { hash, isFinished: response !== null, body: response && (await this.open(actorId, key, response)) };
   }
 
   /** Takes the key for a request that works in transactions of its own; false when somebody has it. */

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FixedClock } from '../../testing/fakes/fixed-clock.js';
 import { startTestApp, type TestApp } from '../../testing/start-test-app.js';
-import type { TestClient } from '../../testing/test-client.js';
+import type { PendingAnswer, TestClient } from '../../testing/test-client.js';
+import { upload } from '../../testing/upload.js';
 
 const clock = new FixedClock('2026-03-02T04:00:00Z');
 const HOUR = 3_600_000;
@@ -107,6 +108,19 @@ describe('a POST with an Idempotency-Key', () => {
     await client.post('/events', { ...order, externalId: 'o-2' }, keyed('a')).expect(422);
     await client.post('/events', { ...order, amount: -1 }, keyed('b')).expect(422);
     await client.post('/events', { ...order, externalId: 'o-3' }, keyed('b')).expect(201);
+  });
+
+  it('knows a file by what is in it', async () => {
+    const shop = await app.aTenant();
+    const send = (content: string, kind = 'customers'): PendingAnswer =>
+      upload(shop.owner, '/imports', { name: 'people.csv', content }, { kind }, keyed('a'));
+    const first = await send('name\nAda\n').expect(201);
+    const again = await send('name\nAda\n').expect(201);
+    expect(again.body.id).toBe(first.body.id);
+    expect(again.headers['idempotency-replayed']).toBe('true');
+    expect((await send('name\nBob\nCid\n').expect(422)).body.code).toBe('idempotency.body-differs');
+    await send('name\nAda\n', 'orders').expect(422);
+    expect((await shop.owner.get('/imports').expect(200)).body.items).toHaveLength(1);
   });
 
   it('has a key that can be written down', async () => {
