@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, Param, Post, Query } from '@nestjs/commo
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import type { UserPrincipal } from '../../platform/access/principal.js';
-import { Can, CurrentPrincipal, Returns, ReturnsNothing } from '../../platform/http/route-decorators.js';
+import { Can, CurrentPrincipal, Returns, ReturnsNothing, Summary } from '../../platform/http/route-decorators.js';
 import { Id, PageQuery } from '../../platform/http/schemas.js';
 import { ApiKeyPage, CreateApiKeyRequest, CreatedApiKey, ScopeList } from './api-keys.contract.js';
 import { CreateApiKey } from './create-api-key.js';
@@ -20,6 +20,7 @@ export class ApiKeysController {
   ) {}
 
   @Get()
+  @Summary('List API keys')
   @Can('read', 'ApiKey')
   @Returns(ApiKeyPage)
   list(@Query({ schema: PageQuery }) query: z.infer<typeof PageQuery>): Promise<ApiKeyPage> {
@@ -27,6 +28,7 @@ export class ApiKeysController {
   }
 
   @Get('scopes')
+  @Summary('List the scopes that one can give')
   @Can('read', 'ApiKey')
   @Returns(ScopeList)
   scopes(@CurrentPrincipal() principal: UserPrincipal): ScopeList {
@@ -34,6 +36,7 @@ export class ApiKeysController {
   }
 
   @Post()
+  @Summary('Make an API key')
   @Can('create', 'ApiKey')
   @Returns(CreatedApiKey, 201)
   create(
@@ -44,6 +47,7 @@ export class ApiKeysController {
   }
 
   @Delete(':id')
+  @Summary('Revoke an API key')
   @Can('revoke', 'ApiKey')
   @ReturnsNothing()
   revoke(@Param('id', { schema: Id }) id: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Patch, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Can, Returns } from '../../platform/http/route-decorators.js';
+import { Can, Returns, Summary } from '../../platform/http/route-decorators.js';
 import { Id } from '../../platform/http/schemas.js';
 import { Attribute, AttributeList, CreateAttributeRequest, UpdateAttributeRequest } from './attributes.contract.js';
 import { AttributesRepository } from './attributes.repository.js';
@@ -17,6 +17,7 @@ export class AttributesController {
   ) {}
 
   @Get()
+  @Summary('List attribute definitions')
   @Can('read', 'Attribute')
   @Returns(AttributeList)
   async list(): Promise<{ items: Attribute[] }> {
@@ -24,6 +25,7 @@ export class AttributesController {
   }
 
   @Post()
+  @Summary('Define an attribute')
   @Can('create', 'Attribute')
   @Returns(Attribute, 201)
   create(@Body({ schema: CreateAttributeRequest }) body: CreateAttributeRequest): Promise<Attribute> {
@@ -31,6 +33,7 @@ export class AttributesController {
   }
 
   @Patch(':id')
+  @Summary('Change or archive an attribute')
   @Can('update', 'Attribute')
   @Returns(Attribute)
   update(

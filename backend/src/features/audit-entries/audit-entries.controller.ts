@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Can, Returns } from '../../platform/http/route-decorators.js';
+import { Can, Returns, Summary } from '../../platform/http/route-decorators.js';
 import { AuditEntriesQuery, AuditEntryPage, AuditVerification } from './audit-entries.contract.js';
 import { ListAuditEntries } from './list-audit-entries.js';
 import { VerifyAudit } from './verify-audit.js';
@@ -14,6 +14,7 @@ export class AuditEntriesController {
   ) {}
 
   @Get()
+  @Summary('Read the audit')
   @Can('read', 'AuditEntry')
   @Returns(AuditEntryPage)
   list(@Query({ schema: AuditEntriesQuery }) query: AuditEntriesQuery): Promise<AuditEntryPage> {
@@ -21,6 +22,7 @@ export class AuditEntriesController {
   }
 
   @Get('verification')
+  @Summary('Check the audit’s chain')
   @Can('read', 'AuditEntry')
   @Returns(AuditVerification)
   verification(): Promise<AuditVerification> {

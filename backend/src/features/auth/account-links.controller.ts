@@ -1,7 +1,7 @@
 import { Body, Controller, Ip, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { UserPrincipal } from '../../platform/access/principal.js';
-import { CurrentPrincipal, Public, ReturnsNothing, SignedIn, WithoutTransaction } from '../../platform/http/route-decorators.js';
+import { CurrentPrincipal, Public, ReturnsNothing, SignedIn, Summary, WithoutTransaction } from '../../platform/http/route-decorators.js';
 import { ConfirmAddressRequest, PasswordLinkRequest, PasswordResetRequest } from './auth.contract.js';
 import { CompletePasswordReset } from './complete-password-reset.js';
 import { ConfirmAddress } from './confirm-address.js';
@@ -19,6 +19,7 @@ export class AccountLinksController {
   ) {}
 
   @Post('confirm-address')
+  @Summary('Confirm an address by the link of the letter')
   @Public()
   @ReturnsNothing()
   confirm(@Body({ schema: ConfirmAddressRequest }) { token }: ConfirmAddressRequest): Promise<void> {
@@ -26,6 +27,7 @@ export class AccountLinksController {
   }
 
   @Post('resend-confirmation')
+  @Summary('Ask for another letter that confirms the address')
   @SignedIn()
   @WithoutTransaction()
   @ReturnsNothing()
@@ -34,6 +36,7 @@ export class AccountLinksController {
   }
 
   @Post('password-reset')
+  @Summary('Ask for a letter with a link to a new password')
   @Public()
   @ReturnsNothing()
   passwordLink(@Body({ schema: PasswordLinkRequest }) { email }: PasswordLinkRequest, @Ip() ip: string): Promise<void> {
@@ -41,6 +44,7 @@ export class AccountLinksController {
   }
 
   @Post('password-reset/complete')
+  @Summary('Set a new password by the link of the letter')
   @Public()
   @ReturnsNothing()
   newPassword(@Body({ schema: PasswordResetRequest }) { token, password }: PasswordResetRequest): Promise<void> {

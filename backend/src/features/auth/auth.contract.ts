@@ -68,9 +68,10 @@ export const SignInRequest = z
 export type SignInRequest = z.infer<typeof SignInRequest>;
 
 const Token = z.string().min(1).max(200).describe('From the link in the letter.');
+export const EXAMPLE_TOKEN = 'x3Jw0N7d2n9Qm4Tq8Zr5Lk1Vb6Hs0Yc3Fg7Ae2Ru9Pi';
 const Code = z.string().trim().min(1).max(40);
 
-export const ConfirmAddressRequest = z.object({ token: Token }).meta({ id: 'ConfirmAddressRequest' });
+export const ConfirmAddressRequest = z.object({ token: Token }).meta({ id: 'ConfirmAddressRequest', example: { token: EXAMPLE_TOKEN } });
 export type ConfirmAddressRequest = z.infer<typeof ConfirmAddressRequest>;
 
 export const PasswordLinkRequest = z
@@ -78,15 +79,19 @@ export const PasswordLinkRequest = z
   .meta({ id: 'PasswordLinkRequest', example: { email: 'lin.yue@example.com' } });
 export type PasswordLinkRequest = z.infer<typeof PasswordLinkRequest>;
 
-export const PasswordResetRequest = z.object({ token: Token, password: NewPassword }).meta({ id: 'PasswordResetRequest' });
+export const PasswordResetRequest = z
+  .object({ token: Token, password: NewPassword })
+  .meta({ id: 'PasswordResetRequest', example: { token: EXAMPLE_TOKEN, password: 'another long pass phrase' } });
 export type PasswordResetRequest = z.infer<typeof PasswordResetRequest>;
 
 export const ChangePasswordRequest = z
   .object({ password: z.string().min(1).max(200).describe('The present one.'), newPassword: NewPassword })
-  .meta({ id: 'ChangePasswordRequest' });
+  .meta({ id: 'ChangePasswordRequest', example: { password: 'a long pass phrase', newPassword: 'another long pass phrase' } });
 export type ChangePasswordRequest = z.infer<typeof ChangePasswordRequest>;
 
-export const SwitchTenantRequest = z.object({ tenantId: Id }).meta({ id: 'SwitchTenantRequest' });
+export const SwitchTenantRequest = z
+  .object({ tenantId: Id })
+  .meta({ id: 'SwitchTenantRequest', example: { tenantId: '01a20540-95b1-7103-9e5e-adbbd6a2bee1' } });
 export type SwitchTenantRequest = z.infer<typeof SwitchTenantRequest>;
 
 export const SessionList = z
@@ -123,5 +128,7 @@ export const RecoveryCodes = z
   .meta({ id: 'RecoveryCodes' });
 export type RecoveryCodes = z.infer<typeof RecoveryCodes>;
 
-export const DisableTwoStepRequest = z.object({ password: z.string().min(1).max(200) }).meta({ id: 'DisableTwoStepRequest' });
+export const DisableTwoStepRequest = z
+  .object({ password: z.string().min(1).max(200) })
+  .meta({ id: 'DisableTwoStepRequest', example: { password: 'a long pass phrase' } });
 export type DisableTwoStepRequest = z.infer<typeof DisableTwoStepRequest>;

@@ -9,6 +9,7 @@ import {
   Returns,
   ReturnsNothing,
   SignedIn as SignedInOnly,
+  Summary,
   WithoutTransaction,
 } from '../../platform/http/route-decorators.js';
 import { SignedIn, SignInRequest, SignUpRequest, SwitchTenantRequest } from './auth.contract.js';
@@ -28,6 +29,7 @@ export class AuthController {
   ) {}
 
   @Post('signup')
+  @Summary('Sign up a company and its first person')
   @Public()
   @Returns(SignedIn, 201)
   async signup(
@@ -41,6 +43,7 @@ export class AuthController {
   }
 
   @Post('login')
+  @Summary('Sign in')
   @Public()
   @Returns(SignedIn)
   async login(
@@ -54,6 +57,7 @@ export class AuthController {
   }
 
   @Post('logout')
+  @Summary('Sign out')
   @SignedInOnly()
   @WithoutTransaction()
   @ReturnsNothing()
@@ -62,6 +66,7 @@ export class AuthController {
   }
 
   @Post('switch-tenant')
+  @Summary('Go on in another company of one’s own')
   @SignedInOnly()
   @WithoutTransaction()
   @Returns(SignedIn)

@@ -1,4 +1,4 @@
-export { Email, NewPassword, SignedIn, SignUpRequest, TenantSummary, UserSummary } from './auth.contract.js';
+export { Email, EXAMPLE_TOKEN, NewPassword, SignedIn, SignUpRequest, TenantSummary, UserSummary } from './auth.contract.js';
 export { AccountsRepository } from './accounts.repository.js';
 export { AuthModule } from './auth.module.js';
 export { SignUp, type SignUpResult } from './sign-up.js';

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, Ip, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { UserPrincipal } from '../../platform/access/principal.js';
-import { CurrentPrincipal, Returns, ReturnsNothing, SignedIn, WithoutTransaction } from '../../platform/http/route-decorators.js';
+import { CurrentPrincipal, Returns, ReturnsNothing, SignedIn, Summary, WithoutTransaction } from '../../platform/http/route-decorators.js';
 import { Id } from '../../platform/http/schemas.js';
 import { ChangePasswordRequest, SessionList } from './auth.contract.js';
 import { ChangePassword } from './change-password.js';
@@ -21,24 +21,28 @@ export class SessionsController {
   ) {}
 
   @Get('sessions')
+  @Summary('List where one is signed in')
   @Returns(SessionList)
   list(@CurrentPrincipal() principal: UserPrincipal): Promise<SessionList> {
     return this.listSessions.execute(principal);
   }
 
   @Delete('sessions')
+  @Summary('Sign out everywhere else')
   @ReturnsNothing()
   closeOthers(@CurrentPrincipal() principal: UserPrincipal): Promise<void> {
     return this.closeSessions.others(principal);
   }
 
   @Delete('sessions/:id')
+  @Summary('End one session')
   @ReturnsNothing()
   close(@CurrentPrincipal() principal: UserPrincipal, @Param('id', { schema: Id }) id: string): Promise<void> {
     return this.closeSessions.one(principal, id);
   }
 
   @Post('password')
+  @Summary('Change the password')
   @ReturnsNothing()
   password(
     @CurrentPrincipal() principal: UserPrincipal,

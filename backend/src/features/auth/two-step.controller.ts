@@ -1,7 +1,7 @@
 import { Body, Controller, Ip, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { UserPrincipal } from '../../platform/access/principal.js';
-import { CurrentPrincipal, Returns, ReturnsNothing, SignedIn, WithoutTransaction } from '../../platform/http/route-decorators.js';
+import { CurrentPrincipal, Returns, ReturnsNothing, SignedIn, Summary, WithoutTransaction } from '../../platform/http/route-decorators.js';
 import { ConfirmTwoStepRequest, DisableTwoStepRequest, RecoveryCodes, TwoStepOffer } from './auth.contract.js';
 import { ConfirmTwoStep } from './confirm-two-step.js';
 import { DisableTwoStep } from './disable-two-step.js';
@@ -20,12 +20,14 @@ export class TwoStepController {
   ) {}
 
   @Post()
+  @Summary('Get a secret for an authenticator app')
   @Returns(TwoStepOffer)
   start(@CurrentPrincipal() { userId }: UserPrincipal): Promise<TwoStepOffer> {
     return this.startTwoStep.execute(userId);
   }
 
   @Post('confirm')
+  @Summary('Switch two-step sign-in on')
   @Returns(RecoveryCodes)
   confirm(
     @CurrentPrincipal() { userId }: UserPrincipal,
@@ -35,6 +37,7 @@ export class TwoStepController {
   }
 
   @Post('disable')
+  @Summary('Switch two-step sign-in off')
   @ReturnsNothing()
   disable(
     @CurrentPrincipal() { userId }: UserPrincipal,

@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Can, Returns } from '../../platform/http/route-decorators.js';
+import { Can, Returns, Summary } from '../../platform/http/route-decorators.js';
 import { Id } from '../../platform/http/schemas.js';
 import { BackgroundTask, BackgroundTaskPage, BackgroundTasksQuery } from './background-tasks.contract.js';
 import { ListBackgroundTasks } from './list-background-tasks.js';
@@ -11,6 +11,7 @@ export class BackgroundTasksController {
   constructor(private readonly tasks: ListBackgroundTasks) {}
 
   @Get()
+  @Summary('List background tasks')
   @Can('read', 'BackgroundTask')
   @Returns(BackgroundTaskPage)
   list(@Query({ schema: BackgroundTasksQuery }) query: BackgroundTasksQuery): Promise<BackgroundTaskPage> {
@@ -18,6 +19,7 @@ export class BackgroundTasksController {
   }
 
   @Get(':id')
+  @Summary('Read a background task')
   @Can('read', 'BackgroundTask')
   @Returns(BackgroundTask)
   one(@Param('id', { schema: Id }) id: string): Promise<BackgroundTask> {

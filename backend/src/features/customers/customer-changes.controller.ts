@@ -1,7 +1,7 @@
 import { Body, Controller, Param, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Principal } from '../../platform/access/principal.js';
-import { Can, CurrentPrincipal, Returns } from '../../platform/http/route-decorators.js';
+import { Can, CurrentPrincipal, Returns, Summary } from '../../platform/http/route-decorators.js';
 import { Id } from '../../platform/http/schemas.js';
 import { AddIdentity } from './add-identity.js';
 import { ArchiveCustomer } from './archive-customer.js';
@@ -20,6 +20,7 @@ export class CustomerChangesController {
   ) {}
 
   @Put('tags')
+  @Summary('Replace a customer’s tags')
   @Can('update', 'Customer')
   @Returns(Customer)
   async tags(
@@ -31,6 +32,7 @@ export class CustomerChangesController {
   }
 
   @Post('identities')
+  @Summary('Give a customer another external id')
   @Can('update', 'Customer')
   @Returns(Customer, 201)
   async identities(
@@ -42,6 +44,7 @@ export class CustomerChangesController {
   }
 
   @Post('archive')
+  @Summary('Archive a customer')
   @Can('archive', 'Customer')
   @Returns(Customer)
   async archive(@Param('id', { schema: Id }) id: string, @CurrentPrincipal() principal: Principal): Promise<Customer> {
@@ -49,6 +52,7 @@ export class CustomerChangesController {
   }
 
   @Post('restore')
+  @Summary('Restore an archived customer')
   @Can('archive', 'Customer')
   @Returns(Customer)
   async restore(@Param('id', { schema: Id }) id: string, @CurrentPrincipal() principal: Principal): Promise<Customer> {

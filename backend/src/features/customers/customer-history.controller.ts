@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import type { Principal } from '../../platform/access/principal.js';
-import { Can, CurrentPrincipal, Returns } from '../../platform/http/route-decorators.js';
+import { Can, CurrentPrincipal, Returns, Summary } from '../../platform/http/route-decorators.js';
 import { Id, PageQuery } from '../../platform/http/schemas.js';
 import { TierHistory, Timeline, TimelineQuery } from './customer-history.contract.js';
 import { ReadHistory } from './read-history.js';
@@ -13,6 +13,7 @@ export class CustomerHistoryController {
   constructor(private readonly readHistory: ReadHistory) {}
 
   @Get('timeline')
+  @Summary('Read a customer’s timeline')
   @Can('read', 'Customer')
   @Returns(Timeline)
   timeline(
@@ -24,6 +25,7 @@ export class CustomerHistoryController {
   }
 
   @Get('tier-assignments')
+  @Summary('Read a customer’s tier history')
   @Can('read', 'Customer')
   @Returns(TierHistory)
   tiers(

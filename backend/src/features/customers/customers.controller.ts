@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Principal } from '../../platform/access/principal.js';
-import { Can, CurrentPrincipal, Returns } from '../../platform/http/route-decorators.js';
+import { Can, CurrentPrincipal, Returns, Summary } from '../../platform/http/route-decorators.js';
 import { Id } from '../../platform/http/schemas.js';
 import { CreateCustomer } from './create-customer.js';
 import { CustomerList, CustomerListQuery } from './customer-list.contract.js';
@@ -21,6 +21,7 @@ export class CustomersController {
   ) {}
 
   @Get()
+  @Summary('List and search customers')
   @Can('read', 'Customer')
   @Returns(CustomerList)
   list(@Query({ schema: CustomerListQuery }) query: CustomerListQuery, @CurrentPrincipal() principal: Principal): Promise<CustomerList> {
@@ -28,6 +29,7 @@ export class CustomersController {
   }
 
   @Post()
+  @Summary('Create a customer')
   @Can('create', 'Customer')
   @Returns(Customer, 201)
   async create(
@@ -38,6 +40,7 @@ export class CustomersController {
   }
 
   @Get(':id')
+  @Summary('Read a customer')
   @Can('read', 'Customer')
   @Returns(Customer)
   read(@Param('id', { schema: Id }) id: string, @CurrentPrincipal() principal: Principal): Promise<Customer> {
@@ -45,6 +48,7 @@ export class CustomersController {
   }
 
   @Patch(':id')
+  @Summary('Change a customer')
   @Can('update', 'Customer')
   @Returns(Customer)
   async update(

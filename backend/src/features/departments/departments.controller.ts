@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, Param, Patch, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Can, Returns, ReturnsNothing } from '../../platform/http/route-decorators.js';
+import { Can, Returns, ReturnsNothing, Summary } from '../../platform/http/route-decorators.js';
 import { Id } from '../../platform/http/schemas.js';
 import { CreateDepartment } from './create-department.js';
 import { DeleteDepartment } from './delete-department.js';
@@ -19,6 +19,7 @@ export class DepartmentsController {
   ) {}
 
   @Get()
+  @Summary('List departments')
   @Can('read', 'Department')
   @Returns(DepartmentList)
   async list(): Promise<DepartmentList> {
@@ -26,6 +27,7 @@ export class DepartmentsController {
   }
 
   @Post()
+  @Summary('Make a department')
   @Can('create', 'Department')
   @Returns(Department, 201)
   create(@Body({ schema: CreateDepartmentRequest }) body: CreateDepartmentRequest): Promise<Department> {
@@ -33,6 +35,7 @@ export class DepartmentsController {
   }
 
   @Patch(':id')
+  @Summary('Rename a department')
   @Can('update', 'Department')
   @Returns(Department)
   update(
@@ -43,6 +46,7 @@ export class DepartmentsController {
   }
 
   @Delete(':id')
+  @Summary('Delete an empty department')
   @Can('delete', 'Department')
   @ReturnsNothing()
   delete(@Param('id', { schema: Id }) id: string): Promise<void> {

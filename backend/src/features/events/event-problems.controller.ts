@@ -1,6 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Can, Returns } from '../../platform/http/route-decorators.js';
+import { Can, Returns, Summary } from '../../platform/http/route-decorators.js';
 import { EventProblems } from './event-problems.contract.js';
 import { ListEventProblems } from './list-event-problems.js';
 
@@ -10,6 +10,7 @@ export class EventProblemsController {
   constructor(private readonly listEventProblems: ListEventProblems) {}
 
   @Get()
+  @Summary('List what came in and could not be counted')
   @Can('read', 'Event')
   @Returns(EventProblems)
   list(): Promise<EventProblems> {

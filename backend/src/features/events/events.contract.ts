@@ -112,7 +112,28 @@ export const EventBatchRequest = z
       .max(LARGEST_BATCH)
       .describe('In the order in which they are to be recorded; each is accepted or refused by itself.'),
   })
-  .meta({ id: 'EventBatchRequest' });
+  .meta({
+    id: 'EventBatchRequest',
+    example: {
+      events: [
+        {
+          externalId: 'order-1001',
+          type: 'order.completed',
+          occurredAt: '2026-03-01T10:00:00+08:00',
+          customer: { externalId: 'u-42' },
+          amount: 20_800,
+        },
+        {
+          externalId: 'refund-7',
+          type: 'order.refunded',
+          occurredAt: '2026-03-03T09:30:00+08:00',
+          customer: { externalId: 'u-42' },
+          order: { externalId: 'order-1001' },
+          amount: 5_000,
+        },
+      ],
+    },
+  });
 export type EventBatchRequest = z.infer<typeof EventBatchRequest>;
 
 const Params = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]));

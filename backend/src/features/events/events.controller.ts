@@ -1,7 +1,7 @@
 import { Body, Controller, Headers, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Principal } from '../../platform/access/principal.js';
-import { Can, CurrentPrincipal, Returns, WithoutTransaction } from '../../platform/http/route-decorators.js';
+import { Can, CurrentPrincipal, Returns, Summary, WithoutTransaction } from '../../platform/http/route-decorators.js';
 import { EventBatchRequest, EventBatchResponse, EventRequest, RecordedEvent } from './events.contract.js';
 import { RecordEventBatch } from './record-event-batch.js';
 import { RecordEvent } from './record-event.js';
@@ -15,6 +15,7 @@ export class EventsController {
   ) {}
 
   @Post()
+  @Summary('Record an event')
   @Can('create', 'Event')
   @WithoutTransaction()
   @Returns(RecordedEvent, 201)
@@ -23,6 +24,7 @@ export class EventsController {
   }
 
   @Post('batch')
+  @Summary('Record up to 1,000 events')
   @Can('create', 'Event')
   @WithoutTransaction()
   @Returns(EventBatchResponse, 200)

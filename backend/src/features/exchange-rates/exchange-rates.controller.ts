@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
-import { Can, Returns } from '../../platform/http/route-decorators.js';
+import { Can, Returns, Summary } from '../../platform/http/route-decorators.js';
 import { PageQuery } from '../../platform/http/schemas.js';
 import { EnterExchangeRate } from './enter-exchange-rate.js';
 import { EnterExchangeRateRequest, ExchangeRate, ExchangeRatePage } from './exchange-rates.contract.js';
@@ -16,6 +16,7 @@ export class ExchangeRatesController {
   ) {}
 
   @Get()
+  @Summary('List exchange rates')
   @Can('read', 'ExchangeRate')
   @Returns(ExchangeRatePage)
   list(@Query({ schema: PageQuery }) query: z.infer<typeof PageQuery>): Promise<ExchangeRatePage> {
@@ -23,6 +24,7 @@ export class ExchangeRatesController {
   }
 
   @Post()
+  @Summary('Enter an exchange rate')
   @Can('create', 'ExchangeRate')
   @Returns(ExchangeRate, 201)
   enter(@Body({ schema: EnterExchangeRateRequest }) body: EnterExchangeRateRequest): Promise<ExchangeRate> {

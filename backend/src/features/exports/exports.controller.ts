@@ -2,7 +2,7 @@ import { Controller, Get, Headers, Param, Query, StreamableFile } from '@nestjs/
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Principal } from '../../platform/access/principal.js';
 import { preferredLanguage } from '../../platform/errors/messages.js';
-import { Can, CurrentPrincipal, WithoutTransaction } from '../../platform/http/route-decorators.js';
+import { Can, CurrentPrincipal, Summary, WithoutTransaction } from '../../platform/http/route-decorators.js';
 import { ExportKind, ExportQuery } from './exports.contract.js';
 import { WriteExport } from './write-export.js';
 
@@ -12,6 +12,7 @@ export class ExportsController {
   constructor(private readonly writeExport: WriteExport) {}
 
   @Get(':kind')
+  @Summary('Download a table')
   @Can('read', 'Export')
   @WithoutTransaction()
   @ApiOkResponse({ description: 'The file.', content: { 'text/csv': { schema: { type: 'string' } } } })

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Headers, Param, Post, Query, StreamableFile } fr
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Principal } from '../../platform/access/principal.js';
 import { preferredLanguage } from '../../platform/errors/messages.js';
-import { Can, CurrentPrincipal, Returns, WithoutTransaction } from '../../platform/http/route-decorators.js';
+import { Can, CurrentPrincipal, Returns, Summary, WithoutTransaction } from '../../platform/http/route-decorators.js';
 import { Id } from '../../platform/http/schemas.js';
 import { ErrorsQuery, ImportVersion, ListedImport } from './imports.contract.js';
 import { RequestRun } from './request-run.js';
@@ -20,6 +20,7 @@ export class ImportWorkController {
   ) {}
 
   @Post(':id/run')
+  @Summary('Run a previewed import')
   @Can('run', 'Import')
   @Returns(ListedImport, 202)
   async run(@Param('id', { schema: Id }) id: string, @Body({ schema: ImportVersion }) body: ImportVersion): Promise<ListedImport> {
@@ -27,6 +28,7 @@ export class ImportWorkController {
   }
 
   @Post(':id/undo')
+  @Summary('Undo an import')
   @Can('undo', 'Import')
   @Returns(ListedImport, 202)
   async undo(@Param('id', { schema: Id }) id: string, @Body({ schema: ImportVersion }) body: ImportVersion): Promise<ListedImport> {
@@ -34,6 +36,7 @@ export class ImportWorkController {
   }
 
   @Get(':id/errors')
+  @Summary('Download the rows that stay out')
   @Can('create', 'Import')
   @WithoutTransaction()
   @ApiOkResponse({

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { Principal } from '../../platform/access/principal.js';
-import { Can, CurrentPrincipal, Returns, WithoutTransaction } from '../../platform/http/route-decorators.js';
+import { Can, CurrentPrincipal, Returns, Summary, WithoutTransaction } from '../../platform/http/route-decorators.js';
 import { Id } from '../../platform/http/schemas.js';
 import { CreateImport } from './create-import.js';
 import { Import, ImportPage, ImportsQuery, PreviewImportRequest, uploadBody } from './imports.contract.js';
@@ -21,6 +21,7 @@ export class ImportsController {
   ) {}
 
   @Get()
+  @Summary('List imports')
   @Can('read', 'Import')
   @Returns(ImportPage)
   list(@Query({ schema: ImportsQuery }) query: ImportsQuery): Promise<ImportPage> {
@@ -28,6 +29,7 @@ export class ImportsController {
   }
 
   @Post()
+  @Summary('Upload a file and look at what it would do')
   @Can('create', 'Import')
   @WithoutTransaction()
   @ApiConsumes('multipart/form-data')
@@ -38,6 +40,7 @@ export class ImportsController {
   }
 
   @Get(':id')
+  @Summary('Read an import')
   @Can('read', 'Import')
   @Returns(Import)
   one(@Param('id', { schema: Id }) id: string, @CurrentPrincipal() principal: Principal): Promise<Import> {
@@ -45,6 +48,7 @@ export class ImportsController {
   }
 
   @Post(':id/preview')
+  @Summary('Look again with another mapping or format')
   @Can('create', 'Import')
   @WithoutTransaction()
   @Returns(Import)

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { Public, Returns } from '../../platform/http/route-decorators.js';
+import { Public, Returns, Summary } from '../../platform/http/route-decorators.js';
 import { SessionCookies, SignedIn } from '../auth/auth.public.js';
 import { AcceptInvitation } from './accept-invitation.js';
 import { AcceptInvitationRequest, OpenInvitation } from './invitations.contract.js';
@@ -21,6 +21,7 @@ export class AcceptInvitationController {
   ) {}
 
   @Get(':token')
+  @Summary('Read an invitation by its link')
   @Public()
   @Returns(OpenInvitation)
   read(@Param('token', { schema: Token }) token: string): Promise<OpenInvitation> {
@@ -28,6 +29,7 @@ export class AcceptInvitationController {
   }
 
   @Post('accept')
+  @Summary('Accept an invitation')
   @Public()
   @Returns(SignedIn)
   async accept(

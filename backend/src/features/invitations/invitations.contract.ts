@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Id, Instant, page, text } from '../../platform/http/schemas.js';
-import { Email } from '../auth/auth.public.js';
+import { Email, EXAMPLE_TOKEN } from '../auth/auth.public.js';
 import { RoleName } from '../members/members.public.js';
 
 export const Invitation = z
@@ -47,5 +47,5 @@ export const AcceptInvitationRequest = z
     password: z.string().min(1).max(200).optional().describe('Of the account, or for a new one (at least 10 characters).'),
     code: z.string().trim().max(40).optional().describe('The second factor, where the account has one.'),
   })
-  .meta({ id: 'AcceptInvitationRequest' });
+  .meta({ id: 'AcceptInvitationRequest', example: { token: EXAMPLE_TOKEN, name: 'Chen Wei', password: 'a long pass phrase' } });
 export type AcceptInvitationRequest = z.infer<typeof AcceptInvitationRequest>;

@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, Param, Post, Query } from '@nestjs/commo
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import type { UserPrincipal } from '../../platform/access/principal.js';
-import { Can, ConfirmedAddress, CurrentPrincipal, Returns, ReturnsNothing } from '../../platform/http/route-decorators.js';
+import { Can, ConfirmedAddress, CurrentPrincipal, Returns, ReturnsNothing, Summary } from '../../platform/http/route-decorators.js';
 import { Id, PageQuery } from '../../platform/http/schemas.js';
 import { CreateInvitation } from './create-invitation.js';
 import { CreatedInvitation, CreateInvitationRequest, InvitationPage } from './invitations.contract.js';
@@ -19,6 +19,7 @@ export class InvitationsController {
   ) {}
 
   @Get()
+  @Summary('List open invitations')
   @Can('read', 'Invitation')
   @Returns(InvitationPage)
   list(@Query({ schema: PageQuery }) query: z.infer<typeof PageQuery>): Promise<InvitationPage> {
@@ -26,6 +27,7 @@ export class InvitationsController {
   }
 
   @Post()
+  @Summary('Invite a person')
   @Can('create', 'Invitation')
   @ConfirmedAddress()
   @Returns(CreatedInvitation, 201)
@@ -37,6 +39,7 @@ export class InvitationsController {
   }
 
   @Delete(':id')
+  @Summary('Take an invitation back')
   @Can('revoke', 'Invitation')
   @ReturnsNothing()
   revoke(@Param('id', { schema: Id }) id: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Patch } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Principal, UserPrincipal } from '../../platform/access/principal.js';
-import { Can, CurrentPrincipal, Returns, SignedIn, WithoutTransaction } from '../../platform/http/route-decorators.js';
+import { Can, CurrentPrincipal, Returns, SignedIn, Summary, WithoutTransaction } from '../../platform/http/route-decorators.js';
 import { Me, UpdateMeRequest } from './me.contract.js';
 import { ReadMe } from './read-me.js';
 import { UpdateMe } from './update-me.js';
@@ -15,6 +15,7 @@ export class MeController {
   ) {}
 
   @Get()
+  @Summary('Read who is asking, and what they may do')
   @Can('read', 'Me')
   @WithoutTransaction()
   @Returns(Me)
@@ -23,6 +24,7 @@ export class MeController {
   }
 
   @Patch()
+  @Summary('Change one’s own name, language or theme')
   @SignedIn()
   @WithoutTransaction()
   @Returns(Me)

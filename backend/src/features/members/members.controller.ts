@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, Param, Patch, Query } from '@nestjs/comm
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import type { UserPrincipal } from '../../platform/access/principal.js';
-import { Can, CurrentPrincipal, Returns, ReturnsNothing } from '../../platform/http/route-decorators.js';
+import { Can, CurrentPrincipal, Returns, ReturnsNothing, Summary } from '../../platform/http/route-decorators.js';
 import { Id, PageQuery } from '../../platform/http/schemas.js';
 import { ListMembers } from './list-members.js';
 import { Member, MemberPage, UpdateMemberRequest } from './members.contract.js';
@@ -19,6 +19,7 @@ export class MembersController {
   ) {}
 
   @Get()
+  @Summary('List the company’s people')
   @Can('read', 'Member')
   @Returns(MemberPage)
   list(@Query({ schema: PageQuery }) query: z.infer<typeof PageQuery>): Promise<MemberPage> {
@@ -26,6 +27,7 @@ export class MembersController {
   }
 
   @Patch(':id')
+  @Summary('Change a person’s role or department')
   @Can('update', 'Member')
   @Returns(Member)
   update(
@@ -37,6 +39,7 @@ export class MembersController {
   }
 
   @Delete(':id')
+  @Summary('Remove a person from the company')
   @Can('remove', 'Member')
   @ReturnsNothing()
   remove(@CurrentPrincipal() principal: UserPrincipal, @Param('id', { schema: Id }) id: string): Promise<void> {

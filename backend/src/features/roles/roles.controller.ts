@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, Param, Patch, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Principal, UserPrincipal } from '../../platform/access/principal.js';
-import { Can, CurrentPrincipal, Returns, ReturnsNothing } from '../../platform/http/route-decorators.js';
+import { Can, CurrentPrincipal, Returns, ReturnsNothing, Summary } from '../../platform/http/route-decorators.js';
 import { Id } from '../../platform/http/schemas.js';
 import { CreateRole } from './create-role.js';
 import { DeleteRole } from './delete-role.js';
@@ -20,6 +20,7 @@ export class RolesController {
   ) {}
 
   @Get()
+  @Summary('List roles with what they may')
   @Can('read', 'Role')
   @Returns(RoleList)
   list(): Promise<RoleList> {
@@ -27,6 +28,7 @@ export class RolesController {
   }
 
   @Get('permissions')
+  @Summary('List what a role can be made of')
   @Can('read', 'Role')
   @Returns(PermissionCatalogue)
   permissions(@CurrentPrincipal() principal: Principal): PermissionCatalogue {
@@ -34,6 +36,7 @@ export class RolesController {
   }
 
   @Post()
+  @Summary('Make a role')
   @Can('create', 'Role')
   @Returns(Role, 201)
   create(@CurrentPrincipal() principal: UserPrincipal, @Body({ schema: CreateRoleRequest }) body: CreateRoleRequest): Promise<Role> {
@@ -41,6 +44,7 @@ export class RolesController {
   }
 
   @Patch(':id')
+  @Summary('Change a role')
   @Can('update', 'Role')
   @Returns(Role)
   update(
@@ -52,6 +56,7 @@ export class RolesController {
   }
 
   @Delete(':id')
+  @Summary('Delete a role that nobody holds')
   @Can('delete', 'Role')
   @ReturnsNothing()
   delete(@CurrentPrincipal() principal: UserPrincipal, @Param('id', { schema: Id }) id: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, Param, Patch, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Can, Returns, ReturnsNothing } from '../../platform/http/route-decorators.js';
+import { Can, Returns, ReturnsNothing, Summary } from '../../platform/http/route-decorators.js';
 import { Id } from '../../platform/http/schemas.js';
 import { CreateTag } from './create-tag.js';
 import { DeleteTag } from './delete-tag.js';
@@ -19,6 +19,7 @@ export class TagsController {
   ) {}
 
   @Get()
+  @Summary('List tags')
   @Can('read', 'Tag')
   @Returns(TagList)
   async list(): Promise<{ items: Tag[] }> {
@@ -26,6 +27,7 @@ export class TagsController {
   }
 
   @Post()
+  @Summary('Make a tag')
   @Can('create', 'Tag')
   @Returns(Tag, 201)
   create(@Body({ schema: CreateTagRequest }) body: CreateTagRequest): Promise<Tag> {
@@ -33,6 +35,7 @@ export class TagsController {
   }
 
   @Patch(':id')
+  @Summary('Rename or regroup a tag')
   @Can('update', 'Tag')
   @Returns(Tag)
   update(@Param('id', { schema: Id }) id: string, @Body({ schema: UpdateTagRequest }) body: UpdateTagRequest): Promise<Tag> {
@@ -40,6 +43,7 @@ export class TagsController {
   }
 
   @Delete(':id')
+  @Summary('Delete a tag')
   @Can('delete', 'Tag')
   @ReturnsNothing()
   delete(@Param('id', { schema: Id }) id: string): Promise<void> {

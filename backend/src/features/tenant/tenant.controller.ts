@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Patch } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Can, Returns } from '../../platform/http/route-decorators.js';
+import { Can, Returns, Summary } from '../../platform/http/route-decorators.js';
 import { Tenant, UpdateTenantRequest } from './tenant.contract.js';
 import { TenantRepository } from './tenant.repository.js';
 import { UpdateTenant } from './update-tenant.js';
@@ -14,6 +14,7 @@ export class TenantController {
   ) {}
 
   @Get()
+  @Summary('Read the company')
   @Can('read', 'Tenant')
   @Returns(Tenant)
   read(): Promise<Tenant> {
@@ -21,6 +22,7 @@ export class TenantController {
   }
 
   @Patch()
+  @Summary('Change the company')
   @Can('update', 'Tenant')
   @Returns(Tenant)
   update(@Body({ schema: UpdateTenantRequest }) body: UpdateTenantRequest): Promise<Tenant> {

@@ -1,6 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Can, Returns, WithoutTransaction } from '../../platform/http/route-decorators.js';
+import { Can, Returns, Summary, WithoutTransaction } from '../../platform/http/route-decorators.js';
 import { ListTieringModels } from './list-tiering-models.js';
 import { type TieringModel, TieringModelPage } from './tiering-models.contract.js';
 
@@ -10,6 +10,7 @@ export class TieringModelsController {
   constructor(private readonly listModels: ListTieringModels) {}
 
   @Get()
+  @Summary('List the models that schemes are made of')
   @Can('read', 'TieringModel')
   @WithoutTransaction()
   @Returns(TieringModelPage)

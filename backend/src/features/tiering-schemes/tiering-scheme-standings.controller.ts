@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Principal } from '../../platform/access/principal.js';
-import { Can, CurrentPrincipal, Returns } from '../../platform/http/route-decorators.js';
+import { Can, CurrentPrincipal, Returns, Summary } from '../../platform/http/route-decorators.js';
 import { Id } from '../../platform/http/schemas.js';
 import { ReadHistograms } from './read-histograms.js';
 import { ReadStandings } from './read-standings.js';
@@ -16,6 +16,7 @@ export class TieringSchemeStandingsController {
   ) {}
 
   @Get('distribution')
+  @Summary('Count customers by tier')
   @Can('read', 'TieringScheme')
   @Returns(Distribution)
   distribution(@Param('id', { schema: Id }) id: string): Promise<Distribution> {
@@ -23,6 +24,7 @@ export class TieringSchemeStandingsController {
   }
 
   @Get('histograms')
+  @Summary('Read how the facts are spread')
   @Can('read', 'TieringScheme')
   @Returns(Histograms)
   histograms(@Param('id', { schema: Id }) id: string): Promise<Histograms> {
@@ -30,6 +32,7 @@ export class TieringSchemeStandingsController {
   }
 
   @Get('assignments')
+  @Summary('List customers with their tiers and reasons')
   @Can('read', 'TieringScheme')
   @Returns(AssignmentPage)
   assignments(

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
-import { Can, Returns } from '../../platform/http/route-decorators.js';
+import { Can, Returns, Summary } from '../../platform/http/route-decorators.js';
 import { Id, PageQuery } from '../../platform/http/schemas.js';
 import { ReadHistory } from './read-history.js';
 import { Recalculate } from './recalculate.js';
@@ -26,6 +26,7 @@ export class TieringSchemeVersionsController {
   ) {}
 
   @Get('versions')
+  @Summary('List a scheme’s versions')
   @Can('read', 'TieringScheme')
   @Returns(SchemeVersionPage)
   versions(
@@ -36,6 +37,7 @@ export class TieringSchemeVersionsController {
   }
 
   @Post('versions')
+  @Summary('Save a version and apply it')
   @Can('update', 'TieringScheme')
   @Returns(SavedVersion, 201)
   save(
@@ -46,6 +48,7 @@ export class TieringSchemeVersionsController {
   }
 
   @Post('versions/:number/restore')
+  @Summary('Restore an older version')
   @Can('update', 'TieringScheme')
   @Returns(SavedVersion, 201)
   restore(
@@ -56,6 +59,7 @@ export class TieringSchemeVersionsController {
   }
 
   @Post('recalculate')
+  @Summary('Recalculate all customers')
   @Can('recalculate', 'TieringScheme')
   @Returns(TieringRun, 202)
   recalculate(
@@ -66,6 +70,7 @@ export class TieringSchemeVersionsController {
   }
 
   @Get('runs')
+  @Summary('List a scheme’s runs')
   @Can('read', 'TieringScheme')
   @Returns(TieringRunPage)
   runs(

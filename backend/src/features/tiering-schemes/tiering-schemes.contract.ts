@@ -124,7 +124,9 @@ export const SavedVersion = z
   .meta({ id: 'SavedTieringVersion' });
 export const SchemeVersionPage = page(SchemeVersion, 'TieringSchemeVersionPage');
 
-export const RecalculateRequest = z.object({ asOf: AsOf }).meta({ id: 'RecalculateTieringRequest' });
+export const RecalculateRequest = z
+  .object({ asOf: AsOf })
+  .meta({ id: 'RecalculateTieringRequest', example: { asOf: '2026-06-30T16:00:00Z' } });
 export type RecalculateRequest = z.infer<typeof RecalculateRequest>;
 
 export const TieringRun = z

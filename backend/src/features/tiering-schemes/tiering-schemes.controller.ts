@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Patch, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Principal } from '../../platform/access/principal.js';
-import { Can, CurrentPrincipal, Returns } from '../../platform/http/route-decorators.js';
+import { Can, CurrentPrincipal, Returns, Summary } from '../../platform/http/route-decorators.js';
 import { Id } from '../../platform/http/schemas.js';
 import { CreateScheme } from './create-scheme.js';
 import { PreviewThresholds } from './preview-thresholds.js';
@@ -27,6 +27,7 @@ export class TieringSchemesController {
   ) {}
 
   @Get()
+  @Summary('List tiering schemes')
   @Can('read', 'TieringScheme')
   @Returns(TieringSchemePage)
   list(): Promise<{ items: TieringScheme[]; nextCursor: null }> {
@@ -34,6 +35,7 @@ export class TieringSchemesController {
   }
 
   @Post()
+  @Summary('Make a tiering scheme')
   @Can('create', 'TieringScheme')
   @Returns(TieringScheme, 201)
   async create(@Body({ schema: CreateSchemeRequest }) body: CreateSchemeRequest): Promise<TieringScheme> {
@@ -41,6 +43,7 @@ export class TieringSchemesController {
   }
 
   @Get(':id')
+  @Summary('Read a tiering scheme')
   @Can('read', 'TieringScheme')
   @Returns(TieringScheme)
   one(@Param('id', { schema: Id }) id: string): Promise<TieringScheme> {
@@ -48,6 +51,7 @@ export class TieringSchemesController {
   }
 
   @Patch(':id')
+  @Summary('Rename a scheme or make it the primary one')
   @Can('update', 'TieringScheme')
   @Returns(TieringScheme)
   async update(
@@ -59,6 +63,7 @@ export class TieringSchemesController {
   }
 
   @Post(':id/preview')
+  @Summary('Preview who would move')
   @Can('preview', 'TieringScheme')
   @Returns(PreviewResponse)
   preview(

@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { PlatformDatabase } from '../database/platform-database.js';
 import { Busy } from '../errors/platform.errors.js';
-import { Public, Returns } from '../http/route-decorators.js';
+import { Public, Returns, Summary } from '../http/route-decorators.js';
 
 const Health = z.object({ status: z.literal('ok') }).meta({ id: 'Health' });
 type Health = z.infer<typeof Health>;
@@ -15,6 +15,7 @@ export class HealthController {
   constructor(private readonly database: PlatformDatabase) {}
 
   @Get('live')
+  @Summary('Tell whether the process answers')
   @Public()
   @Returns(Health)
   live(): Health {
@@ -22,6 +23,7 @@ export class HealthController {
   }
 
   @Get('ready')
+  @Summary('Tell whether it can work')
   @Public()
   @Returns(Health)
   async ready(): Promise<Health> {

@@ -3,7 +3,9 @@ import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swag
 import { z } from 'zod';
 import { allScopes } from '../access/declare-ability.js';
 import { CSRF_COOKIE, SESSION_COOKIE } from '../auth/tokens.js';
+import { declaredErrors } from '../errors/define-error.js';
 import { Problem } from '../errors/problem.js';
+import { describeOperation } from './describe-operation.js';
 
 /** The API as OpenAPI 3.1, made of the same schemas that check every request. */
 export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
@@ -30,7 +32,7 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
     operationIdFactory: (controller, method) => `${camel(controller.replace(/Controller$/, ''))}_${method}`,
     standardSchemaConverter: (schema, { schemaType }) => jsonSchema(schema, schemaType),
   });
-  return withProblems(withScopes(document));
+  return withOperationsDescribed(withCodes(document));
 }
 
 function jsonSchema(
@@ -51,7 +53,8 @@ function dropLongPatterns({ jsonSchema: part }: { jsonSchema: Record<string, unk
   if (typeof part['format'] === 'string') delete part['pattern'];
 }
 
-function withScopes(document: OpenAPIObject): OpenAPIObject {
+/** What programs branch on, as lists. */
+function withCodes(document: OpenAPIObject): OpenAPIObject {
   return {
     ...document,
     components: {
@@ -59,21 +62,24 @@ function withScopes(document: OpenAPIObject): OpenAPIObject {
       schemas: {
         ...document.components?.schemas,
         Scope: { type: 'string', enum: [...allScopes()], description: 'What an API key may do.' },
+        ErrorCode: {
+          type: 'string',
+          enum: declaredErrors()
+            .map(({ code }) => code)
+            .toSorted(),
+          description: 'The `code` of a problem document.',
+        },
       },
     },
   };
 }
 
-function withProblems(document: OpenAPIObject): OpenAPIObject {
+function withOperationsDescribed(document: OpenAPIObject): OpenAPIObject {
   // A schema with an id of its own comes as a reference; its shape is among the components.
   const schemas = { ...jsonSchema(Problem, 'output')?.components, ...document.components?.schemas };
-  const response = {
-    description: 'What went wrong.',
-    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-  };
-  for (const operations of Object.values(document.paths)) {
-    for (const operation of [operations.get, operations.post, operations.put, operations.patch, operations.delete]) {
-      if (operation) operation.responses['default'] = response;
+  for (const [path, { get, post, put, patch, delete: remove }] of Object.entries(document.paths)) {
+    for (const [method, operation] of Object.entries({ get, post, put, patch, delete: remove })) {
+      if (operation) describeOperation(operation, { method, path });
     }
   }
   return { ...document, components: { ...document.components, schemas } };

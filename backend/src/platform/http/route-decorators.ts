@@ -1,5 +1,5 @@
 import { applyDecorators, createParamDecorator, type ExecutionContext, HttpCode, SerializeOptions, SetMetadata } from '@nestjs/common';
-import { ApiExtension, ApiNoContentResponse, ApiResponse } from '@nestjs/swagger';
+import { ApiExtension, ApiNoContentResponse, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { principalOf, requestOf } from './fastify-request.js';
 
@@ -10,6 +10,11 @@ export const CONFIRMED = 'liuke:confirmed';
 export const WITHOUT_TRANSACTION = 'liuke:without-transaction';
 
 export type RequiredAbility = { action: string; subject: string };
+
+/** What the route does, in a few words: its title where the API is browsed. */
+export function Summary(summary: string): MethodDecorator {
+  return ApiOperation({ summary });
+}
 
 /** What the caller must be allowed to do; for API keys the scope follows from it. */
 export function Can(action: string, subject: string): MethodDecorator & ClassDecorator {

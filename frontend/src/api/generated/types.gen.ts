@@ -2447,6 +2447,11 @@ export type ImportVersion = {
  */
 export type Scope = 'attributes:read' | 'attributes:write' | 'audit-entries:read' | 'background-tasks:read' | 'customer-contacts:read' | 'customers:read' | 'customers:write' | 'departments:read' | 'departments:write' | 'events:read' | 'events:write' | 'exchange-rates:read' | 'exchange-rates:write' | 'exports:read' | 'home:read' | 'imports:read' | 'imports:write' | 'me:read' | 'members:read' | 'roles:read' | 'tags:read' | 'tags:write' | 'tenant:read' | 'tenant:write' | 'tiering-models:read' | 'tiering-schemes:read' | 'tiering-schemes:write';
 
+/**
+ * The `code` of a problem document.
+ */
+export type ErrorCode = 'access.cross-site' | 'access.forbidden' | 'access.people-only' | 'access.scope-missing' | 'access.sign-in-required' | 'api-keys.expiry-past' | 'api-keys.scope-beyond-own' | 'api-keys.unknown-scope' | 'attributes.choice-in-use' | 'attributes.choices-needed' | 'attributes.choices-refused' | 'attributes.key-taken' | 'attributes.too-many' | 'auth.address-confirmed' | 'auth.address-not-confirmed' | 'auth.address-taken' | 'auth.code-does-not-match' | 'auth.code-required' | 'auth.link-invalid' | 'auth.locked-out' | 'auth.no-company' | 'auth.two-step-not-started' | 'auth.two-step-on' | 'auth.wrong-code' | 'auth.wrong-credentials' | 'auth.wrong-password' | 'customers.changed-meanwhile' | 'customers.contact-unknown' | 'customers.contract-ends-early' | 'customers.department-unknown' | 'customers.empty' | 'customers.external-id-taken' | 'customers.number-taken' | 'customers.owner-unknown' | 'departments.in-use' | 'departments.name-taken' | 'departments.too-many' | 'departments.unknown' | 'events.content-differs' | 'events.occurs-too-late' | 'events.order-already-completed' | 'events.refund-currency-differs' | 'events.refund-exceeds-line' | 'events.refund-exceeds-order' | 'events.too-many-waiting' | 'events.unknown-order-line' | 'events.unreadable-contact' | 'exchange-rates.own-currency' | 'idempotency.body-differs' | 'idempotency.in-progress' | 'idempotency.key-invalid' | 'imports.already-changing' | 'imports.attribute-key-invalid' | 'imports.attribute-twice' | 'imports.attribute-type-differs' | 'imports.field-invalid' | 'imports.field-twice' | 'imports.field-unknown' | 'imports.file-damaged' | 'imports.file-empty' | 'imports.file-gone' | 'imports.file-is-archive' | 'imports.file-is-gzip' | 'imports.file-is-old-excel' | 'imports.file-missing' | 'imports.file-not-table' | 'imports.file-too-large-inside' | 'imports.file-too-wide' | 'imports.mapping-incomplete' | 'imports.mapping-width' | 'imports.no-errors' | 'imports.not-previewed' | 'imports.not-undoable' | 'imports.sheet-unknown' | 'imports.too-many-attributes' | 'imports.too-many-choices' | 'invitations.already-member' | 'invitations.too-many' | 'members.last-owner' | 'plugins.contract-unknown' | 'plugins.default-invalid' | 'plugins.fact-unknown' | 'plugins.failed' | 'plugins.manifest-invalid' | 'plugins.message-missing' | 'plugins.package-refused' | 'plugins.package-too-large' | 'plugins.placeholders-differ' | 'plugins.sdk-unsupported' | 'plugins.version-damaged' | 'plugins.version-unknown' | 'request.field-differs' | 'request.invalid' | 'request.invalid-cursor' | 'request.malformed' | 'request.not-found' | 'request.rate-limited' | 'request.refused' | 'request.too-large' | 'request.unsupported-media-type' | 'request.version-conflict' | 'roles.beyond-own' | 'roles.condition-not-possible' | 'roles.in-use' | 'roles.name-taken' | 'roles.permission-beyond-own' | 'roles.too-many' | 'roles.unknown' | 'roles.unknown-permission' | 'server.busy' | 'server.unexpected' | 'tags.name-taken' | 'tags.unknown' | 'tenant.currency-fixed' | 'tiering-schemes.as-of-out-of-range' | 'tiering-schemes.configuration-refused' | 'tiering-schemes.name-taken' | 'tiering-schemes.not-found' | 'tiering-schemes.unknown-model' | 'tiering-schemes.version-not-found';
+
 export type HealthLiveData = {
     body?: never;
     path?: never;
@@ -2455,6 +2460,10 @@ export type HealthLiveData = {
 };
 
 export type HealthLiveErrors = {
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
     /**
      * What went wrong.
      */
@@ -2478,6 +2487,10 @@ export type HealthReadyData = {
 
 export type HealthReadyErrors = {
     /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
      * What went wrong.
      */
     default: Problem;
@@ -2499,6 +2512,42 @@ export type AuthSignupData = {
 };
 
 export type AuthSignupErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `auth.code-required`, `auth.wrong-code`, `auth.wrong-credentials`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `auth.address-not-confirmed`, `auth.no-company`
+     */
+    403: Problem;
+    /**
+     * `auth.address-confirmed`, `auth.address-taken`, `auth.two-step-not-started`, `auth.two-step-on`
+     */
+    409: Problem;
+    /**
+     * `auth.link-invalid`
+     */
+    410: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `auth.code-does-not-match`, `auth.wrong-password`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `auth.locked-out`, `request.rate-limited`
+     */
+    429: Problem;
     /**
      * What went wrong.
      */
@@ -2522,6 +2571,42 @@ export type AuthLoginData = {
 
 export type AuthLoginErrors = {
     /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `auth.code-required`, `auth.wrong-code`, `auth.wrong-credentials`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `auth.address-not-confirmed`, `auth.no-company`
+     */
+    403: Problem;
+    /**
+     * `auth.address-confirmed`, `auth.address-taken`, `auth.two-step-not-started`, `auth.two-step-on`
+     */
+    409: Problem;
+    /**
+     * `auth.link-invalid`
+     */
+    410: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `auth.code-does-not-match`, `auth.wrong-password`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `auth.locked-out`, `request.rate-limited`
+     */
+    429: Problem;
+    /**
      * What went wrong.
      */
     default: Problem;
@@ -2537,12 +2622,42 @@ export type AuthLoginResponse = AuthLoginResponses[keyof AuthLoginResponses];
 
 export type AuthLogoutData = {
     body?: never;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/auth/logout';
 };
 
 export type AuthLogoutErrors = {
+    /**
+     * `access.sign-in-required`, `auth.code-required`, `auth.wrong-code`, `auth.wrong-credentials`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.people-only`, `auth.address-not-confirmed`, `auth.no-company`
+     */
+    403: Problem;
+    /**
+     * `auth.address-confirmed`, `auth.address-taken`, `auth.two-step-not-started`, `auth.two-step-on`, `idempotency.in-progress`
+     */
+    409: Problem;
+    /**
+     * `auth.link-invalid`
+     */
+    410: Problem;
+    /**
+     * `auth.code-does-not-match`, `auth.wrong-password`, `idempotency.body-differs`, `idempotency.key-invalid`
+     */
+    422: Problem;
+    /**
+     * `auth.locked-out`, `request.rate-limited`
+     */
+    429: Problem;
     /**
      * What went wrong.
      */
@@ -2559,12 +2674,54 @@ export type AuthLogoutResponse = AuthLogoutResponses[keyof AuthLogoutResponses];
 
 export type AuthSwitchTenantData = {
     body: SwitchTenantRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/auth/switch-tenant';
 };
 
 export type AuthSwitchTenantErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`, `auth.code-required`, `auth.wrong-code`, `auth.wrong-credentials`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.people-only`, `auth.address-not-confirmed`, `auth.no-company`
+     */
+    403: Problem;
+    /**
+     * `auth.address-confirmed`, `auth.address-taken`, `auth.two-step-not-started`, `auth.two-step-on`, `idempotency.in-progress`
+     */
+    409: Problem;
+    /**
+     * `auth.link-invalid`
+     */
+    410: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `auth.code-does-not-match`, `auth.wrong-password`, `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `auth.locked-out`, `request.rate-limited`
+     */
+    429: Problem;
     /**
      * What went wrong.
      */
@@ -2588,6 +2745,42 @@ export type AccountLinksConfirmData = {
 
 export type AccountLinksConfirmErrors = {
     /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `auth.code-required`, `auth.wrong-code`, `auth.wrong-credentials`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `auth.address-not-confirmed`, `auth.no-company`
+     */
+    403: Problem;
+    /**
+     * `auth.address-confirmed`, `auth.address-taken`, `auth.two-step-not-started`, `auth.two-step-on`
+     */
+    409: Problem;
+    /**
+     * `auth.link-invalid`
+     */
+    410: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `auth.code-does-not-match`, `auth.wrong-password`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `auth.locked-out`, `request.rate-limited`
+     */
+    429: Problem;
+    /**
      * What went wrong.
      */
     default: Problem;
@@ -2603,12 +2796,42 @@ export type AccountLinksConfirmResponse = AccountLinksConfirmResponses[keyof Acc
 
 export type AccountLinksResendData = {
     body?: never;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/auth/resend-confirmation';
 };
 
 export type AccountLinksResendErrors = {
+    /**
+     * `access.sign-in-required`, `auth.code-required`, `auth.wrong-code`, `auth.wrong-credentials`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.people-only`, `auth.address-not-confirmed`, `auth.no-company`
+     */
+    403: Problem;
+    /**
+     * `auth.address-confirmed`, `auth.address-taken`, `auth.two-step-not-started`, `auth.two-step-on`, `idempotency.in-progress`
+     */
+    409: Problem;
+    /**
+     * `auth.link-invalid`
+     */
+    410: Problem;
+    /**
+     * `auth.code-does-not-match`, `auth.wrong-password`, `idempotency.body-differs`, `idempotency.key-invalid`
+     */
+    422: Problem;
+    /**
+     * `auth.locked-out`, `request.rate-limited`
+     */
+    429: Problem;
     /**
      * What went wrong.
      */
@@ -2632,6 +2855,42 @@ export type AccountLinksPasswordLinkData = {
 
 export type AccountLinksPasswordLinkErrors = {
     /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `auth.code-required`, `auth.wrong-code`, `auth.wrong-credentials`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `auth.address-not-confirmed`, `auth.no-company`
+     */
+    403: Problem;
+    /**
+     * `auth.address-confirmed`, `auth.address-taken`, `auth.two-step-not-started`, `auth.two-step-on`
+     */
+    409: Problem;
+    /**
+     * `auth.link-invalid`
+     */
+    410: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `auth.code-does-not-match`, `auth.wrong-password`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `auth.locked-out`, `request.rate-limited`
+     */
+    429: Problem;
+    /**
      * What went wrong.
      */
     default: Problem;
@@ -2653,6 +2912,42 @@ export type AccountLinksNewPasswordData = {
 };
 
 export type AccountLinksNewPasswordErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `auth.code-required`, `auth.wrong-code`, `auth.wrong-credentials`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `auth.address-not-confirmed`, `auth.no-company`
+     */
+    403: Problem;
+    /**
+     * `auth.address-confirmed`, `auth.address-taken`, `auth.two-step-not-started`, `auth.two-step-on`
+     */
+    409: Problem;
+    /**
+     * `auth.link-invalid`
+     */
+    410: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `auth.code-does-not-match`, `auth.wrong-password`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `auth.locked-out`, `request.rate-limited`
+     */
+    429: Problem;
     /**
      * What went wrong.
      */
@@ -2676,6 +2971,30 @@ export type SessionsCloseOthersData = {
 
 export type SessionsCloseOthersErrors = {
     /**
+     * `access.sign-in-required`, `auth.code-required`, `auth.wrong-code`, `auth.wrong-credentials`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.people-only`, `auth.address-not-confirmed`, `auth.no-company`
+     */
+    403: Problem;
+    /**
+     * `auth.address-confirmed`, `auth.address-taken`, `auth.two-step-not-started`, `auth.two-step-on`
+     */
+    409: Problem;
+    /**
+     * `auth.link-invalid`
+     */
+    410: Problem;
+    /**
+     * `auth.code-does-not-match`, `auth.wrong-password`
+     */
+    422: Problem;
+    /**
+     * `auth.locked-out`, `request.rate-limited`
+     */
+    429: Problem;
+    /**
      * What went wrong.
      */
     default: Problem;
@@ -2697,6 +3016,22 @@ export type SessionsListData = {
 };
 
 export type SessionsListErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.people-only`
+     */
+    403: Problem;
+    /**
+     * `auth.link-invalid`
+     */
+    410: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
     /**
      * What went wrong.
      */
@@ -2725,6 +3060,34 @@ export type SessionsCloseData = {
 
 export type SessionsCloseErrors = {
     /**
+     * `access.sign-in-required`, `auth.code-required`, `auth.wrong-code`, `auth.wrong-credentials`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.people-only`, `auth.address-not-confirmed`, `auth.no-company`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `auth.address-confirmed`, `auth.address-taken`, `auth.two-step-not-started`, `auth.two-step-on`
+     */
+    409: Problem;
+    /**
+     * `auth.link-invalid`
+     */
+    410: Problem;
+    /**
+     * `auth.code-does-not-match`, `auth.wrong-password`
+     */
+    422: Problem;
+    /**
+     * `auth.locked-out`, `request.rate-limited`
+     */
+    429: Problem;
+    /**
      * What went wrong.
      */
     default: Problem;
@@ -2740,12 +3103,54 @@ export type SessionsCloseResponse = SessionsCloseResponses[keyof SessionsCloseRe
 
 export type SessionsPasswordData = {
     body: ChangePasswordRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/auth/password';
 };
 
 export type SessionsPasswordErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`, `auth.code-required`, `auth.wrong-code`, `auth.wrong-credentials`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.people-only`, `auth.address-not-confirmed`, `auth.no-company`
+     */
+    403: Problem;
+    /**
+     * `auth.address-confirmed`, `auth.address-taken`, `auth.two-step-not-started`, `auth.two-step-on`, `idempotency.in-progress`
+     */
+    409: Problem;
+    /**
+     * `auth.link-invalid`
+     */
+    410: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `auth.code-does-not-match`, `auth.wrong-password`, `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `auth.locked-out`, `request.rate-limited`
+     */
+    429: Problem;
     /**
      * What went wrong.
      */
@@ -2762,12 +3167,42 @@ export type SessionsPasswordResponse = SessionsPasswordResponses[keyof SessionsP
 
 export type TwoStepStartData = {
     body?: never;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/auth/totp';
 };
 
 export type TwoStepStartErrors = {
+    /**
+     * `access.sign-in-required`, `auth.code-required`, `auth.wrong-code`, `auth.wrong-credentials`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.people-only`, `auth.address-not-confirmed`, `auth.no-company`
+     */
+    403: Problem;
+    /**
+     * `auth.address-confirmed`, `auth.address-taken`, `auth.two-step-not-started`, `auth.two-step-on`, `idempotency.in-progress`
+     */
+    409: Problem;
+    /**
+     * `auth.link-invalid`
+     */
+    410: Problem;
+    /**
+     * `auth.code-does-not-match`, `auth.wrong-password`, `idempotency.body-differs`, `idempotency.key-invalid`
+     */
+    422: Problem;
+    /**
+     * `auth.locked-out`, `request.rate-limited`
+     */
+    429: Problem;
     /**
      * What went wrong.
      */
@@ -2784,12 +3219,54 @@ export type TwoStepStartResponse = TwoStepStartResponses[keyof TwoStepStartRespo
 
 export type TwoStepConfirmData = {
     body: ConfirmTwoStepRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/auth/totp/confirm';
 };
 
 export type TwoStepConfirmErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`, `auth.code-required`, `auth.wrong-code`, `auth.wrong-credentials`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.people-only`, `auth.address-not-confirmed`, `auth.no-company`
+     */
+    403: Problem;
+    /**
+     * `auth.address-confirmed`, `auth.address-taken`, `auth.two-step-not-started`, `auth.two-step-on`, `idempotency.in-progress`
+     */
+    409: Problem;
+    /**
+     * `auth.link-invalid`
+     */
+    410: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `auth.code-does-not-match`, `auth.wrong-password`, `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `auth.locked-out`, `request.rate-limited`
+     */
+    429: Problem;
     /**
      * What went wrong.
      */
@@ -2806,12 +3283,54 @@ export type TwoStepConfirmResponse = TwoStepConfirmResponses[keyof TwoStepConfir
 
 export type TwoStepDisableData = {
     body: DisableTwoStepRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/auth/totp/disable';
 };
 
 export type TwoStepDisableErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`, `auth.code-required`, `auth.wrong-code`, `auth.wrong-credentials`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.people-only`, `auth.address-not-confirmed`, `auth.no-company`
+     */
+    403: Problem;
+    /**
+     * `auth.address-confirmed`, `auth.address-taken`, `auth.two-step-not-started`, `auth.two-step-on`, `idempotency.in-progress`
+     */
+    409: Problem;
+    /**
+     * `auth.link-invalid`
+     */
+    410: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `auth.code-does-not-match`, `auth.wrong-password`, `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `auth.locked-out`, `request.rate-limited`
+     */
+    429: Problem;
     /**
      * What went wrong.
      */
@@ -2835,6 +3354,18 @@ export type MeReadData = {
 
 export type MeReadErrors = {
     /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
      * What went wrong.
      */
     default: Problem;
@@ -2857,6 +3388,34 @@ export type MeUpdateData = {
 
 export type MeUpdateErrors = {
     /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.people-only`
+     */
+    403: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
      * What went wrong.
      */
     default: Problem;
@@ -2878,6 +3437,18 @@ export type TenantReadData = {
 };
 
 export type TenantReadErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
     /**
      * What went wrong.
      */
@@ -2903,6 +3474,38 @@ export type TenantUpdateData = {
 };
 
 export type TenantUpdateErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `tenant.currency-fixed`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
     /**
      * What went wrong.
      */
@@ -2938,6 +3541,22 @@ export type MembersListData = {
 
 export type MembersListErrors = {
     /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.invalid`, `request.invalid-cursor`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
      * What went wrong.
      */
     default: Problem;
@@ -2965,6 +3584,26 @@ export type MembersRemoveData = {
 
 export type MembersRemoveErrors = {
     /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `members.last-owner`
+     */
+    409: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
      * What went wrong.
      */
     default: Problem;
@@ -2991,6 +3630,42 @@ export type MembersUpdateData = {
 };
 
 export type MembersUpdateErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `members.last-owner`, `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
     /**
      * What went wrong.
      */
@@ -3026,6 +3701,22 @@ export type InvitationsListData = {
 
 export type InvitationsListErrors = {
     /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.invalid`, `request.invalid-cursor`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
      * What went wrong.
      */
     default: Problem;
@@ -3041,12 +3732,50 @@ export type InvitationsListResponse = InvitationsListResponses[keyof Invitations
 
 export type InvitationsCreateData = {
     body: CreateInvitationRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/invitations';
 };
 
 export type InvitationsCreateErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `idempotency.in-progress`, `invitations.already-member`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `invitations.too-many`, `request.rate-limited`
+     */
+    429: Problem;
     /**
      * What went wrong.
      */
@@ -3075,6 +3804,26 @@ export type InvitationsRevokeData = {
 
 export type InvitationsRevokeErrors = {
     /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `invitations.already-member`
+     */
+    409: Problem;
+    /**
+     * `invitations.too-many`, `request.rate-limited`
+     */
+    429: Problem;
+    /**
      * What went wrong.
      */
     default: Problem;
@@ -3099,6 +3848,18 @@ export type AcceptInvitationReadData = {
 
 export type AcceptInvitationReadErrors = {
     /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `auth.link-invalid`
+     */
+    410: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
      * What went wrong.
      */
     default: Problem;
@@ -3120,6 +3881,42 @@ export type AcceptInvitationAcceptData = {
 };
 
 export type AcceptInvitationAcceptErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `auth.code-required`, `auth.wrong-code`, `auth.wrong-credentials`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `auth.address-not-confirmed`, `auth.no-company`
+     */
+    403: Problem;
+    /**
+     * `auth.address-confirmed`, `auth.address-taken`, `auth.two-step-not-started`, `auth.two-step-on`
+     */
+    409: Problem;
+    /**
+     * `auth.link-invalid`
+     */
+    410: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `auth.code-does-not-match`, `auth.wrong-password`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `auth.locked-out`, `request.rate-limited`
+     */
+    429: Problem;
     /**
      * What went wrong.
      */
@@ -3143,6 +3940,18 @@ export type RolesListData = {
 
 export type RolesListErrors = {
     /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
      * What went wrong.
      */
     default: Problem;
@@ -3158,12 +3967,50 @@ export type RolesListResponse = RolesListResponses[keyof RolesListResponses];
 
 export type RolesCreateData = {
     body: CreateRoleRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/roles';
 };
 
 export type RolesCreateErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `roles.beyond-own`, `roles.permission-beyond-own`
+     */
+    403: Problem;
+    /**
+     * `idempotency.in-progress`, `roles.in-use`, `roles.name-taken`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`, `roles.condition-not-possible`, `roles.too-many`, `roles.unknown`, `roles.unknown-permission`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
     /**
      * What went wrong.
      */
@@ -3186,6 +4033,18 @@ export type RolesPermissionsData = {
 };
 
 export type RolesPermissionsErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
     /**
      * What went wrong.
      */
@@ -3214,6 +4073,30 @@ export type RolesDeleteData = {
 
 export type RolesDeleteErrors = {
     /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `roles.beyond-own`, `roles.permission-beyond-own`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `roles.in-use`, `roles.name-taken`
+     */
+    409: Problem;
+    /**
+     * `roles.condition-not-possible`, `roles.too-many`, `roles.unknown`, `roles.unknown-permission`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
      * What went wrong.
      */
     default: Problem;
@@ -3241,6 +4124,42 @@ export type RolesUpdateData = {
 
 export type RolesUpdateErrors = {
     /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `roles.beyond-own`, `roles.permission-beyond-own`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.version-conflict`, `roles.in-use`, `roles.name-taken`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `request.invalid`, `roles.condition-not-possible`, `roles.too-many`, `roles.unknown`, `roles.unknown-permission`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
      * What went wrong.
      */
     default: Problem;
@@ -3263,6 +4182,18 @@ export type DepartmentsListData = {
 
 export type DepartmentsListErrors = {
     /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
      * What went wrong.
      */
     default: Problem;
@@ -3278,12 +4209,50 @@ export type DepartmentsListResponse = DepartmentsListResponses[keyof Departments
 
 export type DepartmentsCreateData = {
     body: CreateDepartmentRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/departments';
 };
 
 export type DepartmentsCreateErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `departments.in-use`, `departments.name-taken`, `idempotency.in-progress`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `departments.too-many`, `departments.unknown`, `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
     /**
      * What went wrong.
      */
@@ -3312,6 +4281,30 @@ export type DepartmentsDeleteData = {
 
 export type DepartmentsDeleteErrors = {
     /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `departments.in-use`, `departments.name-taken`
+     */
+    409: Problem;
+    /**
+     * `departments.too-many`, `departments.unknown`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
      * What went wrong.
      */
     default: Problem;
@@ -3338,6 +4331,42 @@ export type DepartmentsUpdateData = {
 };
 
 export type DepartmentsUpdateErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `departments.in-use`, `departments.name-taken`, `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `departments.too-many`, `departments.unknown`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
     /**
      * What went wrong.
      */
@@ -3370,6 +4399,22 @@ export type ApiKeysListData = {
 
 export type ApiKeysListErrors = {
     /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.invalid`, `request.invalid-cursor`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
      * What went wrong.
      */
     default: Problem;
@@ -3385,12 +4430,50 @@ export type ApiKeysListResponse = ApiKeysListResponses[keyof ApiKeysListResponse
 
 export type ApiKeysCreateData = {
     body: CreateApiKeyRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/api-keys';
 };
 
 export type ApiKeysCreateErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `api-keys.scope-beyond-own`
+     */
+    403: Problem;
+    /**
+     * `idempotency.in-progress`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `api-keys.expiry-past`, `api-keys.unknown-scope`, `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
     /**
      * What went wrong.
      */
@@ -3413,6 +4496,18 @@ export type ApiKeysScopesData = {
 };
 
 export type ApiKeysScopesErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
     /**
      * What went wrong.
      */
@@ -3443,6 +4538,26 @@ export type ApiKeysRevokeData = {
 };
 
 export type ApiKeysRevokeErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `api-keys.scope-beyond-own`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `api-keys.expiry-past`, `api-keys.unknown-scope`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
     /**
      * What went wrong.
      */
@@ -3496,6 +4611,22 @@ export type AuditEntriesListData = {
 
 export type AuditEntriesListErrors = {
     /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.invalid`, `request.invalid-cursor`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
      * What went wrong.
      */
     default: Problem;
@@ -3517,6 +4648,18 @@ export type AuditEntriesVerificationData = {
 };
 
 export type AuditEntriesVerificationErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
     /**
      * What went wrong.
      */
@@ -3556,6 +4699,22 @@ export type BackgroundTasksListData = {
 
 export type BackgroundTasksListErrors = {
     /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.invalid`, `request.invalid-cursor`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
      * What went wrong.
      */
     default: Problem;
@@ -3583,6 +4742,22 @@ export type BackgroundTasksOneData = {
 
 export type BackgroundTasksOneErrors = {
     /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
      * What went wrong.
      */
     default: Problem;
@@ -3598,12 +4773,50 @@ export type BackgroundTasksOneResponse = BackgroundTasksOneResponses[keyof Backg
 
 export type EventsRecordData = {
     body: Event;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/events';
 };
 
 export type EventsRecordErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `events.content-differs`, `idempotency.in-progress`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `events.occurs-too-late`, `events.order-already-completed`, `events.refund-currency-differs`, `events.refund-exceeds-line`, `events.refund-exceeds-order`, `events.unknown-order-line`, `events.unreadable-contact`, `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `events.too-many-waiting`, `request.rate-limited`
+     */
+    429: Problem;
     /**
      * What went wrong.
      */
@@ -3620,12 +4833,50 @@ export type EventsRecordResponse = EventsRecordResponses[keyof EventsRecordRespo
 
 export type EventsBatchData = {
     body: EventBatchRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/events/batch';
 };
 
 export type EventsBatchErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `events.content-differs`, `idempotency.in-progress`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `events.occurs-too-late`, `events.order-already-completed`, `events.refund-currency-differs`, `events.refund-exceeds-line`, `events.refund-exceeds-order`, `events.unknown-order-line`, `events.unreadable-contact`, `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `events.too-many-waiting`, `request.rate-limited`
+     */
+    429: Problem;
     /**
      * What went wrong.
      */
@@ -3648,6 +4899,18 @@ export type EventProblemsListData = {
 };
 
 export type EventProblemsListErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
     /**
      * What went wrong.
      */
@@ -3683,6 +4946,22 @@ export type ExchangeRatesListData = {
 
 export type ExchangeRatesListErrors = {
     /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.invalid`, `request.invalid-cursor`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
      * What went wrong.
      */
     default: Problem;
@@ -3698,12 +4977,50 @@ export type ExchangeRatesListResponse = ExchangeRatesListResponses[keyof Exchang
 
 export type ExchangeRatesEnterData = {
     body: EnterExchangeRateRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/exchange-rates';
 };
 
 export type ExchangeRatesEnterErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `idempotency.in-progress`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `exchange-rates.own-currency`, `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
     /**
      * What went wrong.
      */
@@ -3727,6 +5044,18 @@ export type TagsListData = {
 
 export type TagsListErrors = {
     /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
      * What went wrong.
      */
     default: Problem;
@@ -3742,12 +5071,50 @@ export type TagsListResponse = TagsListResponses[keyof TagsListResponses];
 
 export type TagsCreateData = {
     body: CreateTagRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/tags';
 };
 
 export type TagsCreateErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `idempotency.in-progress`, `tags.name-taken`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`, `tags.unknown`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
     /**
      * What went wrong.
      */
@@ -3779,6 +5146,30 @@ export type TagsDeleteData = {
 
 export type TagsDeleteErrors = {
     /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `tags.name-taken`
+     */
+    409: Problem;
+    /**
+     * `tags.unknown`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
      * What went wrong.
      */
     default: Problem;
@@ -3806,6 +5197,42 @@ export type TagsUpdateData = {
 
 export type TagsUpdateErrors = {
     /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.version-conflict`, `tags.name-taken`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `request.invalid`, `tags.unknown`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
      * What went wrong.
      */
     default: Problem;
@@ -3831,6 +5258,18 @@ export type AttributesListData = {
 
 export type AttributesListErrors = {
     /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
      * What went wrong.
      */
     default: Problem;
@@ -3846,12 +5285,50 @@ export type AttributesListResponse = AttributesListResponses[keyof AttributesLis
 
 export type AttributesCreateData = {
     body: CreateAttributeRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/attributes';
 };
 
 export type AttributesCreateErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `attributes.choice-in-use`, `attributes.key-taken`, `idempotency.in-progress`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `attributes.choices-needed`, `attributes.choices-refused`, `attributes.too-many`, `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
     /**
      * What went wrong.
      */
@@ -3882,6 +5359,42 @@ export type AttributesUpdateData = {
 };
 
 export type AttributesUpdateErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `attributes.choice-in-use`, `attributes.key-taken`, `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `attributes.choices-needed`, `attributes.choices-refused`, `attributes.too-many`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
     /**
      * What went wrong.
      */
@@ -3983,6 +5496,22 @@ export type CustomersListData = {
 
 export type CustomersListErrors = {
     /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.invalid`, `request.invalid-cursor`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
      * What went wrong.
      */
     default: Problem;
@@ -3998,12 +5527,50 @@ export type CustomersListResponse = CustomersListResponses[keyof CustomersListRe
 
 export type CustomersCreateData = {
     body: CreateCustomerRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/customers';
 };
 
 export type CustomersCreateErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `customers.changed-meanwhile`, `customers.external-id-taken`, `customers.number-taken`, `idempotency.in-progress`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `customers.contact-unknown`, `customers.contract-ends-early`, `customers.department-unknown`, `customers.empty`, `customers.owner-unknown`, `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
     /**
      * What went wrong.
      */
@@ -4032,6 +5599,22 @@ export type CustomersReadData = {
 
 export type CustomersReadErrors = {
     /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
      * What went wrong.
      */
     default: Problem;
@@ -4058,6 +5641,42 @@ export type CustomersUpdateData = {
 };
 
 export type CustomersUpdateErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `customers.changed-meanwhile`, `customers.external-id-taken`, `customers.number-taken`, `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `customers.contact-unknown`, `customers.contract-ends-early`, `customers.department-unknown`, `customers.empty`, `customers.owner-unknown`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
     /**
      * What went wrong.
      */
@@ -4086,6 +5705,42 @@ export type CustomerChangesTagsData = {
 
 export type CustomerChangesTagsErrors = {
     /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `customers.changed-meanwhile`, `customers.external-id-taken`, `customers.number-taken`, `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `customers.contact-unknown`, `customers.contract-ends-early`, `customers.department-unknown`, `customers.empty`, `customers.owner-unknown`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
      * What went wrong.
      */
     default: Problem;
@@ -4101,6 +5756,12 @@ export type CustomerChangesTagsResponse = CustomerChangesTagsResponses[keyof Cus
 
 export type CustomerChangesIdentitiesData = {
     body: AddCustomerIdentityRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * A UUIDv7.
@@ -4112,6 +5773,42 @@ export type CustomerChangesIdentitiesData = {
 };
 
 export type CustomerChangesIdentitiesErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `customers.changed-meanwhile`, `customers.external-id-taken`, `customers.number-taken`, `idempotency.in-progress`, `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `customers.contact-unknown`, `customers.contract-ends-early`, `customers.department-unknown`, `customers.empty`, `customers.owner-unknown`, `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
     /**
      * What went wrong.
      */
@@ -4128,6 +5825,12 @@ export type CustomerChangesIdentitiesResponse = CustomerChangesIdentitiesRespons
 
 export type CustomerChangesArchiveData = {
     body?: never;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * A UUIDv7.
@@ -4139,6 +5842,30 @@ export type CustomerChangesArchiveData = {
 };
 
 export type CustomerChangesArchiveErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `customers.changed-meanwhile`, `customers.external-id-taken`, `customers.number-taken`, `idempotency.in-progress`
+     */
+    409: Problem;
+    /**
+     * `customers.contact-unknown`, `customers.contract-ends-early`, `customers.department-unknown`, `customers.empty`, `customers.owner-unknown`, `idempotency.body-differs`, `idempotency.key-invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
     /**
      * What went wrong.
      */
@@ -4155,6 +5882,12 @@ export type CustomerChangesArchiveResponse = CustomerChangesArchiveResponses[key
 
 export type CustomerChangesRestoreData = {
     body?: never;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * A UUIDv7.
@@ -4166,6 +5899,30 @@ export type CustomerChangesRestoreData = {
 };
 
 export type CustomerChangesRestoreErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `customers.changed-meanwhile`, `customers.external-id-taken`, `customers.number-taken`, `idempotency.in-progress`
+     */
+    409: Problem;
+    /**
+     * `customers.contact-unknown`, `customers.contract-ends-early`, `customers.department-unknown`, `customers.empty`, `customers.owner-unknown`, `idempotency.body-differs`, `idempotency.key-invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
     /**
      * What went wrong.
      */
@@ -4207,6 +5964,26 @@ export type CustomerHistoryTimelineData = {
 
 export type CustomerHistoryTimelineErrors = {
     /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.invalid`, `request.invalid-cursor`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
      * What went wrong.
      */
     default: Problem;
@@ -4243,6 +6020,26 @@ export type CustomerHistoryTiersData = {
 
 export type CustomerHistoryTiersErrors = {
     /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.invalid`, `request.invalid-cursor`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
      * What went wrong.
      */
     default: Problem;
@@ -4264,6 +6061,18 @@ export type TieringModelsListData = {
 };
 
 export type TieringModelsListErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
     /**
      * What went wrong.
      */
@@ -4287,6 +6096,22 @@ export type TieringSchemesListData = {
 
 export type TieringSchemesListErrors = {
     /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `tiering-schemes.not-found`, `tiering-schemes.version-not-found`
+     */
+    404: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
      * What went wrong.
      */
     default: Problem;
@@ -4302,12 +6127,54 @@ export type TieringSchemesListResponse = TieringSchemesListResponses[keyof Tieri
 
 export type TieringSchemesCreateData = {
     body: CreateTieringSchemeRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/tiering-schemes';
 };
 
 export type TieringSchemesCreateErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `tiering-schemes.not-found`, `tiering-schemes.version-not-found`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `tiering-schemes.name-taken`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`, `tiering-schemes.as-of-out-of-range`, `tiering-schemes.configuration-refused`, `tiering-schemes.unknown-model`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
     /**
      * What went wrong.
      */
@@ -4336,6 +6203,22 @@ export type TieringSchemesOneData = {
 
 export type TieringSchemesOneErrors = {
     /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`, `tiering-schemes.not-found`, `tiering-schemes.version-not-found`
+     */
+    404: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
      * What went wrong.
      */
     default: Problem;
@@ -4363,6 +6246,42 @@ export type TieringSchemesUpdateData = {
 
 export type TieringSchemesUpdateErrors = {
     /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`, `tiering-schemes.not-found`, `tiering-schemes.version-not-found`
+     */
+    404: Problem;
+    /**
+     * `request.version-conflict`, `tiering-schemes.name-taken`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `request.invalid`, `tiering-schemes.as-of-out-of-range`, `tiering-schemes.configuration-refused`, `tiering-schemes.unknown-model`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
      * What went wrong.
      */
     default: Problem;
@@ -4378,6 +6297,12 @@ export type TieringSchemesUpdateResponse = TieringSchemesUpdateResponses[keyof T
 
 export type TieringSchemesPreviewData = {
     body: TieringPreviewRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * A UUIDv7.
@@ -4389,6 +6314,42 @@ export type TieringSchemesPreviewData = {
 };
 
 export type TieringSchemesPreviewErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`, `tiering-schemes.not-found`, `tiering-schemes.version-not-found`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `request.version-conflict`, `tiering-schemes.name-taken`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`, `tiering-schemes.as-of-out-of-range`, `tiering-schemes.configuration-refused`, `tiering-schemes.unknown-model`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
     /**
      * What went wrong.
      */
@@ -4426,6 +6387,26 @@ export type TieringSchemeVersionsVersionsData = {
 
 export type TieringSchemeVersionsVersionsErrors = {
     /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`, `tiering-schemes.not-found`, `tiering-schemes.version-not-found`
+     */
+    404: Problem;
+    /**
+     * `request.invalid`, `request.invalid-cursor`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
      * What went wrong.
      */
     default: Problem;
@@ -4441,6 +6422,12 @@ export type TieringSchemeVersionsVersionsResponse = TieringSchemeVersionsVersion
 
 export type TieringSchemeVersionsSaveData = {
     body: SaveTieringVersionRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * A UUIDv7.
@@ -4452,6 +6439,42 @@ export type TieringSchemeVersionsSaveData = {
 };
 
 export type TieringSchemeVersionsSaveErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`, `tiering-schemes.not-found`, `tiering-schemes.version-not-found`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `request.version-conflict`, `tiering-schemes.name-taken`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`, `tiering-schemes.as-of-out-of-range`, `tiering-schemes.configuration-refused`, `tiering-schemes.unknown-model`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
     /**
      * What went wrong.
      */
@@ -4468,6 +6491,12 @@ export type TieringSchemeVersionsSaveResponse = TieringSchemeVersionsSaveRespons
 
 export type TieringSchemeVersionsRestoreData = {
     body?: never;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * A UUIDv7.
@@ -4484,6 +6513,30 @@ export type TieringSchemeVersionsRestoreData = {
 
 export type TieringSchemeVersionsRestoreErrors = {
     /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`, `tiering-schemes.not-found`, `tiering-schemes.version-not-found`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `tiering-schemes.name-taken`
+     */
+    409: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `tiering-schemes.as-of-out-of-range`, `tiering-schemes.configuration-refused`, `tiering-schemes.unknown-model`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
      * What went wrong.
      */
     default: Problem;
@@ -4499,6 +6552,12 @@ export type TieringSchemeVersionsRestoreResponse = TieringSchemeVersionsRestoreR
 
 export type TieringSchemeVersionsRecalculateData = {
     body: RecalculateTieringRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * A UUIDv7.
@@ -4510,6 +6569,42 @@ export type TieringSchemeVersionsRecalculateData = {
 };
 
 export type TieringSchemeVersionsRecalculateErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`, `tiering-schemes.not-found`, `tiering-schemes.version-not-found`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `request.version-conflict`, `tiering-schemes.name-taken`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`, `tiering-schemes.as-of-out-of-range`, `tiering-schemes.configuration-refused`, `tiering-schemes.unknown-model`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
     /**
      * What went wrong.
      */
@@ -4547,6 +6642,26 @@ export type TieringSchemeVersionsRunsData = {
 
 export type TieringSchemeVersionsRunsErrors = {
     /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`, `tiering-schemes.not-found`, `tiering-schemes.version-not-found`
+     */
+    404: Problem;
+    /**
+     * `request.invalid`, `request.invalid-cursor`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
      * What went wrong.
      */
     default: Problem;
@@ -4574,6 +6689,22 @@ export type TieringSchemeStandingsDistributionData = {
 
 export type TieringSchemeStandingsDistributionErrors = {
     /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`, `tiering-schemes.not-found`, `tiering-schemes.version-not-found`
+     */
+    404: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
      * What went wrong.
      */
     default: Problem;
@@ -4600,6 +6731,22 @@ export type TieringSchemeStandingsHistogramsData = {
 };
 
 export type TieringSchemeStandingsHistogramsErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`, `tiering-schemes.not-found`, `tiering-schemes.version-not-found`
+     */
+    404: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
     /**
      * What went wrong.
      */
@@ -4638,6 +6785,26 @@ export type TieringSchemeStandingsAssignmentsData = {
 
 export type TieringSchemeStandingsAssignmentsErrors = {
     /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`, `tiering-schemes.not-found`, `tiering-schemes.version-not-found`
+     */
+    404: Problem;
+    /**
+     * `request.invalid`, `request.invalid-cursor`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
      * What went wrong.
      */
     default: Problem;
@@ -4662,6 +6829,18 @@ export type HomeReadData = {
 };
 
 export type HomeReadErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
     /**
      * What went wrong.
      */
@@ -4693,6 +6872,30 @@ export type ImportsListData = {
 };
 
 export type ImportsListErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `imports.no-errors`
+     */
+    404: Problem;
+    /**
+     * `imports.file-gone`
+     */
+    410: Problem;
+    /**
+     * `request.invalid`, `request.invalid-cursor`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
     /**
      * What went wrong.
      */
@@ -4731,12 +6934,58 @@ export type ImportsCreateData = {
          */
         format?: string;
     };
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/imports';
 };
 
 export type ImportsCreateErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `imports.no-errors`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `imports.already-changing`, `imports.not-previewed`, `imports.not-undoable`
+     */
+    409: Problem;
+    /**
+     * `imports.file-gone`
+     */
+    410: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `imports.attribute-key-invalid`, `imports.attribute-twice`, `imports.attribute-type-differs`, `imports.field-invalid`, `imports.field-twice`, `imports.field-unknown`, `imports.file-damaged`, `imports.file-empty`, `imports.file-is-archive`, `imports.file-is-gzip`, `imports.file-is-old-excel`, `imports.file-missing`, `imports.file-not-table`, `imports.file-too-large-inside`, `imports.file-too-wide`, `imports.mapping-incomplete`, `imports.mapping-width`, `imports.sheet-unknown`, `imports.too-many-attributes`, `imports.too-many-choices`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
     /**
      * What went wrong.
      */
@@ -4765,6 +7014,26 @@ export type ImportsOneData = {
 
 export type ImportsOneErrors = {
     /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `imports.no-errors`, `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `imports.file-gone`
+     */
+    410: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
      * What went wrong.
      */
     default: Problem;
@@ -4780,6 +7049,12 @@ export type ImportsOneResponse = ImportsOneResponses[keyof ImportsOneResponses];
 
 export type ImportsPreviewData = {
     body: PreviewImportRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * A UUIDv7.
@@ -4791,6 +7066,46 @@ export type ImportsPreviewData = {
 };
 
 export type ImportsPreviewErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `imports.no-errors`, `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `imports.already-changing`, `imports.not-previewed`, `imports.not-undoable`, `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `imports.file-gone`
+     */
+    410: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `imports.attribute-key-invalid`, `imports.attribute-twice`, `imports.attribute-type-differs`, `imports.field-invalid`, `imports.field-twice`, `imports.field-unknown`, `imports.file-damaged`, `imports.file-empty`, `imports.file-is-archive`, `imports.file-is-gzip`, `imports.file-is-old-excel`, `imports.file-missing`, `imports.file-not-table`, `imports.file-too-large-inside`, `imports.file-too-wide`, `imports.mapping-incomplete`, `imports.mapping-width`, `imports.sheet-unknown`, `imports.too-many-attributes`, `imports.too-many-choices`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
     /**
      * What went wrong.
      */
@@ -4807,6 +7122,12 @@ export type ImportsPreviewResponse = ImportsPreviewResponses[keyof ImportsPrevie
 
 export type ImportWorkRunData = {
     body: ImportVersion;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * A UUIDv7.
@@ -4818,6 +7139,46 @@ export type ImportWorkRunData = {
 };
 
 export type ImportWorkRunErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `imports.no-errors`, `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `imports.already-changing`, `imports.not-previewed`, `imports.not-undoable`, `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `imports.file-gone`
+     */
+    410: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `imports.attribute-key-invalid`, `imports.attribute-twice`, `imports.attribute-type-differs`, `imports.field-invalid`, `imports.field-twice`, `imports.field-unknown`, `imports.file-damaged`, `imports.file-empty`, `imports.file-is-archive`, `imports.file-is-gzip`, `imports.file-is-old-excel`, `imports.file-missing`, `imports.file-not-table`, `imports.file-too-large-inside`, `imports.file-too-wide`, `imports.mapping-incomplete`, `imports.mapping-width`, `imports.sheet-unknown`, `imports.too-many-attributes`, `imports.too-many-choices`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
     /**
      * What went wrong.
      */
@@ -4834,6 +7195,12 @@ export type ImportWorkRunResponse = ImportWorkRunResponses[keyof ImportWorkRunRe
 
 export type ImportWorkUndoData = {
     body: ImportVersion;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * A UUIDv7.
@@ -4845,6 +7212,46 @@ export type ImportWorkUndoData = {
 };
 
 export type ImportWorkUndoErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `imports.no-errors`, `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `imports.already-changing`, `imports.not-previewed`, `imports.not-undoable`, `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `imports.file-gone`
+     */
+    410: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `imports.attribute-key-invalid`, `imports.attribute-twice`, `imports.attribute-type-differs`, `imports.field-invalid`, `imports.field-twice`, `imports.field-unknown`, `imports.file-damaged`, `imports.file-empty`, `imports.file-is-archive`, `imports.file-is-gzip`, `imports.file-is-old-excel`, `imports.file-missing`, `imports.file-not-table`, `imports.file-too-large-inside`, `imports.file-too-wide`, `imports.mapping-incomplete`, `imports.mapping-width`, `imports.sheet-unknown`, `imports.too-many-attributes`, `imports.too-many-choices`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
     /**
      * What went wrong.
      */
@@ -4874,6 +7281,30 @@ export type ImportWorkErrorsData = {
 };
 
 export type ImportWorkErrorsErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `imports.no-errors`, `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `imports.file-gone`
+     */
+    410: Problem;
+    /**
+     * `request.invalid`, `request.invalid-cursor`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
     /**
      * What went wrong.
      */
@@ -4909,6 +7340,26 @@ export type ExportsExportData = {
 };
 
 export type ExportsExportErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.invalid`, `request.invalid-cursor`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
     /**
      * What went wrong.
      */
