@@ -51,6 +51,24 @@ describe('the settings', () => {
     expect(problems.map((problem) => problem.split(/[ :]/, 1).join()).toSorted()).toEqual(['LIUKE_SECRET_KEY', 'PORT', 'PUBLIC_URL']);
   });
 
+  it('name what is no address, network or host', () => {
+    for (const wrong of [
+      { HOST: '300.1.1.1' },
+      { HOST: 'a b' },
+      { TRUSTED_PROXIES: 'proxy' },
+      { TRUSTED_PROXIES: '10.0.0.1, 10.0.0.0/64' },
+      { LIUKE_INTERNAL_HOSTS: 'crm.internal' },
+    ]) {
+      expect(problemsOf(wrong).map((problem) => problem.split(':', 1).join())).toEqual(Object.keys(wrong));
+    }
+    expect(problemsOf({ TRUSTED_PROXIES: '10.0.0.1, fd00::/8', LIUKE_INTERNAL_HOSTS: 'crm.internal:8080, 10.0.0.7:25' })).toEqual([]);
+  });
+
+  it('take addresses of both versions', () => {
+    expect(readSettings({ HOST: '::' }, '/')).toMatchObject({ publicUrl: 'http://[::]:3000', loopback: false });
+    expect(readSettings({ HOST: '::1' }, '/')).toMatchObject({ publicUrl: 'http://localhost:3000', loopback: true });
+  });
+
   it('split into roles only what shares a database', () => {
     expect(problemsOf({ LIUKE_ROLE: 'worker' })[0]).toContain('DATABASE_URL is missing');
     expect(problemsOf({ ...production, LIUKE_ROLE: 'worker' })).toEqual([]);

@@ -4,18 +4,40 @@ import { z } from 'zod';
 const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
 const optionalText = z.string().trim().min(1).optional();
 
+function optionalList(isPart: (part: string) => boolean, message: string): z.ZodOptional<z.ZodString> {
+  const areParts = (text: string): boolean => text.split(',').every((part) => isPart(part.trim()));
+  return z.string().trim().min(1).refine(areParts, message).optional();
+}
+
+/** An address, or a network of them as address/bits or by its name. */
+const Network = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6(), z.enum(['loopback', 'linklocal', 'uniquelocal'])]);
+
+function isHostAndPort(part: string): boolean {
+  return /^[^\s/]+:\d{1,5}$/.test(part) && URL.canParse(`http://${part}`);
+}
+
+/** As it stands in a URL. */
+function hostInUrl(host: string): string {
+  return z.ipv6().safeParse(host).success ? `[${host}]` : host;
+}
+
 /** Every setting of the program, from the environment. The table in docs/settings.md is made of these descriptions. */
 export const EnvironmentSchema = z.object({
   LIUKE_ROLE: z.enum(['all', 'api', 'worker']).default('all').describe('What this process does: serve requests, work on jobs, or both.'),
-  HOST: z.string().default('127.0.0.1').describe('The address to listen on.'),
+  HOST: z
+    .string()
+    .refine((host) => URL.canParse(`http://${hostInUrl(host)}/`), 'This is no address and no name')
+    .default('127.0.0.1')
+    .describe('The address to listen on.'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000).describe('The port to listen on.'),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/ })
     .optional()
     .describe('The address people use. Needed with DATABASE_URL: links, secure cookies and the origin check follow it.'),
-  TRUSTED_PROXIES: optionalText.describe(
-    'Addresses or networks of reverse proxies whose X-Forwarded-For is believed, separated by commas.',
-  ),
+  TRUSTED_PROXIES: optionalList(
+    (part) => Network.safeParse(part).success,
+    'Give addresses such as 10.0.0.1, or networks such as 10.0.0.0/8',
+  ).describe('Addresses or networks of reverse proxies whose X-Forwarded-For is believed, separated by commas.'),
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/ })
     .optional()
@@ -60,7 +82,9 @@ export const EnvironmentSchema = z.object({
     .describe('A port of its own for /metrics and /health, for a firewall to keep inside; a worker has no other.'),
   LIUKE_RATE_LIMIT: z.coerce.number().int().min(1).default(6_000).describe('Requests that one API key or session may make in a minute.'),
   LIUKE_FILES: z.enum(['directory', 'database']).optional().describe('Where uploads are kept; the database where processes share no disk.'),
-  LIUKE_INTERNAL_HOSTS: optionalText.describe('Internal host:port pairs that outgoing connections may reach, separated by commas.'),
+  LIUKE_INTERNAL_HOSTS: optionalList(isHostAndPort, 'Give each as host:port').describe(
+    'Internal host:port pairs that outgoing connections may reach, separated by commas.',
+  ),
 });
 
 export type Environment = z.infer<typeof EnvironmentSchema>;
@@ -129,7 +153,7 @@ function missingWithDatabase(given: Environment): string[] {
 function derive(given: Environment, workingDirectory: string): Settings {
   const embedded = given.DATABASE_URL === undefined;
   const loopback = ['127.0.0.1', '::1', 'localhost'].includes(given.HOST);
-  const publicUrl = (given.PUBLIC_URL ?? `http://${loopback ? 'localhost' : given.HOST}:${given.PORT}`).replace(/\/+$/, '');
+  const publicUrl = (given.PUBLIC_URL ?? `http://${loopback ? 'localhost' : hostInUrl(given.HOST)}:${given.PORT}`).replace(/\/+$/, '');
   const loopbackOrigins =
     given.PUBLIC_URL === undefined ? ['localhost', '127.0.0.1', '[::1]'].map((host) => `http://${host}:${given.PORT}`) : [];
   return {
