@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { hashPassword } from '../../platform/auth/passwords.js';
-import { PlatformDatabase } from '../../platform/database/platform-database.js';
 import { ConfirmPassword } from './confirm-password.js';
 import { RecordAccountChange } from './record-account-change.js';
 
@@ -8,7 +7,6 @@ import { RecordAccountChange } from './record-account-change.js';
 @Injectable()
 export class ChangePassword {
   constructor(
-    private readonly platform: PlatformDatabase,
     private readonly confirmPassword: ConfirmPassword,
     private readonly record: RecordAccountChange,
   ) {}
@@ -19,10 +17,10 @@ export class ChangePassword {
   ): Promise<void> {
     await this.confirmPassword.execute(userId, password, ip);
     const passwordHash = await hashPassword(newPassword);
-    await this.platform.asUser(userId, async (query) => {
+    await this.record.execute(userId, 'users.password-changed', async (query) => {
       await query('UPDATE platform.users SET password_hash = $2, version = version + 1 WHERE id = $1', [userId, passwordHash]);
       await query('DELETE FROM platform.sessions WHERE user_id = $1 AND id <> $2', [userId, sessionId]);
+      return true;
     });
-    await this.record.execute(userId, 'users.password-changed');
   }
 }

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { OneTimeLinks } from '../../platform/auth/one-time-links.js';
 import { hashPassword } from '../../platform/auth/passwords.js';
-import { PlatformDatabase } from '../../platform/database/platform-database.js';
 import { Clock } from '../../ports/clock.js';
 import { RecordAccountChange } from './record-account-change.js';
 
@@ -9,7 +8,6 @@ import { RecordAccountChange } from './record-account-change.js';
 @Injectable()
 export class CompletePasswordReset {
   constructor(
-    private readonly platform: PlatformDatabase,
     private readonly links: OneTimeLinks,
     private readonly clock: Clock,
     private readonly record: RecordAccountChange,
@@ -19,7 +17,7 @@ export class CompletePasswordReset {
     const link = await this.links.find('password-reset', token);
     const { userId } = link;
     const passwordHash = await hashPassword(password);
-    await this.platform.asUser(userId, async (query) => {
+    await this.record.execute(userId, 'users.password-reset', async (query) => {
       await this.links.use(query, link);
       await query(
         `UPDATE platform.users SET password_hash = $2, email_confirmed_at = coalesce(email_confirmed_at, $3), version = version + 1
@@ -28,7 +26,7 @@ export class CompletePasswordReset {
       );
       await query('DELETE FROM platform.sessions WHERE user_id = $1', [userId]);
       await query(`DELETE FROM platform.one_time_links WHERE user_id = $1 AND kind = 'password-reset' AND used_at IS NULL`, [userId]);
+      return true;
     });
-    await this.record.execute(userId, 'users.password-reset');
   }
 }

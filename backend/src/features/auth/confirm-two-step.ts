@@ -26,9 +26,10 @@ export class ConfirmTwoStep {
     const step = await this.secondFactor.stepOf(userId, code);
     if (step === undefined) throw new CodeDoesNotMatch({}, { pointer: '/code' });
     const recoveryCodes = Array.from({ length: RECOVERY_CODES }, () => recoveryCode(this.ids.token()));
-    const isOn = await this.accounts.switchSecondFactorOn(userId, step, recoveryCodes.map(tokenHash));
+    const isOn = await this.record.execute(userId, 'users.two-step-switched-on', (query) =>
+      this.accounts.switchSecondFactorOn(query, { userId, step, recoveryHashes: recoveryCodes.map(tokenHash) }),
+    );
     if (!isOn) throw new TwoStepNotStarted({});
-    await this.record.execute(userId, 'users.two-step-switched-on');
     return { recoveryCodes };
   }
 }

@@ -14,6 +14,6 @@ export class DisableTwoStep {
 
   async execute(userId: string, password: string, ip: string): Promise<void> {
     await this.confirmPassword.execute(userId, password, ip);
-    if (await this.accounts.switchSecondFactorOff(userId)) await this.record.execute(userId, 'users.two-step-switched-off');
+    await this.record.execute(userId, 'users.two-step-switched-off', (query) => this.accounts.switchSecondFactorOff(query, userId));
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { OwnQuery } from '../../platform/auth/one-time-links.js';
 import { PlatformDatabase } from '../../platform/database/platform-database.js';
 import { Clock } from '../../ports/clock.js';
 
@@ -49,22 +50,25 @@ export class OwnAccountRepository {
   }
 
   /** False when it was switched on meanwhile. */
-  switchSecondFactorOn(userId: string, step: number, recoveryHashes: readonly Buffer[]): Promise<boolean> {
-    return this.change(
-      userId,
+  async switchSecondFactorOn(
+    query: OwnQuery,
+    { userId, step, recoveryHashes }: { userId: string; step: number; recoveryHashes: readonly Buffer[] },
+  ): Promise<boolean> {
+    const changed = await query(
       `UPDATE platform.users SET totp_confirmed_at = $4, totp_last_step = $2, recovery_code_hashes = $3, version = version + 1
         WHERE id = $1 AND totp_confirmed_at IS NULL AND totp_secret IS NOT NULL RETURNING id`,
-      [step, recoveryHashes, this.clock.now()],
+      [userId, step, recoveryHashes, this.clock.now()],
     );
+    return changed.length > 0;
   }
 
-  switchSecondFactorOff(userId: string): Promise<boolean> {
-    return this.change(
-      userId,
+  async switchSecondFactorOff(query: OwnQuery, userId: string): Promise<boolean> {
+    const changed = await query(
       `UPDATE platform.users SET totp_secret = NULL, totp_confirmed_at = NULL, totp_last_step = NULL, recovery_code_hashes = '{}',
          version = version + 1 WHERE id = $1 AND totp_confirmed_at IS NOT NULL RETURNING id`,
-      [],
+      [userId],
     );
+    return changed.length > 0;
   }
 
   /** A step is good once: false when it, or a later one, was used before. */

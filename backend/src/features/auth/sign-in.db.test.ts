@@ -1,4 +1,5 @@
 import { TOTP } from 'otpauth';
+import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FixedClock } from '../../testing/fakes/fixed-clock.js';
 import { startTestApp, type TestApp, type TestTenant } from '../../testing/start-test-app.js';
@@ -90,6 +91,22 @@ describe('sessions', () => {
     const key = await (await app.aTenant()).key('me:read');
     const { body } = await key.get('/auth/sessions').expect(403);
     expect(body.code).toBe('access.people-only');
+  });
+});
+
+describe('a change of one’s way in', () => {
+  it('does not stand without its record in the audit', async () => {
+    const shop = await app.aTenant();
+    const owner = new Client({ connectionString: app.database.ownerUrl });
+    await owner.connect();
+    await owner.query(`ALTER TABLE audit_entries ADD CONSTRAINT full_disk CHECK (action NOT LIKE 'users.%') NOT VALID`);
+    await shop.owner.post('/auth/password', { password, newPassword: 'another pass phrase' }).expect(500);
+    await owner.query('ALTER TABLE audit_entries DROP CONSTRAINT full_disk');
+    await owner.end();
+    await app.anybody().post('/auth/login', { email: shop.email, password }).expect(200);
+    await shop.owner.post('/auth/password', { password, newPassword: 'another pass phrase' }).expect(204);
+    const { body } = await shop.owner.get('/audit-entries?action=users.').expect(200);
+    expect(body.items).toMatchObject([{ action: 'users.password-changed', actor: { kind: 'user', id: shop.userId } }]);
   });
 });
 
