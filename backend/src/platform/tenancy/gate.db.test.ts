@@ -97,6 +97,13 @@ describe('the gate', () => {
     expect(rows.map(({ name }) => name).toSorted()).toEqual(Object.keys(PLATFORM_TABLES).toSorted());
   });
 
+  it('closes what is known of people and companies there as well', async () => {
+    const { rows } = await owner.query<{ name: string }>(
+      `SELECT relname AS name FROM pg_class WHERE relnamespace = 'platform'::regnamespace AND relkind = 'r' AND NOT (relrowsecurity AND relforcerowsecurity)`,
+    );
+    expect(rows.map(({ name }) => name).toSorted()).toEqual(['counters', 'installation', 'plugin_versions']);
+  });
+
   it('gives no role of a running process more than it needs', async () => {
     const { rows } = await owner.query<{ name: string; powers: boolean; owns: number }>(
       `SELECT r.rolname AS name, r.rolsuper OR r.rolbypassrls OR r.rolcreaterole OR r.rolcreatedb AS powers,
