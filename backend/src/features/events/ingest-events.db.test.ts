@@ -177,6 +177,16 @@ describe('ingest', () => {
     ]);
   });
 
+  it('judges a refund by the order that is known, also beside another completion of it', async () => {
+    await ingest(order('o1', 100));
+    expect(said(await ingest(order('e2', 10, { orderExternalId: 'o1' }), refund('r1', 'o1', 50), refund('r2', 'o1', 51)))).toEqual([
+      'events.order-already-completed',
+      'recorded',
+      'events.refund-exceeds-order',
+    ]);
+    expect(await facts()).toMatchObject([{ orders: 1, gross: 100, refunded: 50 }]);
+  });
+
   it('finds a customer by address however it was typed, and never stores it in the open', async () => {
     await ingest(
       order('o1', 1, { customer: { kind: 'phone', value: '138 0013 8000' } }),

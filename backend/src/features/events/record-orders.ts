@@ -51,19 +51,23 @@ export class RecordOrders {
     const sorted = completions.toSorted((a, b) => compareKeys(keyOf(a), keyOf(b)));
     const waiting = byOrder(await this.changes.waitingFor(sorted.map((completion) => keyOf(completion))));
     const arriving = Map.groupBy(changes, (change) => orderKey(change));
-    const settled = sorted.map((completion) => {
+    const settling = sorted.map((completion) => {
       const key = orderKey(completion);
       const order = convertOrder(newOrder(completion), flush.money);
       const lines = completion.event.lines.map(({ lineId, amount }) => ({ lineId, amount, refunded: 0 }));
       const early = (arriving.get(key) ?? []).filter((change) => change.position < completion.position);
       const late = (arriving.get(key) ?? []).filter((change) => change.position > completion.position);
       const known = [...(waiting.get(key) ?? []), ...early.map(({ change }) => change)];
-      return settleChanges({ order, lines, known, arriving: late }, rejections);
+      const refused: Rejections = new Map();
+      return { completion, refused, order: settleChanges({ order, lines, known, arriving: late }, refused) };
     });
+    const settled = settling.map(({ order }) => order);
     const orders = settled.map(({ after }) => after);
     const inserted = await this.orders.insert(orders);
-    for (const completion of sorted) {
+    for (const { completion, refused } of settling) {
+      // Changes to an order that was known before are judged by that order, when the flush is repeated without the second completion.
       if (!inserted.has(completion.row.id)) rejections.set(completion.position, alreadyCompleted(completion));
+      else for (const [position, error] of refused) rejections.set(position, error);
     }
     if (rejections.size > 0) return;
     const lines = sorted.flatMap((completion, index) => newLines(completion, settled[index]));
