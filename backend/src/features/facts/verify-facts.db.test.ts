@@ -39,6 +39,35 @@ it('agrees with what was recorded', async () => {
   expect(await ingest.verify.execute(await aBusyCompany())).toEqual({ customers: 4, difference: undefined });
 });
 
+it('agrees about the preferences of somebody whose later orders name no products', async () => {
+  const company = await aBusyCompany();
+  const later = Array.from({ length: 100 }, (_, index) => ({
+    source: 'shop',
+    externalId: `later${index}`,
+    type: 'order.completed',
+    occurredAt: '2026-03-01T00:00:00.000Z',
+    customer: { kind: 'identity' as const, source: 'shop', externalId: 'c0' },
+    orderExternalId: `later${index}`,
+    lines: [],
+    amount: 1,
+    eligibleAmount: null,
+    currency: null,
+    properties: null,
+  }));
+  await ingest.ingest.execute(company, later, { now });
+  expect((await ingest.verify.execute(company)).difference).toBeUndefined();
+});
+
+it('agrees about which of two products that were bought alike comes first', async () => {
+  const company = await aCompany(ingest);
+  const lines = ['🍵 清茶', '（特价）清茶'].map((name) => ({ lineId: name, sku: null, name, category: null, quantity: 1, amount: 1 }));
+  const customer = { kind: 'identity' as const, source: 'shop', externalId: 'ada' };
+  const order = { source: 'shop', externalId: 'o1', orderExternalId: 'o1', type: 'order.completed', occurredAt: '2026-03-01' };
+  const nothing = { eligibleAmount: null, currency: null, properties: null };
+  await ingest.ingest.execute(company, [{ ...order, ...nothing, customer, lines, amount: 2 }], { now });
+  expect((await ingest.verify.execute(company)).difference).toBeUndefined();
+});
+
 it.each([
   ['customer_facts', 'UPDATE customer_facts SET gross = gross + 1 WHERE tenant_id = $1 AND orders > 0'],
   ['customer_facts', `UPDATE customer_facts SET last_order_at = last_order_at - interval '1 second' WHERE tenant_id = $1`],

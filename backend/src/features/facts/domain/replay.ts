@@ -134,7 +134,8 @@ function countInteraction({ customerId, occurredAt }: ReplayedEvent, settings: R
 }
 
 function choosePreferences(customerId: string, orders: readonly ReplayedOrder[], result: Replay): void {
-  const recent = orders.toSorted((a, b) => laterFirst(a.event, b.event)).slice(0, ORDERS_THAT_SHOW_PREFERENCE);
+  const naming = orders.filter(({ event }) => event.items.some(({ name, sku, category }) => (name ?? sku ?? category) !== null));
+  const recent = naming.toSorted((a, b) => laterFirst(a.event, b.event)).slice(0, ORDERS_THAT_SHOW_PREFERENCE);
   const product = mostBought(recent, (item) => item.name ?? item.sku);
   const category = mostBought(recent, (item) => item.category);
   if (product === null && category === null) return;
@@ -145,7 +146,7 @@ function choosePreferences(customerId: string, orders: readonly ReplayedOrder[],
 
 function laterFirst(a: ReplayedEvent, b: ReplayedEvent): number {
   const time = b.occurredAt.getTime() - a.occurredAt.getTime();
-  return time !== 0 ? time : (b.orderExternalId ?? b.externalId) < (a.orderExternalId ?? a.externalId) ? -1 : 1;
+  return time || byCodePoint(b.orderExternalId ?? b.externalId, a.orderExternalId ?? a.externalId) || byCodePoint(b.source, a.source);
 }
 
 function mostBought(orders: readonly ReplayedOrder[], nameOf: (item: ReplayedItem) => string | null): string | null {
@@ -160,8 +161,13 @@ function mostBought(orders: readonly ReplayedOrder[], nameOf: (item: ReplayedIte
       seen.set(name, known);
     }
   }
-  const ranked = [...seen].toSorted(([a, x], [b, y]) => y.orders.size - x.orders.size || y.pieces - x.pieces || (a < b ? -1 : 1));
+  const ranked = [...seen].toSorted(([a, x], [b, y]) => y.orders.size - x.orders.size || y.pieces - x.pieces || byCodePoint(a, b));
   return ranked[0]?.[0] ?? null;
+}
+
+/** As PostgreSQL sorts text; JavaScript puts emoji before full-width signs. */
+function byCodePoint(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
 
 function factsOf(customerId: string, currency: string, { facts }: Replay): Facts {
