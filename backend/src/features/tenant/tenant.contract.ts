@@ -22,7 +22,7 @@ export const UpdateTenantRequest = z
     name: text(120),
     industry: text(100).nullable(),
     timeZone: TimeZone.describe('Where the company’s days begin; its figures by day are counted anew after a change.'),
-    currency: Currency.describe('Until the first order.'),
+    currency: Currency.describe('Until the first order. Exchange rates that were entered into the one before are forgotten.'),
     locale: Locale,
     version: Version,
   })

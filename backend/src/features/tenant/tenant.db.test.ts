@@ -29,6 +29,15 @@ describe('the company', () => {
     expect(again.body).toMatchObject({ industry: null, name: '转角茶馆', version: 3 });
   });
 
+  it('forgets exchange rates into a currency that it no longer counts in', async () => {
+    const shop = await app.aTenant();
+    await shop.owner.post('/exchange-rates', { currency: 'USD', day: '2026-01-01', rate: '7.1' }).expect(201);
+    await shop.owner.patch('/tenant', { name: 'Still in yuan', currency: 'CNY' }).expect(200);
+    expect((await shop.owner.get('/exchange-rates').expect(200)).body.items).toHaveLength(1);
+    await shop.owner.patch('/tenant', { currency: 'EUR' }).expect(200);
+    expect((await shop.owner.get('/exchange-rates').expect(200)).body.items).toEqual([]);
+  });
+
   it('shows both values when two people change it', async () => {
     const shop = await app.aTenant({ companyName: 'Before' });
     await shop.owner.patch('/tenant', { name: 'Theirs', version: 1 }).expect(200);

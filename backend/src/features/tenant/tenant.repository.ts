@@ -19,6 +19,11 @@ export class TenantRepository {
     return { ...row, createdAt: row.createdAt.toISOString() };
   }
 
+  /** They say what other currencies are worth in the company's, and nothing about another one. */
+  async forgetExchangeRates(): Promise<void> {
+    await this.database.execute('DELETE FROM exchange_rates WHERE tenant_id = $1', [this.database.tenantId]);
+  }
+
   async lock(): Promise<void> {
     await this.database.execute('SELECT FROM tenants WHERE tenant_id = $1 FOR UPDATE', [this.database.tenantId]);
   }

@@ -31,6 +31,7 @@ export class UpdateTenant {
     const { before, after } = changes(current, next);
     if (Object.keys(after).length === 0) return current;
     await this.tenants.write(next);
+    if (next.currency !== current.currency) await this.tenants.forgetExchangeRates();
     this.audit.record({ action: 'tenant.updated', subject: { type: 'Tenant', id: current.id }, before, after });
     if (next.timeZone !== current.timeZone) await this.outbox.add(TIME_ZONE_CHANGED);
     return { ...next, version: current.version + 1 };

@@ -265,7 +265,7 @@ export type UpdateTenantRequest = {
      */
     timeZone?: string;
     /**
-     * Until the first order.
+     * Until the first order. Exchange rates that were entered into the one before are forgotten.
      */
     currency?: string;
     locale?: 'zh-CN' | 'en';
