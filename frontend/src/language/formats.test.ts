@@ -8,6 +8,13 @@ describe('money', () => {
     expect(formatMoney('en', 1_234, 'JPY')).toBe('¥1,234');
   });
 
+  it('has the minor units of ISO 4217 where browsers round them away', () => {
+    expect(formatMoney('zh-CN', 123_450, 'IDR')).toContain('1,234.50');
+    expect(formatMoney('en', 1_234_500, 'IQD')).toContain('1,234.500');
+    expect(formatMoney('en', 123_450, 'HUF', { whole: true })).toMatch(/1,235$/);
+    expect(parseMoney('1,234.50', 'IDR')).toBe(123_450);
+  });
+
   it('is read back exactly', () => {
     expect(parseMoney('1,234.50', 'CNY')).toBe(123_450);
     expect(parseMoney('¥0.1', 'CNY')).toBe(10);

@@ -1,12 +1,23 @@
 /** Pure formatters. A component takes them from `useFormats()`, which fills in language, zone and currency. */
 
+const decimals = new Map<string, number>([
+  ...['BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'UYI', 'VND', 'VUV', 'XAF', 'XOF', 'XPF'].map(
+    (code): [string, number] => [code, 0],
+  ),
+  ...['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND'].map((code): [string, number] => [code, 3]),
+  ['CLF', 4],
+  ['UYW', 4],
+]);
+
+/** By ISO 4217, as amounts are recorded. Browsers follow usage instead and leave the hundredths of rupiah, forint and others out. */
 export function minorUnitDigits(currency: string): number {
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  return decimals.get(currency) ?? 2;
 }
 
 export function formatMoney(language: string, minorUnits: number, currency: string, options: { whole?: boolean } = {}): string {
   const digits = minorUnitDigits(currency);
-  const fraction = options.whole ? { maximumFractionDigits: 0, minimumFractionDigits: 0 } : {};
+  const shown = options.whole ? 0 : digits;
+  const fraction = { maximumFractionDigits: shown, minimumFractionDigits: shown };
   return new Intl.NumberFormat(language, { style: 'currency', currency, currencyDisplay: 'narrowSymbol', ...fraction }).format(
     minorUnits / 10 ** digits,
   );
