@@ -39,7 +39,7 @@ export const EventCustomer = z
   .meta({ id: 'EventCustomer' });
 
 const OccurredAt = z
-  .union([Instant, z.iso.date()])
+  .union([Instant, z.iso.date()], { error: ({ input }) => (input === undefined ? 'validation.required' : 'events.occurred-at') })
   .refine((value) => value >= '1900', 'events.occurs-too-early')
   .describe('ISO 8601 with offset. A date alone means noon of that day in the company’s time zone.');
 
