@@ -36,7 +36,7 @@ describe('POST /events', () => {
     const first = await key.post('/events', event).expect(201);
     expect(first.body).toEqual({ id: expect.any(String), status: 'recorded', effects: [] });
     const again = await key
-      .post('/events', { ...event, eligibleAmount: 100, order: { externalId: event['externalId'] }, source: 'test' })
+      .post('/events', { ...event, eligibleAmount: 100, order: { externalId: event['externalId'] }, source: 'test', currency: 'CNY' })
       .expect(201);
     expect(again.body).toEqual({ id: first.body.id, status: 'duplicate', effects: [] });
   });

@@ -90,7 +90,8 @@ export class RecordFlush {
     return candidates;
   }
 
-  private rowOf(event: NewEvent, reference: ReadReference, occurredAt: Date, currency: string): EventRow {
+  private rowOf(event: NewEvent, reference: ReadReference, occurredAt: Date, companyCurrency: string): EventRow {
+    const currency = event.currency ?? (event.type === ORDER_COMPLETED ? companyCurrency : null);
     return {
       id: this.ids.next(),
       source: event.source,
@@ -100,8 +101,8 @@ export class RecordFlush {
       customerId: '',
       orderExternalId: event.orderExternalId,
       amount: event.amount,
-      currency: event.currency ?? (event.type === ORDER_COMPLETED ? currency : null),
-      contentHash: contentHash(event, reference.key),
+      currency,
+      contentHash: contentHash({ ...event, currency }, reference.key),
       content: contentOf(event),
     };
   }
