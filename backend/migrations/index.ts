@@ -5,6 +5,16 @@ import { CreateCustomers } from './2026-11-22T1003-create-customers.js';
 import { CreateEvents } from './2026-11-22T1004-create-events.js';
 import { CreateTiering } from './2026-11-22T1005-create-tiering.js';
 import { RefreshStatistics } from './2026-11-22T1006-refresh-statistics.js';
+import { KeepSumsCountable } from './2026-11-25T1000-keep-sums-countable.js';
 
 /** In the order in which they run; never edited once landed. */
-export const migrations = [CreatePlatform, CreateTenants, CreateLookups, CreateCustomers, CreateEvents, CreateTiering, RefreshStatistics];
+export const migrations = [
+  CreatePlatform,
+  CreateTenants,
+  CreateLookups,
+  CreateCustomers,
+  CreateEvents,
+  CreateTiering,
+  RefreshStatistics,
+  KeepSumsCountable,
+];

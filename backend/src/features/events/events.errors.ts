@@ -21,6 +21,7 @@ export const RefundCurrencyDiffers = defineError<{ given: string; order: string 
   family: 'user',
   status: 422,
 });
+export const SumsTooLarge = defineError<{ maximum: number }>('events.sums-too-large', { family: 'user', status: 422 });
 export const OccursTooLate = defineError<{ latest: string }>('events.occurs-too-late', { family: 'user', status: 422 });
 export const UnreadableContact = defineError<{ kind: string }>('events.unreadable-contact', { family: 'user', status: 422 });
 export const TooManyWaiting = defineError<{ waiting: number; retryAfterSeconds: number }>('events.too-many-waiting', {

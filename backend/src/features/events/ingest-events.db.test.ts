@@ -187,6 +187,16 @@ describe('ingest', () => {
     expect(await facts()).toMatchObject([{ orders: 1, gross: 100, refunded: 50 }]);
   });
 
+  it('refuses the order with which a customer could no longer be counted exactly, and no other', async () => {
+    const rich = Array.from({ length: 905 }, (_, index) => order(`rich${index}`, 9_999_999_999_999));
+    const bob = order('bob', 5, { customer: { kind: 'identity', source: 'shop', externalId: 'bob' } });
+    const outcomes = said(await ingest(...rich, bob));
+    expect(outcomes.slice(0, 900)).toEqual(Array.from({ length: 900 }, () => 'recorded'));
+    expect(outcomes.slice(900)).toEqual([...Array.from({ length: 5 }, () => 'events.sums-too-large'), 'recorded']);
+    expect(await facts()).toMatchObject([{ gross: 900 * 9_999_999_999_999 }, { gross: 5 }]);
+    expect((await process.verify.execute(company)).difference).toBeUndefined();
+  });
+
   it('finds a customer by address however it was typed, and never stores it in the open', async () => {
     await ingest(
       order('o1', 1, { customer: { kind: 'phone', value: '138 0013 8000' } }),

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { sqlState } from '../../platform/database/retryable.js';
+import { isCheckViolation, sqlState } from '../../platform/database/retryable.js';
 import { TableStatistics } from '../../platform/database/table-statistics.js';
+import type { DeclaredError } from '../../platform/errors/define-error.js';
 import { Unexpected } from '../../platform/errors/platform.errors.js';
 import type { NewEvent } from './domain/event.js';
+import { SumsTooLarge } from './events.errors.js';
 import { type EventOutcome, EventsRejected, FlushOvertaken, GateMustClose } from './flush-outcomes.js';
 import { FlushTransaction, type IngestOptions } from './flush-transaction.js';
 
@@ -80,7 +82,7 @@ export class IngestEvents {
     const [alone] = waiting;
     if (!alone || !maySingleOut(failure)) throw failure;
     if (waiting.length === 1) {
-      outcomes.set(alone.position, { status: 'rejected', error: new Unexpected({}, { cause: failure }) });
+      outcomes.set(alone.position, { status: 'rejected', error: refusalOf(failure) });
       return;
     }
     const middle = Math.ceil(waiting.length / 2);
@@ -95,6 +97,13 @@ function withoutRejected(waiting: readonly Waiting[], { rejections }: EventsReje
     if (error) outcomes.set(position, { status: 'rejected', error });
     return error === undefined;
   });
+}
+
+function refusalOf(failure: unknown): DeclaredError {
+  if (isCheckViolation(failure, 'customer_facts_countable')) {
+    return new SumsTooLarge({ maximum: Number.MAX_SAFE_INTEGER }, { pointer: '/amount', cause: failure });
+  }
+  return new Unexpected({}, { cause: failure });
 }
 
 /** Bad data, broken rules and mistakes of ours belong to events; lost connections and full disks do not. */

@@ -43,7 +43,7 @@ export class KeyNumbersRepository {
   /** Orders that count and what was paid for them less refunds, by the day of the order. */
   sales(currency: string, from: string, to: string): Promise<SalesDay[]> {
     return this.database.query<SalesDay>(
-      `SELECT day::text AS day, sum(orders)::bigint AS orders, sum(gross - refunded)::bigint AS revenue FROM customer_days
+      `SELECT day::text AS day, sum(orders)::bigint AS orders, least(sum(gross - refunded), ${Number.MAX_SAFE_INTEGER})::bigint AS revenue FROM customer_days
         WHERE tenant_id = $1 AND day BETWEEN $2 AND $3 AND currency = $4 GROUP BY day`,
       [this.database.tenantId, from, to, currency],
     );

@@ -78,4 +78,14 @@ describe('the home page', () => {
     expect(body.numbers.customers.total).toBe(0);
     expect(body.setUp.orders).toBe(false);
   });
+
+  it('is there for a company of sums beyond counting, too', async () => {
+    const rich = await app.aTenant({ timeZone: 'Asia/Shanghai', currency: 'CNY' });
+    const till = await rich.key('events:write');
+    const events = Array.from({ length: 1_000 }, (_, index) => order(`o${index}`, `c${index}`, '2026-11-22T03:00:00Z', 10_000_000_000_000));
+    await till.post('/events/batch', { events }).expect(200);
+    const { body } = await rich.owner.get('/home').expect(200);
+    expect(body.numbers.revenue.last30Days).toBe(Number.MAX_SAFE_INTEGER);
+    expect(body.numbers.orders.last30Days).toBe(1_000);
+  });
 });

@@ -41,5 +41,8 @@ function period({ days, daysBefore }: TwoMonths, numberOf: (day: string) => Sale
 }
 
 function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
+  return Math.min(
+    numbers.reduce((total, number) => total + number, 0),
+    Number.MAX_SAFE_INTEGER,
+  );
 }

@@ -12,7 +12,7 @@ export class ImportResultsRepository {
   async summarise(importId: string, seen: { orders: number; problemRows: number }): Promise<ImportResult> {
     const { tenantId } = this.database;
     const recorded = await this.database.query<Recorded>(
-      `SELECT type, currency, count(*) AS events, coalesce(sum(amount), 0)::bigint AS total FROM events
+      `SELECT type, currency, count(*) AS events, coalesce(least(sum(amount), ${Number.MAX_SAFE_INTEGER}), 0)::bigint AS total FROM events
         WHERE tenant_id = $1 AND import_id = $2 GROUP BY type, currency ORDER BY count(*) DESC, currency`,
       [tenantId, importId],
     );

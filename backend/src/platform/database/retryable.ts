@@ -12,8 +12,13 @@ export function isRetryable(error: unknown): boolean {
 }
 
 export function isUniqueViolation(error: unknown, constraint?: string): boolean {
-  if (sqlState(error) !== '23505') return false;
-  return (
-    constraint === undefined || (typeof error === 'object' && error !== null && 'constraint' in error && error.constraint === constraint)
-  );
+  return sqlState(error) === '23505' && (constraint === undefined || breaks(error, constraint));
+}
+
+export function isCheckViolation(error: unknown, constraint: string): boolean {
+  return sqlState(error) === '23514' && breaks(error, constraint);
+}
+
+function breaks(error: unknown, constraint: string): boolean {
+  return typeof error === 'object' && error !== null && 'constraint' in error && error.constraint === constraint;
 }
