@@ -12,7 +12,8 @@ import type { NewEvent } from './domain/event.js';
 const RUNS = process.env['LIUKE_PROVE'] === '1' ? 1_000 : 60;
 const now = new Date('2026-03-02T04:00:00Z');
 const timeZone = 'America/New_York';
-const rate = '7.1234';
+const rateBefore = '7.1234';
+const rateSince = '6.9';
 
 let testDatabase: TestDatabase;
 let ingest: Ingest;
@@ -104,7 +105,7 @@ it(`ends at the facts of an in-order replay, however events arrive (${RUNS} runs
   await fc.assert(
     fc.asyncProperty(arrival, async (given) => {
       const tenantId = await aCompany(ingest, { timeZone });
-      if (given.rated) await enterRate(tenantId);
+      if (given.rated) await enterRates(tenantId);
       const recorded = new Map<string, NewEvent>();
       const ids = new Map<string, string>();
       const stream = [...given.history, ...given.repeats.flatMap((index) => given.history[index] ?? [])];
@@ -136,7 +137,7 @@ async function agree(tenantId: string, recorded: readonly NewEvent[], rated: boo
     currency: 'CNY',
     dayOf: (at) => days.of(at),
     convert: (amount, currency, day) =>
-      rated && currency === 'USD' && day >= '2026-02-10' ? convertAmount(amount, 'USD', 'CNY', rate) : null,
+      rated && currency === 'USD' ? convertAmount(amount, 'USD', 'CNY', day >= '2026-02-20' ? rateSince : rateBefore) : null,
   };
   await ingest.database.run(tenantId, async () => {
     const identities = await ingest.database.query<{ external_id: string; customer_id: string }>(
@@ -159,11 +160,11 @@ function replayed(event: NewEvent, customers: ReadonlyMap<string, string>): Repl
   return { ...event, customerId: customerId ?? '', occurredAt: new Date(event.occurredAt), currency, items: event.lines };
 }
 
-async function enterRate(tenantId: string): Promise<void> {
+async function enterRates(tenantId: string): Promise<void> {
   await ingest.database.run(tenantId, () =>
     ingest.database.execute(
-      `INSERT INTO exchange_rates (tenant_id, currency, day, rate, created_at) VALUES ($1, 'USD', '2026-02-10', $2, now())`,
-      [tenantId, rate],
+      `INSERT INTO exchange_rates (tenant_id, currency, day, rate, created_at) VALUES ($1, 'USD', '2026-02-10', $2, now()), ($1, 'USD', '2026-02-20', $3, now())`,
+      [tenantId, rateBefore, rateSince],
     ),
   );
 }

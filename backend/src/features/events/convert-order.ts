@@ -3,7 +3,7 @@ import type { Order } from './domain/order.js';
 
 export type Money = { readonly currency: string; readonly rates: Rates };
 
-/** The order with its amounts in the company's currency, by the latest rate on or before its day; without a rate they stay open. */
+/** The order with its amounts in the company's currency, by the rate of its day; without a rate they stay open. */
 export function convertOrder(order: Order, { currency, rates }: Money): Order {
   if (order.currency === currency) return order;
   const rate = rates.on(order.currency, order.localDay);

@@ -5,7 +5,7 @@ export const EventProblems = z
   .object({
     uncounted: z
       .array(z.object({ currency: z.string(), orders: z.int(), firstDay: Day, lastDay: Day }))
-      .describe('Orders that count in their own currency only: enter an exchange rate, and they count in yours from its day on.'),
+      .describe('Orders that count in their own currency only: enter an exchange rate, and they count in yours, too.'),
     capped: z.object({
       count: z.int(),
       latest: z

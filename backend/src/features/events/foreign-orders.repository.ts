@@ -23,7 +23,7 @@ export class ForeignOrdersRepository {
     return rows.map((row) => orderOf(row));
   }
 
-  /** What counts in its own currency only, because no rate is known for its day. */
+  /** What counts in its own currency only, because no rate is known for its currency. */
   async uncounted(): Promise<UncountedOrders[]> {
     return this.database.query(
       `SELECT o.currency, count(*) AS orders, min(o.local_day) AS "firstDay", max(o.local_day) AS "lastDay" FROM orders o

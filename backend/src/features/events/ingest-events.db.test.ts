@@ -216,24 +216,28 @@ describe('ingest', () => {
     expect(await facts()).toMatchObject([{ currency: 'XXX', interactions: 1, orders: 0 }]);
   });
 
-  it('counts another currency by the rate of the day, or in its own only', async () => {
+  it('counts another currency by the rate of the day, before the first by the first, or in its own only', async () => {
     await process.database.run(company, () =>
       process.database.execute(
-        `INSERT INTO exchange_rates (tenant_id, currency, day, rate, created_at) VALUES ($1, 'USD', '2026-02-15', '7.2', now())`,
+        `INSERT INTO exchange_rates (tenant_id, currency, day, rate, created_at)
+         VALUES ($1, 'USD', '2026-02-15', '7.2', now()), ($1, 'USD', '2026-02-01', '7', now())`,
         [company],
       ),
     );
     await ingest(
       order('o1', 10_00, { currency: 'USD' }),
       order('o2', 5_00, { currency: 'USD', occurredAt: '2026-02-14' }),
+      order('o4', 2_00, { currency: 'USD', occurredAt: '2026-01-31' }),
+      order('o5', 9_00, { currency: 'EUR' }),
       order('o3', 1_00),
     );
     expect(await facts()).toMatchObject([
-      { currency: 'CNY', orders: 2, gross: 73_00 },
-      { currency: 'USD', orders: 2, gross: 15_00 },
+      { currency: 'CNY', orders: 4, gross: 73_00 + 35_00 + 14_00 },
+      { currency: 'EUR', orders: 1, gross: 9_00 },
+      { currency: 'USD', orders: 3, gross: 17_00 },
     ]);
     await ingest(refund('r1', 'o1', 5_00, { currency: 'USD' }));
-    expect(await facts()).toMatchObject([{ currency: 'CNY', refunded: 36_00 }, { refunded: 5_00 }]);
+    expect(await facts()).toMatchObject([{ currency: 'CNY', refunded: 36_00 }, { currency: 'EUR' }, { refunded: 5_00 }]);
     expect(said(await ingest(refund('r2', 'o1', 1, { currency: 'CNY' })))).toEqual(['events.refund-currency-differs']);
   });
 

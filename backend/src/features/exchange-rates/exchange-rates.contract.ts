@@ -16,7 +16,7 @@ export const EnterExchangeRateRequest = z
   .meta({
     id: 'EnterExchangeRateRequest',
     description:
-      'A rate holds from its day until the day before the next one. Orders in the currency that came before are counted anew by it; entered again for the same day, it corrects the one before.',
+      'A rate holds from its day until the day before the next one; the first one holds for all earlier days too. Orders in the currency that came before it was entered are counted anew; entered again for the same day, it corrects the one before.',
     example: { currency: 'USD', day: '2026-01-01', rate: '7.1234' },
   });
 export type EnterExchangeRateRequest = z.infer<typeof EnterExchangeRateRequest>;

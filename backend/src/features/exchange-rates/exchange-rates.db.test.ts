@@ -41,7 +41,7 @@ async function applied(): Promise<void> {
   expect((await app.nest.get(VerifyFacts, { strict: false }).execute(shop.tenantId)).difference).toBeUndefined();
 }
 
-it('says what is not counted yet, counts it by a rate from its day on, and follows a correction', async () => {
+it('says what is not counted yet, counts it by a rate that is entered later, and follows corrections', async () => {
   const events = [
     order('o1', '2026-01-31', 100, 'USD'),
     order('o2', '2026-02-01', 200, 'USD'),
@@ -56,17 +56,15 @@ it('says what is not counted yet, counts it by a rate from its day on, and follo
   await shop.owner.post('/exchange-rates', { currency: 'USD', day: '2026-02-01', rate: '7.25' }).expect(201);
   await applied();
   expect(await facts()).toEqual([
-    { currency: 'CNY', orders: 3, spent: 50 + 1450 + 2175 },
+    { currency: 'CNY', orders: 4, spent: 50 + 725 + 1450 + 2175 },
     { currency: 'USD', orders: 3, spent: 600 },
   ]);
-  expect((await key.get('/event-problems').expect(200)).body.uncounted).toEqual([
-    { currency: 'USD', orders: 1, firstDay: '2026-01-31', lastDay: '2026-01-31' },
-  ]);
+  expect((await key.get('/event-problems').expect(200)).body.uncounted).toEqual([]);
 
   await shop.owner.post('/exchange-rates', { currency: 'USD', day: '2026-02-10', rate: '7' }).expect(201);
   await shop.owner.post('/exchange-rates', { currency: 'USD', day: '2026-02-01', rate: '8' }).expect(201);
   await applied();
-  expect(await facts()).toMatchObject([{ spent: 50 + 1600 + 2100 }, { spent: 600 }]);
+  expect(await facts()).toMatchObject([{ spent: 50 + 800 + 1600 + 2100 }, { spent: 600 }]);
 
   const { body } = await shop.owner.get('/exchange-rates?limit=1').expect(200);
   expect(body.items).toMatchObject([{ currency: 'USD', day: '2026-02-10', rate: '7' }]);
@@ -74,6 +72,10 @@ it('says what is not counted yet, counts it by a rate from its day on, and follo
     items: [{ day: '2026-02-01', rate: '8' }],
     nextCursor: null,
   });
+
+  await shop.owner.post('/exchange-rates', { currency: 'USD', day: '2026-01-01', rate: '6' }).expect(201);
+  await applied();
+  expect(await facts()).toMatchObject([{ spent: 50 + 600 + 1600 + 2100 }, { spent: 600 }]);
 });
 
 it('shows refunds that were capped, and those that wait', async () => {

@@ -844,7 +844,7 @@ export type EventBatchResult = {
  */
 export type EventProblems = {
     /**
-     * Orders that count in their own currency only: enter an exchange rate, and they count in yours from its day on.
+     * Orders that count in their own currency only: enter an exchange rate, and they count in yours, too.
      */
     uncounted: Array<{
         currency: string;
@@ -909,7 +909,7 @@ export type ExchangeRate = {
 };
 
 /**
- * A rate holds from its day until the day before the next one. Orders in the currency that came before are counted anew by it; entered again for the same day, it corrects the one before.
+ * A rate holds from its day until the day before the next one; the first one holds for all earlier days too. Orders in the currency that came before it was entered are counted anew; entered again for the same day, it corrects the one before.
  */
 export type EnterExchangeRateRequest = {
     /**

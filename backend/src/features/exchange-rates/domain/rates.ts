@@ -1,6 +1,6 @@
 export type DatedRate = { currency: string; day: string; rate: string };
 
-/** A company's rates into its own currency. An order is converted by the latest rate on or before its day. */
+/** A company's rates into its own currency. An order is converted by the latest rate on or before its day; before the first, by the first. */
 export class Rates {
   private readonly byCurrency = new Map<string, DatedRate[]>();
 
@@ -13,6 +13,7 @@ export class Rates {
   }
 
   on(currency: string, day: string): string | undefined {
-    return this.byCurrency.get(currency)?.findLast((rate) => rate.day <= day)?.rate;
+    const rates = this.byCurrency.get(currency) ?? [];
+    return (rates.findLast((rate) => rate.day <= day) ?? rates[0])?.rate;
   }
 }
