@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { currencies } from '../../platform/http/currencies.js';
 import { Id, Instant } from '../../platform/http/schemas.js';
 import { ORDER_COMPLETED, isOrderChange } from './domain/event.js';
 import { isStorable, isStorableText } from './domain/storable.js';
@@ -6,7 +7,6 @@ import { isStorable, isStorableText } from './domain/storable.js';
 export const LARGEST_BATCH = 1_000;
 const LARGEST_AMOUNT = 10_000_000_000_000;
 const LARGEST_PROPERTIES = 16_384;
-const currencies = new Set(Intl.supportedValuesOf('currency'));
 
 function name(maximum: number): z.ZodString {
   return z.string().trim().min(1).max(maximum).refine(isStorableText, 'validation.control-characters');

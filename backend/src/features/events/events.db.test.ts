@@ -81,6 +81,10 @@ describe('POST /events', () => {
     expect(answer.body.detail).not.toContain('events.');
   });
 
+  it.each(['CLF', 'VED', 'KWD'])('takes %s, a code of ISO 4217', async (currency) => {
+    await key.post('/events', order({ currency })).expect(201);
+  });
+
   it('answers many at once each by itself', async () => {
     const answers = await Promise.all(
       Array.from({ length: 60 }, (_, index) =>

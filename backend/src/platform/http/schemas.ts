@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { currencies } from './currencies.js';
 
 /** Pieces of the wire that every noun uses the same way. */
 export const Id = z.uuid().describe('A UUIDv7.');
@@ -7,7 +8,7 @@ export const Day = z.iso.date().describe('A calendar day, yyyy-mm-dd.');
 export const Currency = z
   .string()
   .regex(/^[A-Z]{3}$/, 'validation.currency')
-  .refine((code) => Intl.supportedValuesOf('currency').includes(code), 'validation.currency')
+  .refine((code) => currencies.has(code), 'validation.currency')
   .describe('ISO 4217 code.');
 export const TimeZone = z
   .string()

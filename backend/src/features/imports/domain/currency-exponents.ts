@@ -29,7 +29,7 @@ const written: Readonly<Record<string, string>> = {
   日元: 'JPY',
 };
 
-const known = new Set(Intl.supportedValuesOf('currency'));
+const known = new Set([...Intl.supportedValuesOf('currency'), ...Object.keys(exponents)]);
 
 /** The code of a currency as files write it; undefined for what is none, and for signs that several countries use. */
 export function readCurrency(cell: string): string | undefined {

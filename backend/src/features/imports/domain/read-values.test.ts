@@ -107,7 +107,7 @@ describe('cleanCell', () => {
 
 describe('readCurrency', () => {
   it('knows codes and names', () =>
-    expect(['usd', '人民币', 'RMB', 'XXQ', '¥'].map(readCurrency)).toEqual(['USD', 'CNY', 'CNY', undefined, undefined]));
+    expect(['usd', '人民币', 'RMB', 'clf', 'XXQ', '¥'].map(readCurrency)).toEqual(['USD', 'CNY', 'CNY', 'CLF', undefined, undefined]));
 });
 
 describe('createCompactCounter', () => {
