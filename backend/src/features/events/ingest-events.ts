@@ -35,6 +35,11 @@ export class IngestEvents {
     });
   }
 
+  /** After the last events of a whole file, before others are told of it. */
+  end(tenantId: string): Promise<void> {
+    return this.statistics.wroteAll(tenantId);
+  }
+
   private async record(
     tenantId: string,
     waiting: readonly Waiting[],
@@ -64,7 +69,7 @@ export class IngestEvents {
         const answer = answers[index];
         if (answer) outcomes.set(position, answer);
       }
-      this.statistics.wrote(waiting.length);
+      this.statistics.wrote(tenantId, waiting.length);
       return undefined;
     } catch (failure) {
       return failure;

@@ -35,6 +35,7 @@ export class ImportOrders {
       totals.orders += recorded;
       await pass.advance(batch.rows);
     });
+    await this.ingest.end(tenantId);
     return totals;
   }
 
