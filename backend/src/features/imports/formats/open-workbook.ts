@@ -7,7 +7,7 @@ import type { SourceRow } from '../domain/file-format.js';
 import { UnreadableFile } from '../domain/import-problem.js';
 import type { ContentSource } from './content-source.js';
 import { showsDate } from './number-formats.js';
-import { readSheet } from './read-sheet.js';
+import { lengthened, readSheet } from './read-sheet.js';
 import { readWholeXml } from './read-xml.js';
 import { createSharedStrings } from './shared-strings.js';
 import { type SpooledContent, spoolContent } from './spool-content.js';
@@ -162,7 +162,7 @@ class OpenWorkbook implements Workbook {
         else if (name === 't') reading = phonetic === 0;
       },
       text: (piece) => {
-        if (reading) text += piece;
+        if (reading) text = lengthened(text, piece);
       },
       close: (name) => {
         if (name === 'si') this.strings.add(text);

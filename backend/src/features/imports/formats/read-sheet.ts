@@ -11,6 +11,8 @@ import type { SharedStrings } from './shared-strings.js';
 export type SheetContext = { strings: SharedStrings; dateStyles: ReadonlySet<number>; from1904: boolean };
 
 const mostColumns = 2_000;
+/** No program writes longer cells; a few kilobytes of a workbook can unpack to one of gigabytes. */
+const longestCell = 65_535;
 const daysTo1904 = 1462;
 
 function columnOf(reference: string): number {
@@ -42,6 +44,12 @@ export function showCell(type: string, style: number, stored: string, context: S
   return context.dateStyles.has(style) ? showDate(stored, context.from1904) : plainNumber(stored);
 }
 
+/** @throws UnreadableFile when the cell is longer than any. */
+export function lengthened(cell: string, text: string): string {
+  if (cell.length + text.length > longestCell) throw new UnreadableFile('imports.file-too-large-inside');
+  return cell + text;
+}
+
 /** The rows of one sheet in batches; rows that are left out in the file are left out here, with their numbers. */
 export async function* readSheet(stream: Readable, context: SheetContext): AsyncGenerator<SourceRow[]> {
   let rows: SourceRow[] = [];
@@ -69,7 +77,7 @@ export async function* readSheet(stream: Readable, context: SheetContext): Async
       else if (name === 'rPh') phonetic += 1;
     },
     text(text) {
-      if (reading) stored += text;
+      if (reading) stored = lengthened(stored, text);
     },
     close(name) {
       if (name === 'v' || name === 't') reading = false;

@@ -139,6 +139,14 @@ describe('workbooks', () => {
     await expect(read({ ...limits, entries: 3 })).rejects.toThrow('imports.file-too-large-inside');
   });
 
+  it('does not read on in a cell that no program would write', async () => {
+    const pieces = '<r><t>0123456789</t></r>'.repeat(7_000);
+    const inSheet = await workbookOf(`<row r="1"><c t="inlineStr"><is>${pieces}</is></c></row>`, '');
+    const inTable = await workbookOf('<row r="1"><c t="s"><v>0</v></c></row>', `<si>${pieces}</si>`);
+    await expect(rowsOf(inSheet)).rejects.toThrow('imports.file-too-large-inside');
+    await expect(rowsOf(inTable)).rejects.toThrow('imports.file-too-large-inside');
+  });
+
   it('refuses a sheet that is not there', async () => {
     const file = await workbookOf('<row/>', '');
     await expect(inspectFile(contentOfBytes(file), 'orders', { sheet: 'Nope' })).rejects.toThrow('imports.sheet-unknown');
