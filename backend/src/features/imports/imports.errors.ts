@@ -31,6 +31,7 @@ export const fileErrors: Readonly<Record<FileProblemCode, ReturnType<typeof file
   'imports.file-not-table': fileError('imports.file-not-table'),
   'imports.file-too-large-inside': fileError('imports.file-too-large-inside'),
   'imports.file-too-wide': fileError('imports.file-too-wide'),
+  'imports.file-line-too-long': fileError('imports.file-line-too-long'),
   'imports.file-damaged': fileError('imports.file-damaged'),
   'imports.sheet-unknown': fileError('imports.sheet-unknown'),
 };

@@ -38,6 +38,7 @@ export const fileProblemCodes = [
   'imports.file-not-table',
   'imports.file-too-large-inside',
   'imports.file-too-wide',
+  'imports.file-line-too-long',
   'imports.file-damaged',
   'imports.sheet-unknown',
 ] as const;

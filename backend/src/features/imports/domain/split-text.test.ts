@@ -53,6 +53,14 @@ describe('createTextSplitter', () => {
     ]);
   });
 
+  it('does not wait for the end of a line that is none of a table', () => {
+    const splitter = createTextSplitter(',', '\n');
+    expect(splitter.push('a,b\n')).toEqual([['a', 'b']]);
+    expect(splitter.push('x'.repeat(600_000))).toEqual([]);
+    expect(() => splitter.push('x'.repeat(600_000))).toThrow('imports.file-line-too-long');
+    expect(() => split(`a,b\n${'x'.repeat(1_000_001)}`)).toThrow('imports.file-line-too-long');
+  });
+
   it('splits at runs of spaces', () => {
     expect(split('  00004     1 19970101  2   29.33\r\n', 'spaces')).toEqual([['00004', '1', '19970101', '2', '29.33']]);
   });

@@ -1,9 +1,12 @@
 import type { Delimiter, LineEnd } from './file-format.js';
+import { UnreadableFile } from './import-problem.js';
 
 export type TextSplitter = { push(text: string): string[][]; end(): string[][] };
 
 /** Longest quoted record we wait for; past it the quote is taken for an ordinary character (an inch mark, say). */
 const longestRecord = 1_000_000;
+/** No row of a table is longer; waiting for the end of one that never comes would hold the whole file. */
+const longestLine = 1_000_000;
 
 const spaces = /[ \t\u00a0\u3000]+/;
 
@@ -54,9 +57,13 @@ function readRecord(text: string, start: number, delimiter: string, lineEnd: Lin
   }
 }
 
-/** Splits text that arrives in pieces into records of cells. Lines without a quote, nearly all of them, take the short way. */
+/**
+ * Splits text that arrives in pieces into records of cells. Lines without a quote, nearly all of them, take the short way.
+ * @throws UnreadableFile at a line that is too long for any table.
+ */
 export function createTextSplitter(delimiter: Delimiter, lineEnd: LineEnd): TextSplitter {
   let rest = '';
+  let before = 0;
 
   const splitLine = (line: string): string[] => {
     const clean = withoutReturn(line);
@@ -71,8 +78,10 @@ export function createTextSplitter(delimiter: Delimiter, lineEnd: LineEnd): Text
     let quote = delimiter === 'spaces' ? -1 : text.indexOf('"');
     while (position < text.length) {
       const lineFeed = text.indexOf(lineEnd, position);
-      if (lineFeed < 0 && !last) break;
       const end = lineFeed < 0 ? text.length : lineFeed;
+      if (end - position > longestLine)
+        throw new UnreadableFile('imports.file-line-too-long', { row: before + records.length + 1, most: longestLine });
+      if (lineFeed < 0 && !last) break;
       if (quote >= 0 && quote < position) quote = text.indexOf('"', position);
       if (quote >= 0 && quote < end) {
         const record = readRecord(text, position, delimiter, lineEnd, last);
@@ -87,6 +96,7 @@ export function createTextSplitter(delimiter: Delimiter, lineEnd: LineEnd): Text
       position = end + 1;
     }
     rest = position >= text.length ? '' : text.slice(position);
+    before += records.length;
     return records;
   };
 
