@@ -26,11 +26,13 @@ export class ImportSteps {
   async finish(record: ImportRecord, outcome: { result: ImportResult; errorFileId: string | null; rowsDone: number }): Promise<void> {
     await this.imports.finish(record.id, outcome);
     await this.end(record, 'imports.finished', outcome.result, outcome.rowsDone);
+    await this.outbox.add('facts.bulk-changed');
   }
 
   async undone(record: ImportRecord, result: ImportResult): Promise<void> {
     await this.imports.undone(record.id, result);
     await this.end(record, 'imports.undone', result, record.rowsDone);
+    await this.outbox.add('imports.taken-back', record.id);
   }
 
   async fail(record: ImportRecord, problem: ImportProblem): Promise<void> {
@@ -49,6 +51,5 @@ export class ImportSteps {
     const { undo, totals: _, ...counts } = result;
     const { kept: __, ...taken } = undo ?? { kept: [] };
     this.audit.record({ action, subject: { type: 'Import', id: record.id }, after: action === 'imports.undone' ? taken : counts });
-    await this.outbox.add('facts.bulk-changed');
   }
 }

@@ -50,6 +50,32 @@ export class TieringRunsRepository {
     return this.database.first<RunRow>(`SELECT ${RUN} FROM tiering_runs WHERE tenant_id = $1 AND id = $2`, [this.database.tenantId, id]);
   }
 
+  /**
+   * The last run of this version from before an import that was taken back; and from before those that were taken back while what
+   * they had brought was still there when that one began.
+   */
+  lastBefore(schemeId: string, versionNumber: number, importId: string): Promise<RunRow | undefined> {
+    return this.database.first<RunRow>(
+      `WITH RECURSIVE back (begun) AS (
+         SELECT i.started_at FROM imports i WHERE i.tenant_id = $1 AND i.id = $4
+         UNION SELECT i.started_at FROM back b
+           JOIN imports i ON i.tenant_id = $1 AND i.state = 'undone' AND i.started_at < b.begun AND i.undone_at > b.begun
+       )
+       SELECT ${RUN} FROM tiering_runs WHERE tenant_id = $1 AND scheme_id = $2 AND version_number = $3 AND state = 'done'
+          AND finished_at <= (SELECT min(begun) FROM back) ORDER BY finished_at DESC LIMIT 1`,
+      [this.database.tenantId, schemeId, versionNumber, importId],
+    );
+  }
+
+  /** For a run that has not begun: these edges instead of those that it would measure. */
+  async giveEdges(id: string, edges: Edges): Promise<void> {
+    await this.database.execute(`UPDATE tiering_runs SET edges = $3 WHERE tenant_id = $1 AND id = $2 AND state = 'waiting'`, [
+      this.database.tenantId,
+      id,
+      JSON.stringify(edges),
+    ]);
+  }
+
   /** A run of this version that has not begun: what would be asked for again. */
   waiting(schemeId: string, versionNumber: number): Promise<RunRow | undefined> {
     return this.database.first<RunRow>(

@@ -20,7 +20,7 @@ export class TieringSchemesJobs implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    const { decideCustomers, runTiering, triggers } = this.work;
+    const { decideCustomers, followUndo, runTiering, triggers } = this.work;
     this.jobs.handle(RUN, async (payload) => {
       const { tenantId, runId } = RunJob.parse(payload);
       await runTiering.execute(tenantId, runId);
@@ -34,6 +34,9 @@ export class TieringSchemesJobs implements OnModuleInit {
       await triggers.afterChanges();
     });
     this.consumers.on('facts.bulk-changed', 'tiering-schemes.follow-bulk', () => triggers.recalculate('manual'));
+    this.consumers.on('imports.taken-back', 'tiering-schemes.follow-undo', async ({ subjectIds }) => {
+      for (const importId of subjectIds) await followUndo.execute(importId);
+    });
     this.consumers.on('tiering-schemes.nightly', 'tiering-schemes.follow-night', () => triggers.nightly());
   }
 }

@@ -7,6 +7,7 @@ import { DecideBatch } from './decide-batch.js';
 import { DecideCustomers } from './decide-customers.js';
 import { DecidePopulation } from './decide-population.js';
 import { FirstScheme } from './first-scheme.js';
+import { FollowUndo } from './follow-undo.js';
 import { NameCustomers } from './name-customers.js';
 import { PopulationSnapshots } from './population-snapshot.js';
 import { PreviewThresholds } from './preview-thresholds.js';
@@ -50,6 +51,7 @@ const runs = [
   RunSteps,
   RunQueue,
   RequestRun,
+  FollowUndo,
   DecideBatch,
   DecideCustomers,
   StandingSchemes,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DecideCustomers } from './decide-customers.js';
+import { FollowUndo } from './follow-undo.js';
 import { RunTiering } from './run-tiering.js';
 import { TieringTriggers } from './tiering-triggers.js';
 
@@ -9,6 +10,7 @@ export class TieringWork {
   constructor(
     readonly decideCustomers: DecideCustomers,
     readonly runTiering: RunTiering,
+    readonly followUndo: FollowUndo,
     readonly triggers: TieringTriggers,
   ) {}
 }
