@@ -38,5 +38,6 @@ export class TieringSchemesJobs implements OnModuleInit {
       for (const importId of subjectIds) await followUndo.execute(importId);
     });
     this.consumers.on('tiering-schemes.nightly', 'tiering-schemes.follow-night', () => triggers.nightly());
+    this.consumers.on('tenant.time-zone-changed', 'tiering-schemes.follow-time-zone', () => triggers.setNight());
   }
 }

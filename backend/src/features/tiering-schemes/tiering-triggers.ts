@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
+import { nextTimeOfDay } from '../../platform/calendar/next-time-of-day.js';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { Timers } from '../../platform/outbox/timers.js';
 import { Clock } from '../../ports/clock.js';
 import { hasOutgrown } from './domain/has-outgrown.js';
-import { nextNight } from './domain/next-night.js';
 import { RequestRun } from './request-run.js';
 import type { RunTrigger } from './tiering-runs.repository.js';
 
 export const NIGHTLY = 'tiering-schemes.nightly';
+const NIGHT = '03:10';
 
 /** When a full run is due. */
 @Injectable()
@@ -23,12 +24,12 @@ export class TieringTriggers {
     return this.requests.all(trigger);
   }
 
-  /** Sets the first night, or the next. */
+  /** Sets the first night, or the next; in a new time zone another one. */
   async setNight(): Promise<void> {
     const tenant = await this.database.first<{ time_zone: string }>('SELECT time_zone FROM tenants WHERE tenant_id = $1', [
       this.database.tenantId,
     ]);
-    if (tenant) await this.timers.set(NIGHTLY, this.database.tenantId, nextNight(this.clock.now(), tenant.time_zone));
+    if (tenant) await this.timers.set(NIGHTLY, this.database.tenantId, nextTimeOfDay(this.clock.now(), NIGHT, tenant.time_zone));
   }
 
   async nightly(): Promise<void> {
