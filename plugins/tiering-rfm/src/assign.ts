@@ -57,7 +57,7 @@ function explainScores(scores: Scores, yardsticks: readonly Yardstick[]): Reason
     // The facts are whole numbers, so the next whole number within reach says the same as the measured quantile and reads better.
     const value = lowerIsBetter ? Math.floor(edge ?? 0) : Math.ceil(edge ?? 0);
     if (edge !== null) return { code: `${key}-reached`, params: { score, edge: { fact, value } } };
-    return { code: thresholds.alike ? `${key}-alike` : `${key}-lowest`, params: { score } };
+    return { code: score === 1 ? `${key}-lowest` : `${key}-alike`, params: { score } };
   });
 }
 

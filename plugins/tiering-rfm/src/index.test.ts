@@ -106,6 +106,22 @@ describe('the RFM model', () => {
     expect(first?.reasons.map(({ code }) => code)).toEqual(['recency-alike', 'frequency-alike', 'monetary-alike', 'no-rule']);
   });
 
+  it('compares who has left the value that all had with that value', () => {
+    const edges = { recencyDays: [5, 5, 5, 5, 5, 5], orderCount: [1, 1, 1, 1, 1, 1], totalSpent: [100, 100, 100, 100, 100, 100] };
+    const [ahead, behind, same] = decide(
+      configure({}),
+      [
+        { recencyDays: 0, orderCount: 4, totalSpent: 900 },
+        { recencyDays: 9, orderCount: 1, totalSpent: 50 },
+        { recencyDays: 5, orderCount: 1, totalSpent: 100 },
+      ],
+      edges,
+    );
+    expect([ahead, behind, same].map((decision) => Object.values(decision?.scores ?? {}).join(' '))).toEqual(['5 5 5', '1 3 1', '3 3 3']);
+    expect(ahead?.reasons[1]).toEqual({ code: 'frequency-reached', params: { score: 5, edge: { fact: 'orderCount', value: 1 } } });
+    expect(behind?.reasons.map(({ code }) => code)).toEqual(['recency-lowest', 'frequency-alike', 'monetary-lowest', 'no-rule']);
+  });
+
   it('names the threshold that was reached, as a whole number', () => {
     const edges = { recencyDays: [0, 9.5, 20, 30, 40, 50], orderCount: [1, 1.5, 2, 3, 4, 5], totalSpent: [10, 20.2, 30, 40, 50, 60] };
     const [decision] = decide(configure({}), [{ recencyDays: 9, orderCount: 2, totalSpent: 21 }], edges);
