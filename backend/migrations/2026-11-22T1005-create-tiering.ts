@@ -52,6 +52,7 @@ export class CreateTiering implements MigrationInterface {
         as_of_given boolean NOT NULL DEFAULT false,
         edges jsonb,
         total bigint,
+        buyers bigint,
         done bigint NOT NULL DEFAULT 0,
         moved bigint NOT NULL DEFAULT 0,
         assigned bigint NOT NULL DEFAULT 0,

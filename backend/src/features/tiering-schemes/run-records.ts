@@ -28,7 +28,7 @@ export class RunRecords {
   }
 
   async begin(run: RunInProgress): Promise<void> {
-    await this.runs.begin(run.id, { edges: run.edges, total: run.total, now: this.ending.now() });
+    await this.runs.begin(run.id, { edges: run.edges, total: run.total, buyers: run.buyers, now: this.ending.now() });
     await this.tasks.begin(run.id, run.total);
   }
 

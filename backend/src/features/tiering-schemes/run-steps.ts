@@ -17,6 +17,7 @@ export type RunInProgress = {
   readonly asOf: Date;
   readonly edges: Edges;
   readonly total: number;
+  readonly buyers: number | null;
   readonly resumeAfter: string | null;
 };
 
@@ -33,7 +34,7 @@ export class RunSteps {
   async prepare(row: RunRow): Promise<RunInProgress> {
     const { version, plan } = await this.plans.load(row.scheme_id, row.version_number);
     const scope = await this.scopes.at(row.as_of);
-    const edges = row.edges ?? (await this.facts.quantiles(plan.quantiles, scope));
+    const measured = row.edges === null ? await this.facts.measure(plan.quantiles, scope) : { edges: row.edges, buyers: row.buyers };
     return {
       id: row.id,
       schemeId: row.scheme_id,
@@ -42,7 +43,7 @@ export class RunSteps {
       reads: plan.plugin.manifest.reads,
       scope,
       asOf: row.as_of,
-      edges,
+      ...measured,
       total: row.total ?? (await this.facts.count()),
       resumeAfter: row.last_customer_id,
     };

@@ -1,4 +1,4 @@
-import type { FactColumns, QuantileRequest } from '@liuke/sdk';
+import type { Edges, FactColumns, QuantileRequest } from '@liuke/sdk';
 import { Injectable } from '@nestjs/common';
 import { plainArray } from '../../platform/database/array-literal.js';
 import type { Value } from '../../platform/database/statements.js';
@@ -60,21 +60,21 @@ export class TieringFactsRepository {
     return row?.count ?? 0;
   }
 
-  /** What each request asks for, by PostgreSQL's percentile_cont over everybody; null where nobody is in the population. */
-  async quantiles(requests: readonly QuantileRequest[], scope: FactScope): Promise<Record<string, number[] | null>> {
-    if (requests.length === 0) return {};
+  /** What each request asks for, by PostgreSQL's percentile_cont over everybody, and who has orders; null where nobody is in the population. */
+  async measure(requests: readonly QuantileRequest[], scope: FactScope): Promise<{ edges: Edges; buyers: number | null }> {
+    if (requests.length === 0) return { edges: {}, buyers: null };
     const { columns, joins } = factQuery([...requests.map(({ fact }) => fact), 'orderCount'], scope.past);
     const measured = requests.map(({ population }, index) => {
       const buyers = population === 'with-orders' ? ' FILTER (WHERE n > 0)' : '';
       return `percentile_cont($${FIRST_FREE_PARAMETER + index}::double precision[]) WITHIN GROUP (ORDER BY q${index})${buyers} AS a${index}`;
     });
-    const row = await this.database.first<Record<string, number[] | null>>(
-      `SELECT ${measured.join(', ')}
+    const row = await this.database.first<Record<`a${number}`, number[] | null> & { buyers: number }>(
+      `SELECT ${measured.join(', ')}, count(*) FILTER (WHERE n > 0) AS buyers
          FROM (SELECT ${requests.map(({ fact }, index) => `(${columns.get(fact)})::double precision AS q${index}`).join(', ')}, ${columns.get('orderCount')} AS n
                  FROM customers c ${joins} WHERE ${TAKES_PART}) AS population`,
       [...factValues(this.database.tenantId, scope), ...requests.map(({ probabilities }) => plainArray(probabilities))],
     );
-    return Object.fromEntries(requests.map(({ fact }, index) => [fact, row?.[`a${index}`] ?? null]));
+    return { edges: Object.fromEntries(requests.map(({ fact }, index) => [fact, row?.[`a${index}`] ?? null])), buyers: row?.buyers ?? 0 };
   }
 
   private async read({ schemeId, reads, scope }: Slice, { condition, values, limit }: Choice): Promise<Population> {

@@ -14,6 +14,8 @@ export type RunRow = {
   as_of_given: boolean;
   edges: Edges | null;
   total: number | null;
+  /** Customers with orders when the edges were measured; null where none were. */
+  buyers: number | null;
   done: number;
   moved: number;
   assigned: number;
@@ -25,7 +27,7 @@ export type RunRow = {
 };
 
 const RUN =
-  'id, scheme_id, version_number, state, trigger, as_of, as_of_given, edges, total, done, moved, assigned, last_customer_id, problem, created_at, started_at, finished_at';
+  'id, scheme_id, version_number, state, trigger, as_of, as_of_given, edges, total, buyers, done, moved, assigned, last_customer_id, problem, created_at, started_at, finished_at';
 
 @Injectable()
 export class TieringRunsRepository {
@@ -92,10 +94,10 @@ export class TieringRunsRepository {
   }
 
   /** Begins or takes up again; the edges are measured once and stay. */
-  async begin(id: string, measured: { edges: Edges; total: number; now: Date }): Promise<void> {
+  async begin(id: string, measured: { edges: Edges; total: number; buyers: number | null; now: Date }): Promise<void> {
     await this.database.execute(
-      `UPDATE tiering_runs SET state = 'running', edges = $3, total = $4, started_at = coalesce(started_at, $5) WHERE tenant_id = $1 AND id = $2`,
-      [this.database.tenantId, id, JSON.stringify(measured.edges), measured.total, measured.now],
+      `UPDATE tiering_runs SET state = 'running', edges = $3, total = $4, buyers = $5, started_at = coalesce(started_at, $6) WHERE tenant_id = $1 AND id = $2`,
+      [this.database.tenantId, id, JSON.stringify(measured.edges), measured.total, measured.buyers, measured.now],
     );
   }
 

@@ -9,6 +9,8 @@ import type { RunTrigger } from './tiering-runs.repository.js';
 
 export const NIGHTLY = 'tiering-schemes.nightly';
 const NIGHT = '03:10';
+/** Counting stops here, and so does growth that cannot wait for the night. */
+const FEW = 20_000;
 
 /** When a full run is due. */
 @Injectable()
@@ -37,16 +39,23 @@ export class TieringTriggers {
     await this.setNight();
   }
 
-  /** Edges that were measured on few customers say little about many: then a full run does not wait for the night. */
+  /**
+   * Edges that were measured on few customers say little about many: then a full run does not wait for the night. Nor where nobody was
+   * measured at all, whose sentences tell of nobody to compare with. Fixed thresholds know no edges, and a day that somebody chose stays.
+   */
   async afterChanges(): Promise<void> {
-    const schemes = await this.database.query<{ id: string; measured: number | null; standing: number }>(
-      `SELECT s.id, r.total AS measured, (SELECT count(*) FROM (SELECT FROM tier_assignments a WHERE a.tenant_id = $1 AND a.scheme_id = s.id LIMIT 20001) few) AS standing
-         FROM tiering_schemes s LEFT JOIN tiering_runs r ON r.tenant_id = s.tenant_id AND r.id = s.current_run
-        WHERE s.tenant_id = $1 AND s.archived_at IS NULL`,
+    const schemes = await this.database.query<{ id: string; measured: number; standing: number; measuredBuyers: number; buyers: number }>(
+      `SELECT s.id, r.total AS measured, coalesce(r.buyers, 0) AS "measuredBuyers",
+              (SELECT count(*) FROM (SELECT FROM tier_assignments a WHERE a.tenant_id = $1 AND a.scheme_id = s.id LIMIT ${FEW}) few) AS standing,
+              (SELECT count(*) FROM (SELECT FROM customer_facts f WHERE f.tenant_id = $1 AND f.currency = n.currency AND f.orders > 0 LIMIT ${FEW}) few) AS buyers
+         FROM tiering_schemes s JOIN tenants n ON n.tenant_id = s.tenant_id
+         JOIN tiering_runs r ON r.tenant_id = s.tenant_id AND r.id = s.current_run
+        WHERE s.tenant_id = $1 AND s.archived_at IS NULL AND r.edges <> '{}' AND NOT r.as_of_given AND r.total < ${FEW}`,
       [this.database.tenantId],
     );
-    for (const { id, measured, standing } of schemes) {
-      if (hasOutgrown(measured ?? 0, standing)) await this.requests.execute({ schemeId: id, trigger: 'manual' });
+    for (const { id, measured, standing, measuredBuyers, buyers } of schemes) {
+      const outgrown = hasOutgrown(measured, standing) || hasOutgrown(measuredBuyers, buyers);
+      if (outgrown) await this.requests.execute({ schemeId: id, trigger: 'manual' });
     }
   }
 }

@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startTestApp, type TestApp, type TestTenant } from '../../testing/start-test-app.js';
+
+let app: TestApp;
+
+beforeAll(async () => {
+  app = await startTestApp();
+});
+afterAll(() => app.stop());
+
+async function order(shop: TestTenant, customer: string, daysAgo: number, amount: number): Promise<void> {
+  const key = await shop.key('events:write');
+  const occurredAt = new Date(app.parts.clock.now().getTime() - daysAgo * 86_400_000).toISOString();
+  const event = { externalId: `${customer}-${daysAgo}`, type: 'order.completed', occurredAt, customer: { externalId: customer }, amount };
+  await key.post('/events', event).expect(201);
+  await app.settled();
+}
+
+async function tiers(shop: TestTenant): Promise<string[]> {
+  const { body: schemes } = await shop.owner.get('/tiering-schemes').expect(200);
+  const { body } = await shop.owner.get(`/tiering-schemes/${schemes.items[0].id}/assignments`).expect(200);
+  return body.items.map(({ tier }: { tier: string }) => tier);
+}
+
+it('the first handful of customers are compared with each other at once', async () => {
+  const shop = await app.aTenant();
+  await app.settled();
+  await order(shop, 'large', 1, 900_00);
+  await order(shop, 'large', 2, 900_00);
+  await order(shop, 'middle', 40, 300_00);
+  await order(shop, 'early', 400, 50_00);
+  expect(await tiers(shop)).toEqual(['core', 'ordinary', 'dormant']);
+});
+
+it('customers who were known long before their first orders are compared once these come', async () => {
+  const shop = await app.aTenant();
+  for (const name of ['large', 'early', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k'])
+    await shop.owner.post('/customers', { name, externalId: name, source: 'test' }).expect(201);
+  await app.settled();
+  const { body: schemes } = await shop.owner.get('/tiering-schemes').expect(200);
+  await shop.owner.post(`/tiering-schemes/${schemes.items[0].id}/recalculate`, {}).expect(202);
+  await app.settled();
+  expect(new Set(await tiers(shop))).toEqual(new Set(['dormant']));
+  await order(shop, 'large', 1, 900_00);
+  await order(shop, 'large', 2, 900_00);
+  await order(shop, 'early', 400, 50_00);
+  expect((await tiers(shop)).slice(0, 2)).toEqual(['core', 'dormant']);
+});
