@@ -18,7 +18,7 @@ export class DecideBatch {
   }
 }
 
-/** The customers whose decision is another one than what stands. */
+/** The customers whose decision is another one than what stands, or is made on other facts: then the same sentences hold other numbers. */
 export function changesOf(population: Population, { decisions, picks }: Decided, reads: readonly string[]): AssignmentBatch['customers'] {
   const keys = decisions.map((decision) => decisionKey(decision).toString());
   const columns = reads.map((fact) => [JSON.stringify(fact), population.facts[fact] ?? []] as const);

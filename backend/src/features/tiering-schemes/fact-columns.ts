@@ -39,7 +39,7 @@ function knownFact(name: string): NonNullable<ReturnType<typeof parseFact>> {
 
 const WHOLE_LIFE = `
   LEFT JOIN LATERAL (
-    SELECT f.orders, f.gross - f.refunded AS spent, f.first_order_at, f.last_order_at,
+    SELECT f.orders, f.gross - f.refunded AS spent, f.first_order_at, f.last_order_at, f.updated_at,
       (f.first_order_at AT TIME ZONE $3)::date AS first_day, (f.last_order_at AT TIME ZONE $3)::date AS last_day
     FROM customer_facts f WHERE f.tenant_id = $1 AND f.customer_id = c.id AND f.currency = $2 AND f.orders > 0
   ) f ON true`;

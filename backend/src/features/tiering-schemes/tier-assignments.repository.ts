@@ -46,7 +46,7 @@ export class TierAssignmentsRepository {
   constructor(private readonly database: TenantDatabase) {}
 
   /**
-   * Writes decisions that differ from what stands, and a line of history for every tier that changes. A newer decision is left alone.
+   * Writes decisions over older ones, and a line of history for every tier that changes. A newer decision is left alone.
    * Answers with the customers that moved from one tier to another; a first assignment is no move.
    */
   async write({ schemeId, versionNumber, runId, decidedAt, decisions, customers, onlyPresent }: AssignmentBatch): Promise<Written> {
@@ -68,7 +68,7 @@ export class TierAssignmentsRepository {
            tier = excluded.tier, score = excluded.score, decision_key = excluded.decision_key, inputs = excluded.inputs, reasons = excluded.reasons,
            version_number = excluded.version_number, run_id = excluded.run_id, decided_at = excluded.decided_at,
            since = CASE WHEN a.tier = excluded.tier THEN a.since ELSE excluded.since END
-         WHERE a.decided_at <= excluded.decided_at AND a.decision_key <> excluded.decision_key
+         WHERE a.decided_at <= excluded.decided_at
          RETURNING a.customer_id, a.tier, a.score, a.reasons
        ), told AS (
          INSERT INTO tier_history (tenant_id, customer_id, scheme_id, decided_at, from_tier, tier, score, reasons, version_number, run_id)

@@ -11,7 +11,7 @@ export type Population = {
   readonly ids: readonly string[];
   readonly facts: FactColumns;
   readonly tiers: readonly (string | null)[];
-  /** Names the whole decision, not only the tier; null without one. */
+  /** Names the whole decision, not only the tier; null without one, or where it was made on facts that have changed since. */
   readonly decisionKeys: readonly (string | null)[];
 };
 
@@ -26,6 +26,9 @@ const TAKES_PART = 'c.tenant_id = $1 AND c.merged_into IS NULL AND c.archived_at
 /** The last five hexadecimal digits of an id are random. */
 const DIE = `('x' || right(c.id::text, 5))::bit(20)::int`;
 const DIE_SIDES = 0x10_00_00;
+
+const STANDING = 'a.decision_key::text';
+const STANDING_ON_THESE_FACTS = `CASE WHEN f.updated_at > a.decided_at THEN NULL ELSE ${STANDING} END`;
 
 /** As the query builds them: ids, tiers, names of decisions, and one column of numbers for each fact. */
 type Columns = [ids: string[], tiers: (string | null)[], decisionKeys: (string | null)[], ...facts: (number | null)[][]];
@@ -85,7 +88,7 @@ export class TieringFactsRepository {
     );
     const row = await this.database.first<{ columns: Columns | null }>(
       `SELECT CASE WHEN count(*) > 0 THEN json_build_array(${aggregated.join(', ')}) END AS columns
-         FROM (SELECT c.id, a.tier, a.decision_key::text AS decision${selected}
+         FROM (SELECT c.id, a.tier, ${scope.past ? STANDING : STANDING_ON_THESE_FACTS} AS decision${selected}
                  FROM (SELECT c.id FROM customers c WHERE ${TAKES_PART} AND ${condition} ORDER BY c.tenant_id, c.id LIMIT ${limit}) c
                  LEFT JOIN tier_assignments a ON a.tenant_id = $1 AND a.scheme_id = ${SCHEME} AND a.customer_id = c.id ${joins}) p`,
       [...factValues(this.database.tenantId, scope), schemeId, ...values],
