@@ -23,6 +23,10 @@ export class RunEnding {
     return this.clock.now();
   }
 
+  async currentVersion(schemeId: string): Promise<number | undefined> {
+    return (await this.schemes.find(schemeId))?.current_version;
+  }
+
   /** From now on single customers are decided against this run's edges, those first who changed after the run began to read. */
   async adopt(run: RunInProgress, since: Date): Promise<void> {
     const scheme = await this.schemes.lock(run.schemeId);

@@ -23,7 +23,7 @@ export class RunProgress {
 
   /** The instant that the run decides at; undefined when there is nothing left to do. */
   async start(tenantId: string, runId: string): Promise<Date | undefined> {
-    const open = await this.database.runApart(tenantId, () => this.records.isOpen(runId));
+    const open = await this.database.runApart(tenantId, () => this.records.open(runId));
     return open ? this.clock.now() : undefined;
   }
 

@@ -3,6 +3,8 @@ import { Outbox } from '../../platform/outbox/outbox.js';
 import { type RunRow, TieringRunsRepository } from './tiering-runs.repository.js';
 import { type SchemeRow, TieringSchemesRepository } from './tiering-schemes.repository.js';
 
+/** The queue of full runs. */
+export const RUN = 'tiering-schemes.run';
 export const RUN_REQUESTED = 'tiering-schemes.run-requested';
 
 /** Runs that wait: their row and their message leave in one transaction. */

@@ -16,9 +16,15 @@ export class RunRecords {
     private readonly ending: RunEnding,
   ) {}
 
-  async isOpen(runId: string): Promise<boolean> {
+  /** Whether the run still has to decide. Where a newer version was saved before it began, that one's run decides, and this one is done. */
+  async open(runId: string): Promise<boolean> {
     const run = await this.runs.find(runId);
-    return run?.state === 'waiting' || run?.state === 'running';
+    if (run?.state !== 'waiting' && run?.state !== 'running') return false;
+    const current = await this.ending.currentVersion(run.scheme_id);
+    if (run.version_number === current) return true;
+    await this.runs.end(runId, 'done', null, this.ending.now());
+    await this.tasks.finish(runId);
+    return false;
   }
 
   async prepare(runId: string): Promise<RunInProgress> {

@@ -7,9 +7,12 @@ import { TieringFactsRepository } from './tiering-facts.repository.js';
 
 export const CUSTOMERS_A_BATCH = 5_000;
 
+export type Attempt = { readonly isLast: boolean };
+
 /**
  * A full pass over a tenant. Facts are read in one snapshot; each batch is decided in the sandbox while the one before is being
- * written and committed on a second connection. A run that was cut off goes on behind the last batch that was written.
+ * written and committed on a second connection. A run that was cut off goes on behind the last batch that was written; it has failed
+ * only once the last attempt has.
  */
 @Injectable()
 export class RunTiering {
@@ -20,14 +23,15 @@ export class RunTiering {
     private readonly decide: DecideBatch,
   ) {}
 
-  async execute(tenantId: string, runId: string): Promise<void> {
+  /** Outside of any transaction. */
+  async execute(tenantId: string, runId: string, { isLast }: Attempt = { isLast: true }): Promise<void> {
     try {
       const decidedAt = await this.progress.start(tenantId, runId);
       if (decidedAt === undefined) return;
       const run = await this.database.runApart(tenantId, () => this.pass(tenantId, runId, decidedAt), { snapshot: true });
       await this.progress.finish(tenantId, run, decidedAt);
     } catch (error) {
-      await this.progress.fail(tenantId, runId, error);
+      if (isLast) await this.progress.fail(tenantId, runId, error);
       throw error;
     }
   }

@@ -3,11 +3,13 @@ import { z } from 'zod';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { MessageConsumers } from '../../platform/outbox/message-consumers.js';
 import { Queue } from '../../ports/queue.js';
-import { RUN_REQUESTED } from './run-queue.js';
+import { RUN, RUN_REQUESTED } from './run-queue.js';
 import { TieringWork } from './tiering-work.js';
 
 const RunJob = z.object({ tenantId: z.uuid(), runId: z.uuid() });
-const RUN = 'tiering-schemes.run';
+
+/** How often a run is tried before it has failed; what is written of it stands, and the next one goes over everybody again. */
+const TRIES = 4;
 
 /** Single customers whose facts changed are decided within seconds; full runs follow bulk changes, a saved version, and every night. */
 @Injectable()
@@ -20,10 +22,10 @@ export class TieringSchemesJobs implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    const { decideCustomers, followUndo, runTiering, triggers } = this.work;
-    this.jobs.handle(RUN, async (payload) => {
+    const { decideCustomers, followUndo, takeUpRun, triggers } = this.work;
+    this.jobs.handle(RUN, async (payload, { attempt }) => {
       const { tenantId, runId } = RunJob.parse(payload);
-      await runTiering.execute(tenantId, runId);
+      await takeUpRun.execute(tenantId, runId, { isLast: attempt >= TRIES });
     });
     // A run takes long and commits on its way: it is a job of its own, not part of the message's transaction.
     this.consumers.on(RUN_REQUESTED, 'tiering-schemes.start-run', async ({ tenantId, subjectIds }) => {

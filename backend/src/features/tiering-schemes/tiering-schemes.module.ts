@@ -19,6 +19,7 @@ import { Recalculate } from './recalculate.js';
 import { RequestRun } from './request-run.js';
 import { RunEnding } from './run-ending.js';
 import { RunRecords } from './run-records.js';
+import { RunLock } from './run-lock.js';
 import { RunProgress } from './run-progress.js';
 import { RunQueue } from './run-queue.js';
 import { RunSteps } from './run-steps.js';
@@ -31,6 +32,7 @@ import { StandingSchemes } from './standing-schemes.js';
 import { TierAssignmentsRepository } from './tier-assignments.repository.js';
 import { TieringFactsRepository } from './tiering-facts.repository.js';
 import { TieringRunsRepository } from './tiering-runs.repository.js';
+import { TakeUpRun } from './take-up-run.js';
 import { TieringSchemeStandingsController } from './tiering-scheme-standings.controller.js';
 import { TieringSchemeVersionsController } from './tiering-scheme-versions.controller.js';
 import { TieringSchemesController } from './tiering-schemes.controller.js';
@@ -45,6 +47,8 @@ import { WriteDecisions } from './write-decisions.js';
 const repositories = [TieringSchemesRepository, TieringRunsRepository, TieringFactsRepository, TierAssignmentsRepository];
 const runs = [
   RunTiering,
+  RunLock,
+  TakeUpRun,
   RunProgress,
   RunRecords,
   RunEnding,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DecideCustomers } from './decide-customers.js';
 import { FollowUndo } from './follow-undo.js';
-import { RunTiering } from './run-tiering.js';
+import { TakeUpRun } from './take-up-run.js';
 import { TieringTriggers } from './tiering-triggers.js';
 
 /** What the jobs of this feature can do. */
@@ -9,8 +9,8 @@ import { TieringTriggers } from './tiering-triggers.js';
 export class TieringWork {
   constructor(
     readonly decideCustomers: DecideCustomers,
-    readonly runTiering: RunTiering,
     readonly followUndo: FollowUndo,
+    readonly takeUpRun: TakeUpRun,
     readonly triggers: TieringTriggers,
   ) {}
 }
