@@ -1,8 +1,9 @@
 import type { ConfigurationProblem } from '@liuke/sdk';
 import { Injectable } from '@nestjs/common';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
-import type { ErrorParams } from '../../platform/errors/define-error.js';
-import { PluginRegistry } from '../../plugin-host/plugin-registry.js';
+import type { ErrorDetail } from '../../platform/errors/define-error.js';
+import { languages } from '../../plugin-host/manifest.js';
+import { PluginRegistry, type PluginVersion } from '../../plugin-host/plugin-registry.js';
 import { TieringModels, type TieringPlan } from '../../plugin-host/tiering-models.js';
 import { ConfigurationRefused, SchemeNotFound, VersionNotFound } from './tiering-schemes.errors.js';
 import { type SchemeRow, TieringSchemesRepository, type VersionRow } from './tiering-schemes.repository.js';
@@ -41,14 +42,15 @@ export class SchemePlans {
     const plugin = await this.registry.load(digest);
     const plan = await this.models.plan(this.database.tenantId, plugin, configuration);
     if (plan.problems.length === 0) return plan;
-    const details = plan.problems.map((problem) => ({ pointer: `${pointer}${problem.pointer}`, ...sentenceOf(problem) }));
+    const details = plan.problems.map((problem) => ({ pointer: `${pointer}${problem.pointer}`, ...sentenceOf(problem, plugin) }));
     throw new ConfigurationRefused({}, { details });
   }
 }
 
 /** What is wrong by schema has sentences of ours; what only the model knows is a message of its plugin, `problems.<problem>`. */
-function sentenceOf({ code, params }: ConfigurationProblem): { code: string; params: ErrorParams } {
+function sentenceOf({ code, params }: ConfigurationProblem, { messages }: PluginVersion): Omit<ErrorDetail, 'pointer'> {
   if (code === 'thresholds-overlap') return { code: 'tiering-schemes.thresholds-overlap', params: { ...params } };
   if (code.startsWith('configuration.')) return { code, params: { ...params } };
-  return { code: 'tiering-schemes.model-problem', params: { ...params, problem: code } };
+  const sentences = Object.fromEntries(languages.map((language) => [language, messages[language][`problems.${code}`] ?? code]));
+  return { code: 'tiering-schemes.model-problem', params: { ...params, problem: code }, sentences };
 }

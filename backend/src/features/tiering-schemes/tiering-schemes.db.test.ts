@@ -130,6 +130,21 @@ describe('tiering schemes', () => {
     });
   });
 
+  it('say what the model has against a configuration in its own sentences, in both languages', async () => {
+    const change = { configuration: { otherwise: 'gold' } };
+    const { body } = await shop.owner.post(`/tiering-schemes/${schemeId}/preview`, change).expect(422);
+    expect(body.errors).toEqual([
+      {
+        pointer: '/configuration/otherwise',
+        code: 'tiering-schemes.model-problem',
+        params: { problem: 'unknown-tier', tier: 'gold' },
+        detail: 'There is no tier “gold”; choose one of the list',
+      },
+    ]);
+    const chinese = await shop.owner.speaking('zh-CN').post(`/tiering-schemes/${schemeId}/preview`, change).expect(422);
+    expect(chinese.body.errors[0].detail).toContain('没有');
+  });
+
   it('decide as of a day in the past without what came later', async () => {
     await recalculate(shop, schemeId, { asOf: new Date(Date.now() - 35 * 86_400_000).toISOString() });
     const { body } = await shop.owner.get(`/tiering-schemes/${schemeId}/assignments?limit=200`).expect(200);

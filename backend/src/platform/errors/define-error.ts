@@ -3,8 +3,11 @@ export type ErrorFamily = 'user' | 'operational' | 'unexpected';
 
 export type ErrorParams = Readonly<Record<string, string | number | boolean | null | string[]>>;
 
-/** One part of the input that is wrong: a JSON pointer, and the code and parameters of its sentence. */
-export type ErrorDetail = { pointer: string; code: string; params: ErrorParams };
+/**
+ * One part of the input that is wrong: a JSON pointer, and the code and parameters of its sentence. `sentences` by language stand in the
+ * place of our message files' where somebody else knows better, as a plugin does.
+ */
+export type ErrorDetail = { pointer: string; code: string; params: ErrorParams; sentences?: Readonly<Record<string, string>> };
 
 export type ErrorDeclaration = { code: string; family: ErrorFamily; status: number };
 

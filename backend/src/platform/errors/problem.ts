@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { DeclaredError, ErrorDetail } from './define-error.js';
-import { type Language, type Messages, render } from './messages.js';
+import { fill, type Language, type Messages, render } from './messages.js';
 
 const Params = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]));
 
@@ -32,6 +32,8 @@ export function problemOf(error: DeclaredError, messages: Messages, language: La
   };
 }
 
-function entry({ pointer, code, params }: ErrorDetail, messages: Messages, language: Language): Problem['errors'][number] {
-  return { pointer, code, params: { ...params }, detail: render(messages, language, code, params).detail };
+function entry({ pointer, code, params, sentences }: ErrorDetail, messages: Messages, language: Language): Problem['errors'][number] {
+  const own = sentences?.[language];
+  const detail = own === undefined ? render(messages, language, code, params).detail : fill(own, params);
+  return { pointer, code, params: { ...params }, detail };
 }
