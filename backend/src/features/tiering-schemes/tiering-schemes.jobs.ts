@@ -22,7 +22,7 @@ export class TieringSchemesJobs implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    const { decideCustomers, followUndo, takeUpRun, triggers } = this.work;
+    const { decideCustomers, followUndo, takeUpRun, tellDecided, triggers } = this.work;
     this.jobs.handle(RUN, async (payload, { attempt }) => {
       const { tenantId, runId } = RunJob.parse(payload);
       await takeUpRun.execute(tenantId, runId, { isLast: attempt >= TRIES });
@@ -34,6 +34,7 @@ export class TieringSchemesJobs implements OnModuleInit {
     this.consumers.on('customer.facts-changed', 'tiering-schemes.decide', async ({ tenantId, subjectIds }) => {
       await decideCustomers.execute(tenantId, subjectIds);
       await triggers.afterChanges();
+      tellDecided.execute();
     });
     this.consumers.on('facts.bulk-changed', 'tiering-schemes.follow-bulk', () => triggers.recalculate('manual'));
     this.consumers.on('imports.taken-back', 'tiering-schemes.follow-undo', async ({ subjectIds }) => {

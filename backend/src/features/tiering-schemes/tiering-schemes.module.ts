@@ -33,6 +33,7 @@ import { TierAssignmentsRepository } from './tier-assignments.repository.js';
 import { TieringFactsRepository } from './tiering-facts.repository.js';
 import { TieringRunsRepository } from './tiering-runs.repository.js';
 import { TakeUpRun } from './take-up-run.js';
+import { TellDecided } from './tell-decided.js';
 import { TieringSchemeStandingsController } from './tiering-scheme-standings.controller.js';
 import { TieringSchemeVersionsController } from './tiering-scheme-versions.controller.js';
 import { TieringSchemesController } from './tiering-schemes.controller.js';
@@ -49,6 +50,7 @@ const runs = [
   RunTiering,
   RunLock,
   TakeUpRun,
+  TellDecided,
   RunProgress,
   RunRecords,
   RunEnding,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DecideCustomers } from './decide-customers.js';
 import { FollowUndo } from './follow-undo.js';
 import { TakeUpRun } from './take-up-run.js';
+import { TellDecided } from './tell-decided.js';
 import { TieringTriggers } from './tiering-triggers.js';
 
 /** What the jobs of this feature can do. */
@@ -12,5 +13,6 @@ export class TieringWork {
     readonly followUndo: FollowUndo,
     readonly takeUpRun: TakeUpRun,
     readonly triggers: TieringTriggers,
+    readonly tellDecided: TellDecided,
   ) {}
 }
