@@ -32,6 +32,22 @@ it('the first handful of customers are compared with each other at once', async 
   expect(await tiers(shop)).toEqual(['core', 'ordinary', 'dormant']);
 });
 
+it('a customer has a tier at once when new, and again when back from the archive', async () => {
+  const shop = await app.aTenant();
+  await app.settled();
+  const { body: customer } = await shop.owner.post('/customers', { name: 'Lin' }).expect(201);
+  await app.settled();
+  expect(await tiers(shop)).toEqual(['dormant']);
+  await shop.owner.post(`/customers/${customer.id}/archive`).expect(200);
+  const { body: schemes } = await shop.owner.get('/tiering-schemes').expect(200);
+  await shop.owner.post(`/tiering-schemes/${schemes.items[0].id}/recalculate`, {}).expect(202);
+  await app.settled();
+  expect(await tiers(shop)).toEqual([]);
+  await shop.owner.post(`/customers/${customer.id}/restore`).expect(200);
+  await app.settled();
+  expect(await tiers(shop)).toEqual(['dormant']);
+});
+
 it('customers who were known long before their first orders are compared once these come', async () => {
   const shop = await app.aTenant();
   for (const name of ['large', 'early', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k'])

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { z } from 'zod';
 import { Jobs } from '../../platform/jobs/jobs.js';
-import { MessageConsumers } from '../../platform/outbox/message-consumers.js';
+import { MessageConsumers, type MessageHandler } from '../../platform/outbox/message-consumers.js';
 import { Queue } from '../../ports/queue.js';
 import { RUN, RUN_REQUESTED } from './run-queue.js';
 import { TieringWork } from './tiering-work.js';
@@ -31,11 +31,14 @@ export class TieringSchemesJobs implements OnModuleInit {
     this.consumers.on(RUN_REQUESTED, 'tiering-schemes.start-run', async ({ tenantId, subjectIds }) => {
       for (const runId of subjectIds) await this.queue.send(RUN, { tenantId, runId }, { singletonKey: runId });
     });
-    this.consumers.on('customer.facts-changed', 'tiering-schemes.decide', async ({ tenantId, subjectIds }) => {
+    const decide: MessageHandler = async ({ tenantId, subjectIds }) => {
       await decideCustomers.execute(tenantId, subjectIds);
       await triggers.afterChanges();
       tellDecided.execute();
-    });
+    };
+    this.consumers.on('customer.facts-changed', 'tiering-schemes.decide', decide);
+    // A customer who is new, or back from the archive, has a tier without waiting for an order or the night.
+    this.consumers.on('customer.changed', 'tiering-schemes.decide-changed', decide);
     this.consumers.on('facts.bulk-changed', 'tiering-schemes.follow-bulk', () => triggers.recalculate('manual'));
     this.consumers.on('imports.taken-back', 'tiering-schemes.follow-undo', async ({ subjectIds }) => {
       for (const importId of subjectIds) await followUndo.execute(importId);
