@@ -37,7 +37,9 @@ export class PluginInvoker {
       items > 1 ? { milliseconds: batchMilliseconds, outputBytes: Math.max(singleCall.outputBytes, items * batchBytesAnItem) } : singleCall;
     const outcome = await this.runtime.call({ tenantId, plugin, point, method, input: text, limits });
     const result = outcome.ok ? readOutput(outcome.output, read) : outcome.fault;
-    const { kind, message } = 'value' in result ? { kind: 'ok', message: '' } : result;
+    // Shortened in the middle of a character, a message is nothing that the log could hold.
+    const { kind, message } =
+      'value' in result ? { kind: 'ok', message: '' } : { kind: result.kind, message: result.message.toWellFormed() };
     this.log.record({
       tenantId,
       digest: plugin.digest,

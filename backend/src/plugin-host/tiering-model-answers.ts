@@ -3,8 +3,14 @@ import { z } from 'zod';
 import type { Manifest } from './manifest.js';
 
 const TierKey = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
-const Params = z.record(z.string().max(40), z.union([z.string().max(300), z.number()]));
-const ReasonParam = z.union([z.string().max(300), z.number(), z.object({ fact: z.string(), value: z.number() })]);
+/** Of characters that the database can hold: no NUL, no half of a surrogate pair. */
+const text = (longest: number): z.ZodString =>
+  z
+    .string()
+    .max(longest)
+    .regex(/^[^\0\p{Cs}]*$/u, 'there is a character that no text may hold');
+const Params = z.record(text(40), z.union([text(300), z.number()]));
+const ReasonParam = z.union([text(300), z.number(), z.object({ fact: text(64), value: z.number() })]);
 
 const PlanAnswer = z.object({
   problems: z.array(z.object({ pointer: z.string(), code: z.string(), params: Params })).max(200),
@@ -36,7 +42,7 @@ const DecisionAnswer = z.object({
   tier: TierKey,
   score: z.int().min(-999_999_999).max(999_999_999),
   scores: z.record(z.string().max(40), z.number()).optional(),
-  reasons: z.array(z.object({ code: z.string(), params: z.record(z.string().max(40), ReasonParam) })).max(20),
+  reasons: z.array(z.object({ code: z.string(), params: z.record(text(40), ReasonParam) })).max(20),
 });
 // The picks of a million customers are checked one by one in `readPick`, once is enough.
 const AssignAnswer = z.object({ decisions: z.array(DecisionAnswer), picks: z.custom<unknown[]>(Array.isArray, 'picks must be a list') });

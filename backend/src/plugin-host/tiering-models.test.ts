@@ -61,6 +61,16 @@ describe('TieringModels with a plugin that does not keep the contract', () => {
       `return { decisions: [{ ...${good}, reasons: [{ code: 'mood', params: {} }] }], picks: [0, 0] };`,
       'broke-contract',
     ],
+    [
+      'a sentence with a character that no text may hold',
+      `return { decisions: [{ ...${good}, reasons: [{ code: 'spent', params: { on: '\\0' } }] }], picks: [0, 0] };`,
+      'broke-contract',
+    ],
+    [
+      'a sentence with half a character',
+      `return { decisions: [{ ...${good}, reasons: [{ code: 'spent', params: { on: '\\ud83d' } }] }], picks: [0, 0] };`,
+      'broke-contract',
+    ],
     ['a score that is no number', `return { decisions: [{ ...${good}, score: NaN }], picks: [0, 0] };`, 'broke-contract'],
     ['too few picks', `return { decisions: [${good}], picks: [0] };`, 'broke-contract'],
     ['a pick of nothing', `return { decisions: [${good}], picks: [0, 1] };`, 'broke-contract'],
@@ -73,6 +83,13 @@ describe('TieringModels with a plugin that does not keep the contract', () => {
     const deciding = models.assign('tenant', plan, {}, now, { size: 2, facts: { totalSpent: [1, 2] } });
     await expect(deciding).rejects.toSatisfy((error) => PluginFailed.matches(error) && error.params['fault'] === fault);
     expect(written.map(({ outcome }) => outcome)).toEqual([fault]);
+  });
+
+  it('writes down what it threw in characters that the log can hold', async () => {
+    const plan = await models.plan('tenant', versionOf(aPlugin({ assign: "throw new Error('x'.repeat(292) + '🙂');" })), {});
+    written.length = 0;
+    await expect(models.assign('tenant', plan, {}, now, { size: 1, facts: { totalSpent: [1] } })).rejects.toThrow('plugins.failed');
+    expect(written).toMatchObject([{ outcome: 'threw', message: `Error: ${'x'.repeat(292)}\uFFFD` }]);
   });
 
   it.each([
