@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
 import {
@@ -46,14 +46,8 @@ async function makeZombie(): Promise<number> {
   return pid;
 }
 
-/** A machine without setpriv, as macOS is: nothing ends the server when its program is killed. */
-function pathWithoutSetpriv(): string {
-  const bin = join(testFolder(), 'bin');
-  mkdirSync(bin, { recursive: true });
-  for (const program of ['unshare', 'sh', 'id'])
-    if (existsSync(`/usr/bin/${program}`)) symlinkSync(`/usr/bin/${program}`, join(bin, program));
-  return bin;
-}
+// A machine without setpriv, as macOS is: nothing ends the server when its program is killed.
+const withoutSetpriv = { trySetpriv: false };
 
 describe.runIf(onLinux)('a pid file that names', () => {
   it('a zombie is no obstacle', async () => {
@@ -70,12 +64,11 @@ describe.runIf(onLinux)('a pid file that names', () => {
 
 describe.runIf(onLinux)('a server that outlived its program', () => {
   it('is used on where nothing better can be had', async () => {
-    const PATH = pathWithoutSetpriv();
-    const first = await startProgram({ PATH });
+    const first = await startProgram(withoutSetpriv);
     await writeKept(first.result.url ?? '');
     first.child.kill('SIGKILL');
     await isGone(first.child.pid ?? 0);
-    const second = await startProgram({ PATH });
+    const second = await startProgram(withoutSetpriv);
     expect(second.result).toEqual(first.result);
     expect(second.said.map(({ log }) => log).join('\n')).toContain('it is used on');
     expect(await readKept(second.result.url ?? '')).toEqual(kept);
@@ -84,7 +77,7 @@ describe.runIf(onLinux)('a server that outlived its program', () => {
   });
 
   it('is stopped and replaced where the new one will end with its program', async () => {
-    const first = await startProgram({ PATH: pathWithoutSetpriv() });
+    const first = await startProgram(withoutSetpriv);
     await writeKept(first.result.url ?? '');
     first.child.kill('SIGKILL');
     await isGone(first.child.pid ?? 0);
@@ -92,6 +85,15 @@ describe.runIf(onLinux)('a server that outlived its program', () => {
     expect(second.pid).not.toBe(first.result.pid);
     expect(findProcess(first.result.pid ?? 0)).toBeUndefined();
     expect(await readKept(second.url)).toEqual(kept);
+  });
+});
+
+describe.runIf(onLinux)('a PATH without the programs of the system', () => {
+  it('is no reason to leave a server behind', async () => {
+    const { child, result } = await startProgram({ PATH: testFolder() });
+    expect(result.failed).toBeUndefined();
+    child.kill('SIGKILL');
+    await isGone(result.pid ?? 0);
   });
 });
 

@@ -13,7 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { createHash } from 'node:crypto';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { findNativePostgres, programIn } from './embedded-postgres-binaries.js';
 
 type User = { uid: number; gid: number };
@@ -35,46 +35,55 @@ export type RunnerRequest = {
   outsideDirectory: string;
   /** False where the machine is known to refuse user namespaces. */
   tryNamespace: boolean;
+  /** False where the machine is known to have no setpriv, as macOS. */
+  trySetpriv: boolean;
   log(message: string): void;
 };
 
 export function chooseRunner(request: RunnerRequest): PostgresRunner {
   const native = findNativePostgres();
   const inside = join(request.dataDirectory, 'cluster');
-  if (process.getuid?.() !== 0) return runner({ native, cluster: inside, prefix: [], user: undefined });
+  const { trySetpriv } = request;
+  if (process.getuid?.() !== 0) return runner({ native, cluster: inside, prefix: [], user: undefined, trySetpriv });
 
   // PostgreSQL refuses root. A cluster of an ordinary user keeps that user; otherwise a user namespace makes root look like nobody without
   // giving any file away; otherwise nobody gets the cluster, if need be outside a checkout that is closed to it.
   const outside = outsideFor(request);
   const cluster = [inside, join(outside, 'cluster')].find((path) => existsSync(path));
   const owner = cluster === undefined ? undefined : ownerOf(cluster);
-  if (owner !== undefined && cluster !== undefined) return asUser(owner, cluster, native, outside);
-  if (request.tryNamespace && canUseNamespace(native)) return runner({ native, cluster: inside, prefix: namespacePrefix, user: undefined });
+  if (owner !== undefined && cluster !== undefined) return asUser({ user: owner, cluster, native, outside, trySetpriv });
+  if (request.tryNamespace && canUseNamespace(native))
+    return runner({ native, cluster: inside, prefix: namespacePrefix, user: undefined, trySetpriv });
   const nobody = findNobody();
-  if (canEnter(request.dataDirectory, nobody)) return asUser(nobody, inside, native, outside);
+  if (canEnter(request.dataDirectory, nobody)) return asUser({ user: nobody, cluster: inside, native, outside, trySetpriv });
   if (cluster === inside)
     throw new Error(
       `The database in ${inside} belongs to root and this machine has no user namespaces. Open the folders above it to the user nobody (chmod o+x), or start as an ordinary user.`,
     );
   mkdirSync(outside, { recursive: true, mode: 0o755 });
   request.log(`${request.dataDirectory} is closed to the user nobody: the database lies in ${outside}.`);
-  return asUser(nobody, join(outside, 'cluster'), native, outside);
+  return asUser({ user: nobody, cluster: join(outside, 'cluster'), native, outside, trySetpriv });
 }
 
 const namespacePrefix = ['unshare', '--user', '--map-user=65534', '--map-group=65534', '--'] as const;
 
 function canUseNamespace(native: string): boolean {
   const [command, ...args] = namespacePrefix;
-  return spawnSync(command, [...args, programIn(native, 'postgres'), '--version'], { stdio: 'ignore' }).status === 0;
+  return (
+    spawnSync(command, [...args, programIn(native, 'postgres'), '--version'], { stdio: 'ignore', env: smallEnvironment() }).status === 0
+  );
 }
 
-function asUser(user: User, cluster: string, native: string, outside: string): PostgresRunner {
+function asUser({ user, cluster, native, outside, trySetpriv }: Placed & { user: User; outside: string }): PostgresRunner {
   const reachable = canEnter(join(native, 'share', 'postgresql'), user) ? native : copyPrograms(native, outside);
-  return runner({ native: reachable, cluster, prefix: [], user });
+  return runner({ native: reachable, cluster, prefix: [], user, trySetpriv });
 }
 
-function runner(choice: { native: string; cluster: string; prefix: readonly string[]; user: User | undefined }): PostgresRunner {
-  const diesWithParent = spawnSync('setpriv', ['--pdeathsig', 'INT', 'true'], { stdio: 'ignore' }).status === 0;
+type Placed = { native: string; cluster: string; trySetpriv: boolean };
+
+function runner(choice: Placed & { prefix: readonly string[]; user: User | undefined }): PostgresRunner {
+  const tie = ['--pdeathsig', 'INT', 'true'];
+  const diesWithParent = choice.trySetpriv && spawnSync('setpriv', tie, { stdio: 'ignore', env: smallEnvironment() }).status === 0;
   const prefix = [...choice.prefix, ...(diesWithParent ? ['setpriv', '--pdeathsig', 'INT', '--'] : [])];
   return {
     native: choice.native,
@@ -99,10 +108,18 @@ function runner(choice: { native: string; cluster: string; prefix: readonly stri
 }
 
 function smallEnvironment(): NodeJS.ProcessEnv {
-  const { PATH, SystemRoot, TEMP, TMPDIR } = process.env;
+  const { SystemRoot, TEMP, TMPDIR } = process.env;
   return Object.fromEntries(
-    Object.entries({ PATH, SystemRoot, TEMP, TMPDIR, LC_ALL: 'C', TZ: 'UTC' }).filter(([, value]) => value !== undefined),
+    Object.entries({ PATH: pathWithSystemPrograms(), SystemRoot, TEMP, TMPDIR, LC_ALL: 'C', TZ: 'UTC' }).filter(
+      ([, value]) => value !== undefined,
+    ),
   );
+}
+
+/** unshare, setpriv and id lie where systems keep their own programs, which the PATH of whoever starts this need not name. */
+function pathWithSystemPrograms(): string {
+  const own = process.platform === 'win32' ? [] : ['/usr/sbin', '/usr/bin', '/sbin', '/bin'];
+  return [process.env['PATH'] ?? '', ...own].filter((part) => part !== '').join(delimiter);
 }
 
 function ownerOf(cluster: string): User | undefined {
@@ -116,7 +133,7 @@ function findNobody(): User {
 
 /** macOS calls it 4294967294, which is −2 where a number of 32 bits is wanted. */
 function idOfNobody(which: '-u' | '-g'): number {
-  return Number(execFileSync('id', [which, 'nobody'], { encoding: 'utf8' })) | 0;
+  return Number(execFileSync('id', [which, 'nobody'], { encoding: 'utf8', env: smallEnvironment() })) | 0;
 }
 
 function canEnter(directory: string, user: User): boolean {

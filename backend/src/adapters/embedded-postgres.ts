@@ -23,6 +23,8 @@ export type EmbeddedPostgresOptions = {
   outsideDirectory?: string;
   /** False where the machine is known to refuse user namespaces. */
   tryNamespace?: boolean;
+  /** False where the machine is known to have no setpriv. */
+  trySetpriv?: boolean;
 };
 
 export type EmbeddedPostgres = {
@@ -46,8 +48,8 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   await mkdir(dataDirectory, { recursive: true, mode: 0o700 });
   const lock = await takeDataLock(dataDirectory);
   try {
-    const { log, durable = true, outsideDirectory = '/var/lib/liuke', tryNamespace = true } = options;
-    const runner = chooseRunner({ dataDirectory, outsideDirectory, tryNamespace, log });
+    const { log, durable = true, outsideDirectory = '/var/lib/liuke', tryNamespace = true, trySetpriv = true } = options;
+    const runner = chooseRunner({ dataDirectory, outsideDirectory, tryNamespace, trySetpriv, log });
     const password = await prepareCluster(runner, dataDirectory, durable);
     const adopted = await settleLeftBehind(runner, password, log);
     const server = adopted ? adoptedServer(adopted) : await launch(runner, durable, log);

@@ -75,10 +75,10 @@ export async function start(
 }
 
 /** The same in a process of its own, which can be killed. */
-export async function startProgram(options: { PATH?: string; user?: number; tryNamespace?: boolean } = {}): Promise<Program> {
+export async function startProgram(options: { PATH?: string; user?: number; trySetpriv?: boolean } = {}): Promise<Program> {
   const request = {
     dataDirectory: dataFolder(),
-    ...(options.tryNamespace === undefined ? {} : { tryNamespace: options.tryNamespace }),
+    ...(options.trySetpriv === undefined ? {} : { trySetpriv: options.trySetpriv }),
   };
   const args = [
     '--import',
