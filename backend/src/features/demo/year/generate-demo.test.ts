@@ -28,4 +28,18 @@ describe('generateDemo', () => {
     expect(times.at(-1)?.localeCompare(now.toISOString())).toBeLessThanOrEqual(0);
     expect(new Set(year.events.map((event) => event.externalId)).size).toBe(year.events.length);
   });
+
+  it('knows shop hours: orders come over the day and in the evening, each at a moment of its own, and none before its customer', () => {
+    const orders = year.events.filter((event) => event.type === 'order.completed');
+    const hours = orders.map(({ occurredAt }) => (new Date(occurredAt).getUTCHours() + 8) % 24);
+    const shareBetween = (from: number, to: number): number => hours.filter((hour) => hour >= from && hour < to).length / hours.length;
+    expect(shareBetween(0, 7)).toBeLessThan(0.03);
+    expect(shareBetween(19, 23)).toBeGreaterThan(0.35);
+    expect(new Set(orders.map(({ occurredAt }) => occurredAt)).size).toBeGreaterThan(orders.length * 0.99);
+    const joined = new Map(year.customers.map(({ externalId, joinedAt }) => [externalId, joinedAt.toISOString()]));
+    const early = orders.filter(
+      ({ customer, occurredAt }) => customer.kind === 'identity' && occurredAt < (joined.get(customer.externalId) ?? ''),
+    );
+    expect(early).toEqual([]);
+  });
 });

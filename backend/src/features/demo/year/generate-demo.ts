@@ -14,6 +14,7 @@ import {
   TAGS,
 } from './demo-words.js';
 import { SeededChance } from './seeded-chance.js';
+import { atABuyingHour } from './buying-hour.js';
 
 export type DemoCustomer = {
   externalId: string;
@@ -51,8 +52,10 @@ export function generateDemo(seed: number, now: Date, size: number): DemoYear {
   for (let index = 0; index < size; index += 1) {
     const customer = aCustomer(chance, index);
     const habit = habitOf(chance, customer);
-    customers.push({ ...customer, joinedAt: daysBefore(now, habit.joinedDaysAgo) });
-    events.push(...aHistory(chance, customer, habit, now));
+    const history = aHistory(chance, customer, habit, now);
+    const [first = daysBefore(now, habit.joinedDaysAgo).toISOString()] = history.map(({ occurredAt }) => occurredAt).toSorted();
+    customers.push({ ...customer, joinedAt: new Date(first) });
+    events.push(...history);
   }
   return { customers, events: events.toSorted((a, b) => (a.occurredAt < b.occurredAt ? -1 : a.occurredAt > b.occurredAt ? 1 : 0)) };
 }
@@ -105,7 +108,7 @@ function aHistory(chance: SeededChance, customer: DemoCustomer, habit: Habit, no
   let number = 0;
   for (let daysAgo = habit.joinedDaysAgo; daysAgo > habit.activeUntilDaysAgo; daysAgo -= Math.max(0.5, chance.wait(habit.everyDays))) {
     number += 1;
-    const at = daysBefore(now, daysAgo);
+    const at = atABuyingHour(chance, daysBefore(now, daysAgo), now);
     events.push(...anOrder(chance, customer, habit, number, at, now));
     if (chance.happens(0.12)) events.push(anInteraction(chance, customer, number, new Date(at.getTime() + 2 * DAY_MS), now));
   }
