@@ -5,7 +5,7 @@ import { type Program, startProgram } from './start/start-program.js';
 import { welcome } from './start/welcome.js';
 
 // Where logs are collected, everything that is said is a log line; a person at home reads sentences.
-const logger = process.env['DATABASE_URL'] === undefined ? undefined : createLogger({ level: 'info' });
+const logger = (process.env['DATABASE_URL'] ?? '') === '' ? undefined : createLogger({ level: 'info' });
 const say = (line: string): void => (logger === undefined ? void process.stdout.write(`${line}\n`) : logger.info(line));
 let stopping = false;
 

@@ -3,7 +3,9 @@ import { asError, type Report } from './quiet-report.js';
 
 export class RedisUnreachable extends Error {
   constructor(reason: string) {
-    super(`Redis does not answer at the address in REDIS_URL: ${reason}`);
+    super(
+      `Redis does not answer at the address in REDIS_URL: ${reason}. Start it, or correct REDIS_URL; without it PostgreSQL does its work.`,
+    );
     this.name = 'RedisUnreachable';
   }
 }

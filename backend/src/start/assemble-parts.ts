@@ -15,7 +15,6 @@ import { QuickJsPluginRuntime } from '../adapters/quickjs-plugin-runtime.js';
 import type { Report } from '../adapters/quiet-report.js';
 import { RandomIds } from '../adapters/random-ids.js';
 import { RedisBroadcast } from '../adapters/redis-broadcast.js';
-import { checkRedis } from '../adapters/redis-connection.js';
 import { RedisCounters } from '../adapters/redis-counters.js';
 import { SealedFiles } from '../adapters/sealed-files.js';
 import { checkSecretKey } from '../adapters/secret-key-check.js';
@@ -89,7 +88,6 @@ async function adaptersBetweenProcesses(
       broadcast: await PostgresBroadcast.start({ connectionString: urls.app, report }),
     };
   }
-  await checkRedis(url);
   const prefix = `liuke-${rolePrefix}`;
   return {
     queue: new BullmqQueue({ url, prefix, clock, report }),

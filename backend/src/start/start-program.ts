@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { quietReport, type Report } from '../adapters/quiet-report.js';
+import { checkRedis } from '../adapters/redis-connection.js';
 import { SystemClock } from '../adapters/system-clock.js';
 import { AppModule } from '../app.module.js';
 import { readSettings, type Settings } from '../platform/config/settings.js';
@@ -35,6 +36,7 @@ export async function startProgram(environment: NodeJS.ProcessEnv, say: (line: s
   const settings = readSettings(environment, environment['INIT_CWD'] ?? process.cwd());
   const logger = createLogger({ level: settings.logLevel });
   const report = quietReport((message, error) => logger.error({ err: error }, message), new SystemClock());
+  if (settings.REDIS_URL !== undefined) await checkRedis(settings.REDIS_URL);
   const database = await openDatabase(settings, say);
   let assembled: Assembled | undefined;
   try {

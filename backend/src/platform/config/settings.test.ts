@@ -4,7 +4,7 @@ import { InvalidSettings, readSettings } from './settings.js';
 const production = {
   DATABASE_URL: 'postgres://owner@127.0.0.1/liuke',
   PUBLIC_URL: 'https://liuke.example.com/',
-  LIUKE_SECRET_KEY: 'k',
+  LIUKE_SECRET_KEY: 'a1'.repeat(32),
   SMTP_URL: 'smtps://mail.example.com',
 };
 
@@ -67,6 +67,20 @@ describe('the settings', () => {
   it('take addresses of both versions', () => {
     expect(readSettings({ HOST: '::' }, '/')).toMatchObject({ publicUrl: 'http://[::]:3000', loopback: false });
     expect(readSettings({ HOST: '::1' }, '/')).toMatchObject({ publicUrl: 'http://localhost:3000', loopback: true });
+  });
+
+  it.each([
+    ['LIUKE_SECRET_KEY', 'too short', `${'a1'.repeat(32)},${'k'.repeat(43)}`],
+    ['TRUSTED_PROXIES', '10.0.0.1,proxy.example.com', '10.0.0.1, 172.16.0.0/12, fd00::/8, loopback'],
+    ['TRUSTED_PROXIES', '10.0.0.0/33', '::1'],
+    ['LIUKE_DATABASE_ROLE_PREFIX', 'My Shop', 'my_shop'],
+    ['LIUKE_INTERNAL_HOSTS', 'crm.internal', 'crm.internal:8443,[fd00::7]:25'],
+    ['MAIL_FROM', 'Liuke', 'Liuke <no-reply@liuke.example.com>'],
+  ])('say which one is malformed: %s=%s', (name, wrong, right) => {
+    const problems = problemsOf({ ...production, [name]: wrong });
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatch(new RegExp(`^${name}: expected `));
+    expect(problemsOf({ ...production, [name]: right })).toEqual([]);
   });
 
   it('split into roles only what shares a database', () => {

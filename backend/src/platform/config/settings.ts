@@ -4,16 +4,29 @@ import { z } from 'zod';
 const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
 const optionalText = z.string().trim().min(1).optional();
 
-function optionalList(isPart: (part: string) => boolean, message: string): z.ZodOptional<z.ZodString> {
-  const areParts = (text: string): boolean => text.split(',').every((part) => isPart(part.trim()));
-  return z.string().trim().min(1).refine(areParts, message).optional();
+/** Several values in one setting, each of which must hold; `wanted` says what they should look like. */
+function listOf(isRight: (part: string) => boolean, wanted: string): z.ZodOptional<z.ZodString> {
+  return z
+    .string()
+    .trim()
+    .min(1)
+    .refine((text) => text.split(',').every((part) => isRight(part.trim())), `expected ${wanted}`)
+    .optional();
 }
 
-/** An address, or a network of them as address/bits or by its name. */
-const Network = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6(), z.enum(['loopback', 'linklocal', 'uniquelocal'])]);
+const network = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]);
+
+function isProxy(part: string): boolean {
+  return ['loopback', 'linklocal', 'uniquelocal'].includes(part) || (network.safeParse(part).success && !part.endsWith('/0'));
+}
+
+function isSecretKey(part: string): boolean {
+  return /^(?:[\da-f]{64}|[\w+/-]{43}=?)$/i.test(part);
+}
 
 function isHostAndPort(part: string): boolean {
-  return /^[^\s/]+:\d{1,5}$/.test(part) && URL.canParse(`http://${part}`);
+  const [, port] = /^(?:[\w.-]+|\[[\da-f:.]+\]):(\d{1,5})$/i.exec(part) ?? [];
+  return port !== undefined && Number(port) >= 1 && Number(port) <= 65_535;
 }
 
 /** As it stands in a URL. */
@@ -34,10 +47,9 @@ export const EnvironmentSchema = z.object({
     .url({ protocol: /^https?$/ })
     .optional()
     .describe('The address people use. Needed with DATABASE_URL: links, secure cookies and the origin check follow it.'),
-  TRUSTED_PROXIES: optionalList(
-    (part) => Network.safeParse(part).success,
-    'Give addresses such as 10.0.0.1, or networks such as 10.0.0.0/8',
-  ).describe('Addresses or networks of reverse proxies whose X-Forwarded-For is believed, separated by commas.'),
+  TRUSTED_PROXIES: listOf(isProxy, 'addresses such as 10.0.0.7, or networks such as 172.16.0.0/12').describe(
+    'Addresses or networks of reverse proxies whose X-Forwarded-For is believed, separated by commas.',
+  ),
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/ })
     .optional()
@@ -49,13 +61,17 @@ export const EnvironmentSchema = z.object({
     .max(200)
     .default(16)
     .describe('Connections that this process may hold for requests and jobs.'),
-  LIUKE_DATABASE_ROLE_PREFIX: optionalText.describe("What the database roles' names begin with; the database's name unless given."),
+  LIUKE_DATABASE_ROLE_PREFIX: z
+    .string()
+    .regex(/^[a-z_][a-z0-9_]{0,50}$/, 'expected lower-case letters, digits and underscores, 51 at the most')
+    .optional()
+    .describe("What the database roles' names begin with; the database's name unless given."),
   REDIS_URL: z
     .url({ protocol: /^rediss?$/ })
     .optional()
     .describe('A Redis server for jobs, counters and hints between processes. Without it PostgreSQL does all three.'),
   LIUKE_DATA_DIR: z.string().default('.liuke').describe('Where the embedded database, its key, files and letters are kept.'),
-  LIUKE_SECRET_KEY: optionalText.describe(
+  LIUKE_SECRET_KEY: listOf(isSecretKey, 'keys of 64 hexadecimal or 43 base64url characters').describe(
     '32 random bytes (hexadecimal or base64url); several separated by commas, the current one first. Needed with DATABASE_URL.',
   ),
   LIUKE_MAIL: z
@@ -66,7 +82,11 @@ export const EnvironmentSchema = z.object({
     .url({ protocol: /^smtps?$/ })
     .optional()
     .describe('The mail server, for example smtps://user:password@mail.example.com.'),
-  MAIL_FROM: z.string().default('Liuke <no-reply@localhost>').describe('The sender of letters.'),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/, 'expected an address such as Liuke <no-reply@example.com>')
+    .default('Liuke <no-reply@localhost>')
+    .describe('The sender of letters.'),
   LIUKE_DEMO: flag.optional().describe('1 makes the demo company also where the program is reachable from elsewhere; 0 never makes it.'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
@@ -82,7 +102,7 @@ export const EnvironmentSchema = z.object({
     .describe('A port of its own for /metrics and /health, for a firewall to keep inside; a worker has no other.'),
   LIUKE_RATE_LIMIT: z.coerce.number().int().min(1).default(6_000).describe('Requests that one API key or session may make in a minute.'),
   LIUKE_FILES: z.enum(['directory', 'database']).optional().describe('Where uploads are kept; the database where processes share no disk.'),
-  LIUKE_INTERNAL_HOSTS: optionalList(isHostAndPort, 'Give each as host:port').describe(
+  LIUKE_INTERNAL_HOSTS: listOf(isHostAndPort, 'pairs such as crm.internal:8443').describe(
     'Internal host:port pairs that outgoing connections may reach, separated by commas.',
   ),
 });
