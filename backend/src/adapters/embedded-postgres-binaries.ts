@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
+import { CannotRunDatabase } from './cannot-run-database.js';
 
 /** The folder with bin/, lib/ and share/ of the PostgreSQL that npm installed for this machine. */
 export function findNativePostgres(): string {
@@ -9,7 +10,7 @@ export function findNativePostgres(): string {
   try {
     return resolve(dirname(createRequire(import.meta.url).resolve(name)), '..', 'native');
   } catch {
-    throw new Error(
+    throw new CannotRunDatabase(
       `The package ${name} is not installed, so that there is no PostgreSQL to start. Run "npm ci" without --omit=optional, or set DATABASE_URL.`,
     );
   }
@@ -23,6 +24,6 @@ export function programIn(native: string, program: 'initdb' | 'pg_ctl' | 'postgr
 export function majorVersionOf(native: string): string {
   const answer = execFileSync(programIn(native, 'postgres'), ['--version'], { encoding: 'utf8' });
   const major = /(\d+)\.\d+/u.exec(answer)?.[1];
-  if (major === undefined) throw new Error(`PostgreSQL did not say its version: ${answer.trim()}`);
+  if (major === undefined) throw new CannotRunDatabase(`PostgreSQL did not say its version: ${answer.trim()}`);
   return major;
 }

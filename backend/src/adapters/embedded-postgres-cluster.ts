@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { CannotRunDatabase } from './cannot-run-database.js';
 import { majorVersionOf } from './embedded-postgres-binaries.js';
 import type { PostgresRunner } from './embedded-postgres-runner.js';
 import { watchProgram } from './program-output.js';
@@ -65,7 +66,7 @@ async function createCluster(runner: PostgresRunner, password: string, durable: 
       ]),
     );
     const end = await initdb.ended;
-    if (end.code !== 0) throw new Error(`The database could not be made in ${runner.cluster}:\n${initdb.recentOutput()}`);
+    if (end.code !== 0) throw new CannotRunDatabase(`The database could not be made in ${runner.cluster}:\n${initdb.recentOutput()}`);
     await rename(draft, runner.cluster);
   } finally {
     await rm(passwordForInitdb, { force: true });

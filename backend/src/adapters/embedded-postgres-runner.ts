@@ -14,6 +14,7 @@ import {
 } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { delimiter, dirname, join } from 'node:path';
+import { CannotRunDatabase } from './cannot-run-database.js';
 import { findNativePostgres, programIn } from './embedded-postgres-binaries.js';
 
 type User = { uid: number; gid: number };
@@ -57,7 +58,7 @@ export function chooseRunner(request: RunnerRequest): PostgresRunner {
   const nobody = findNobody();
   if (canEnter(request.dataDirectory, nobody)) return asUser({ user: nobody, cluster: inside, native, outside, trySetpriv });
   if (cluster === inside)
-    throw new Error(
+    throw new CannotRunDatabase(
       `The database in ${inside} belongs to root and this machine has no user namespaces. Open the folders above it to the user nobody (chmod o+x), or start as an ordinary user.`,
     );
   mkdirSync(outside, { recursive: true, mode: 0o755 });

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
@@ -13,6 +13,7 @@ import {
   useEmbeddedDatabases,
   writeKept,
 } from '../testing/embedded-databases.js';
+import { CannotRunDatabase } from './cannot-run-database.js';
 import { onServer } from './postgres-databases.js';
 import { findProcess } from './process-table.js';
 
@@ -117,6 +118,18 @@ describe('an embedded PostgreSQL', () => {
     mkdirSync(join(dataFolder(), 'cluster.new', 'base'), { recursive: true });
     await expect(start()).resolves.toHaveProperty('url');
     expect(readdirSync(dataFolder()).toSorted()).toEqual(['cluster', 'lock.json', 'password']);
+  });
+
+  it('says what is wrong with the data directory, and what to do', async () => {
+    const file = join(dataFolder(), 'password');
+    await expect(start({ dataDirectory: file })).rejects.toThrow(/data directory .* cannot be used: it is a file.*LIUKE_DATA_DIR/u);
+    await expect(start({ dataDirectory: join(file, 'below') })).rejects.toThrow(CannotRunDatabase);
+  });
+
+  it.runIf(process.getuid?.() !== 0)('says that it may not write into the data directory', async () => {
+    chmodSync(dataFolder(), 0o500);
+    await expect(start()).rejects.toThrow(/may not write there.*LIUKE_DATA_DIR/u);
+    chmodSync(dataFolder(), 0o700);
   });
 
   it('tells why it could not start', async () => {

@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
+import { CannotRunDatabase, explainDataDirectory } from './cannot-run-database.js';
 import { takeDataLock, type DataLock } from './data-lock.js';
 import { findNativePostgres, programIn } from './embedded-postgres-binaries.js';
 import { prepareCluster, superuser } from './embedded-postgres-cluster.js';
@@ -45,8 +46,7 @@ const attempts = 20;
 
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const dataDirectory = resolve(options.dataDirectory);
-  await mkdir(dataDirectory, { recursive: true, mode: 0o700 });
-  const lock = await takeDataLock(dataDirectory);
+  const lock = await lockDataDirectory(dataDirectory);
   try {
     const { log, durable = true, outsideDirectory = '/var/lib/liuke', tryNamespace = true, trySetpriv = true } = options;
     const runner = chooseRunner({ dataDirectory, outsideDirectory, tryNamespace, trySetpriv, log });
@@ -56,7 +56,16 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     return handle(server, password, lock);
   } catch (error) {
     await lock.release();
-    throw error;
+    throw explainDataDirectory(dataDirectory, error);
+  }
+}
+
+async function lockDataDirectory(dataDirectory: string): Promise<DataLock> {
+  try {
+    await mkdir(dataDirectory, { recursive: true, mode: 0o700 });
+    return await takeDataLock(dataDirectory);
+  } catch (error) {
+    throw explainDataDirectory(dataDirectory, error);
   }
 }
 
@@ -109,7 +118,7 @@ async function settleLeftBehind(runner: PostgresRunner, password: string, log: (
     if (attempt === 0) log(`A database server was left running on this data (process ${left.pid}): waiting for it to stop.`);
     sendSignal(left.pid, attempt < attempts ? 'SIGINT' : 'SIGQUIT');
     if (attempt > attempts * 3)
-      throw new Error(`The database server ${left.pid} on ${runner.cluster} does not stop. End it and start again.`);
+      throw new CannotRunDatabase(`The database server ${left.pid} on ${runner.cluster} does not stop. End it and start again.`);
     await sleep(250);
   }
   await disarmPostmasterFile(runner.cluster);
@@ -145,7 +154,7 @@ async function launch(runner: PostgresRunner, durable: boolean, log: (message: s
       return { pid: program.pid ?? 0, port, ended: program.ended.then(() => program.recentOutput()) };
     const passing = /could not (bind|create any TCP)|still in use|already exists/u.test(program.recentOutput());
     if (!passing || attempt === attempts)
-      throw new Error(`The database server did not start on ${runner.cluster}:\n${program.recentOutput()}`);
+      throw new CannotRunDatabase(`The database server did not start on ${runner.cluster}:\n${program.recentOutput()}`);
     await sleep(250);
   }
 }

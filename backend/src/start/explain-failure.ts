@@ -1,3 +1,4 @@
+import { CannotRunDatabase } from '../adapters/cannot-run-database.js';
 import { DataInUse } from '../adapters/data-lock.js';
 import { OtherMajorVersion } from '../adapters/embedded-postgres-cluster.js';
 import { InvalidSecretKey } from '../adapters/installation-key.js';
@@ -12,6 +13,7 @@ const expected = [
   InvalidSettings,
   CannotListen,
   DataInUse,
+  CannotRunDatabase,
   OtherMajorVersion,
   DatabaseNotReady,
   RedisUnreachable,
