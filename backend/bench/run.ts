@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus } from 'node:os';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { cleanClone } from './benches/clean-clone.js';
 import { customerById } from './benches/customer-by-id.js';
@@ -60,7 +61,10 @@ await stage.stop();
 const day = Temporal.Now.plainDateISO().toString();
 process.stdout.write(`\n${options.markdown ? asMarkdown(figures, { versions, day }) : `${versions}\n\n${asTable(figures)}`}\n`);
 if (options.json !== undefined)
-  await writeFile(options.json, `${JSON.stringify({ day, versions, quick: options.quick, failed, figures }, undefined, 2)}\n`);
+  await writeFile(
+    path.resolve(process.env['INIT_CWD'] ?? '.', options.json),
+    `${JSON.stringify({ day, versions, quick: options.quick, failed, figures }, undefined, 2)}\n`,
+  );
 if (failed.length > 0) end(`Failed: ${failed.join(', ')}.`);
 process.exit(0);
 

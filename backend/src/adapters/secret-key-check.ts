@@ -11,7 +11,8 @@ export class WrongSecretKey extends Error {
   constructor() {
     super(
       'The secret key is not the one this database was written with. Give the right key in LIUKE_SECRET_KEY (after a change: ' +
-        '"new,old"), or, if it is gone for good, declare it lost: what was sealed with it must then be entered again.',
+        '"new,old"), or, if it is gone for good, declare it lost (npm run --workspace backend ' +
+        'secret-key:declare-lost): what was sealed with it must then be entered again.',
     );
     this.name = 'WrongSecretKey';
   }

@@ -24,8 +24,12 @@ export async function verifyAllFacts(
   const pool = connect(database.ownerUrl, { max: 2, applicationName: 'liuke-facts-verify' });
   try {
     const verify = verifyOn(new TenantDatabase(pool));
-    const tenants = (await allTenants(database.ownerUrl)).filter(({ tenantId }) => wanted.length === 0 || wanted.includes(tenantId));
-    let agree = true;
+    const all = await allTenants(database.ownerUrl);
+    const unknown = wanted.filter((id) => !all.some(({ tenantId }) => tenantId === id));
+    for (const id of unknown) say(`There is no company ${id}.`);
+    if (all.length === 0) say('There is no company yet, and so nothing to compare.');
+    const tenants = all.filter(({ tenantId }) => wanted.length === 0 || wanted.includes(tenantId));
+    let agree = unknown.length === 0;
     for (const { tenantId, name } of tenants) {
       const { customers, difference } = await verify.execute(tenantId);
       if (difference === undefined) say(`${name} (${tenantId}): the facts of ${customers} customers agree with their events.`);
