@@ -61,13 +61,19 @@ describe('casts', () => {
 });
 
 describe('portsForChance', () => {
-  it.each(['new Date()', 'Date.now()', 'Math.random()', 'randomUUID()', 'crypto.randomUUID()', 'Temporal.Now.instant()'])(
-    'refuses %s in a feature',
-    (expression) => {
-      expect(portsForChance({ path: feature, text: `const a = ${expression};` })).toHaveLength(1);
-      expect(portsForChance({ path: 'backend/src/adapters/system-clock.ts', text: `const a = ${expression};` })).toEqual([]);
-    },
-  );
+  it.each([
+    'new Date()',
+    'Date.now()',
+    'Math.random()',
+    'randomUUID()',
+    'randomBytes(16)',
+    'crypto.randomUUID()',
+    'crypto.getRandomValues(bytes)',
+    'Temporal.Now.instant()',
+  ])('refuses %s in a feature', (expression) => {
+    expect(portsForChance({ path: feature, text: `const a = ${expression};` })).toHaveLength(1);
+    expect(portsForChance({ path: 'backend/src/adapters/system-clock.ts', text: `const a = ${expression};` })).toEqual([]);
+  });
 
   it('allows a date made of a value', () => {
     expect(portsForChance({ path: feature, text: `const a = new Date(order.occurredAt);` })).toEqual([]);
@@ -75,16 +81,35 @@ describe('portsForChance', () => {
 });
 
 describe('outgoingConnections', () => {
-  it.each([`import { request } from 'node:https';`, `import net from 'net';`, `await fetch('http://example.com');`, `new WebSocket(url);`])(
-    'refuses %s in a feature',
-    (text) => {
-      expect(outgoingConnections({ path: feature, text })).toHaveLength(1);
-      expect(outgoingConnections({ path: 'backend/src/platform/egress/dial.ts', text })).toEqual([]);
-    },
-  );
+  it.each([
+    `import { request } from 'node:https';`,
+    `import net from 'net';`,
+    `export { request } from 'node:http';`,
+    `const { request } = await import('node:https');`,
+    `const http = require('http');`,
+    `await fetch('http://example.com');`,
+    `const get = fetch;`,
+    `await globalThis.fetch('http://example.com');`,
+    `new WebSocket(url);`,
+  ])('refuses %s in a feature and in an adapter', (text) => {
+    expect(outgoingConnections({ path: feature, text })).toHaveLength(1);
+    expect(outgoingConnections({ path: 'backend/src/adapters/files-mailer.ts', text })).toHaveLength(1);
+    expect(outgoingConnections({ path: 'backend/src/platform/egress/dial.ts', text })).toEqual([]);
+  });
 
-  it('allows types', () => {
-    expect(outgoingConnections({ path: feature, text: `import type { IncomingMessage } from 'node:http';` })).toEqual([]);
+  it('leaves the drivers of the database and of Redis to the adapters', () => {
+    const text = `import { Redis } from 'ioredis';`;
+    expect(outgoingConnections({ path: feature, text })).toHaveLength(1);
+    expect(outgoingConnections({ path: 'backend/src/adapters/redis-connection.ts', text })).toEqual([]);
+  });
+
+  it.each([
+    `import type { IncomingMessage } from 'node:http';`,
+    `await this.orders.fetch(1);`,
+    `class Orders { fetch() {} }`,
+    `const a = { fetch: 1 };`,
+  ])('allows %s', (text) => {
+    expect(outgoingConnections({ path: feature, text })).toEqual([]);
   });
 });
 
@@ -116,6 +141,8 @@ describe('tenantTransactions', () => {
     `import pg from 'pg';`,
     `import { DataSource } from 'typeorm';`,
     `import { connect } from '../../platform/database/connect.js';`,
+    `export { connect } from '../../platform/database/connect.js';`,
+    `const { Pool } = await import('pg');`,
   ])('refuses %s in a feature', (text) => {
     expect(tenantTransactions({ path: feature, text })).toHaveLength(1);
   });

@@ -1,22 +1,32 @@
 import ts from 'typescript';
-import { findInCode, isTest, type Finding, type SourceFile } from './source-file.ts';
+import { findInCode, isTest, moduleBroughtInBy, type Finding, type SourceFile } from './source-file.ts';
 
 const modules = /^(node:)?(http|https|http2|net|tls|dgram|undici|nodemailer)$/u;
 const globals = new Set(['fetch', 'WebSocket', 'EventSource']);
 
-/** Nothing but the egress module and adapters may open a connection: what leaves the house is judged in one place. */
+/** Who may open them: the egress module, the mailer, and the embedded server, which looks for a free port. */
+const doors = /^backend\/src\/(platform\/egress\/.*|adapters\/(smtp-mailer|embedded-postgres)\.ts)$/u;
+
+/** The servers that the operator names, in DATABASE_URL and REDIS_URL. */
+const drivers = /^(pg|pg-pool|pg-boss|typeorm|ioredis|bullmq)$/u;
+const driversBelongTo = /^backend\/src\/(adapters|platform\/database)\//u;
+
+/** What leaves the house is judged in one place. */
 export function outgoingConnections(file: SourceFile): Finding[] {
-  if (!/^(backend\/src|plugins|sdk\/core)\//u.test(file.path) || isTest(file.path)) return [];
-  if (file.path.startsWith('backend/src/platform/egress/') || file.path.startsWith('backend/src/adapters/')) return [];
+  if (!/^(backend\/src|plugins|sdk\/core)\//u.test(file.path) || isTest(file.path) || doors.test(file.path)) return [];
   return findInCode(file, (node) => {
-    if (ts.isImportDeclaration(node) && ts.isStringLiteral(node.moduleSpecifier) && modules.test(node.moduleSpecifier.text)) {
-      return node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword
-        ? undefined
-        : `${node.moduleSpecifier.text} opens connections: go through platform/egress or an adapter.`;
-    }
-    const callee = ts.isCallExpression(node) || ts.isNewExpression(node) ? node.expression.getText() : '';
-    return globals.has(callee.replace(/^globalThis\./u, ''))
-      ? `${callee} opens a connection: go through platform/egress or an adapter.`
+    const module = moduleBroughtInBy(node) ?? '';
+    if (modules.test(module)) return `${module} opens connections: go through platform/egress.`;
+    if (drivers.test(module) && !driversBelongTo.test(file.path)) return `${module} opens connections: go through a port and its adapter.`;
+    return ts.isIdentifier(node) && globals.has(node.text) && standsForTheGlobal(node)
+      ? `${node.text} opens a connection: go through platform/egress.`
       : undefined;
   });
+}
+
+/** Not the name of somebody's own method, property or type. */
+function standsForTheGlobal(node: ts.Identifier): boolean {
+  const { parent } = node;
+  if (ts.isPropertyAccessExpression(parent) && parent.name === node) return parent.expression.getText() === 'globalThis';
+  return !('name' in parent && parent.name === node) && !ts.isTypeNode(parent) && !ts.isPropertyAssignment(parent);
 }

@@ -8,7 +8,10 @@ const calls = new Map([
   ['Temporal.Now.plainDateTimeISO', 'Clock'],
   ['Temporal.Now.zonedDateTimeISO', 'Clock'],
   ['Math.random', 'Ids, or a seeded generator'],
+  ['randomBytes', 'Ids'],
+  ['randomInt', 'Ids'],
   ['randomUUID', 'Ids'],
+  ['crypto.getRandomValues', 'Ids'],
   ['crypto.randomUUID', 'Ids'],
 ]);
 

@@ -57,3 +57,17 @@ export function isTest(path: string): boolean {
 export function isGenerated(path: string): boolean {
   return path.includes('.gen.');
 }
+
+/** What a node brings in that exists when the program runs: an import or re-export that is not of types alone, `import()`, `require()`. */
+export function moduleBroughtInBy(node: ts.Node): string | undefined {
+  if (ts.isImportDeclaration(node))
+    return node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword ? undefined : textOf(node.moduleSpecifier);
+  if (ts.isExportDeclaration(node)) return node.isTypeOnly ? undefined : textOf(node.moduleSpecifier);
+  if (!ts.isCallExpression(node)) return undefined;
+  const loads = node.expression.kind === ts.SyntaxKind.ImportKeyword || node.expression.getText() === 'require';
+  return loads ? textOf(node.arguments[0]) : undefined;
+}
+
+function textOf(node: ts.Node | undefined): string | undefined {
+  return node !== undefined && ts.isStringLiteralLike(node) ? node.text : undefined;
+}

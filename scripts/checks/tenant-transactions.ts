@@ -1,5 +1,4 @@
-import ts from 'typescript';
-import { findInCode, isTest, type Finding, type SourceFile } from './source-file.ts';
+import { findInCode, isTest, moduleBroughtInBy, type Finding, type SourceFile } from './source-file.ts';
 
 const drivers = /^(pg|pg-pool|typeorm)$/u;
 const wayAround = /\/platform\/database\/(connect|platform-database)\.js$/u;
@@ -11,9 +10,7 @@ const beforeTenant = /^backend\/src\/features\/(auth|accounts|demo|sessions|invi
 export function tenantTransactions(file: SourceFile): Finding[] {
   if (!file.path.startsWith('backend/src/features/') || isTest(file.path)) return [];
   return findInCode(file, (node) => {
-    if (!ts.isImportDeclaration(node) || !ts.isStringLiteral(node.moduleSpecifier)) return undefined;
-    if (node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword) return undefined;
-    const from = node.moduleSpecifier.text;
+    const from = moduleBroughtInBy(node) ?? '';
     if (drivers.test(from)) return `${from} goes around the tenant's transaction: use TenantDatabase.`;
     return wayAround.test(from) && !beforeTenant.test(file.path)
       ? `${from} knows no tenant: use TenantDatabase, or add this feature to the written list.`
