@@ -1,0 +1,3 @@
+import { build } from './workspace/build.ts';
+
+await build();
