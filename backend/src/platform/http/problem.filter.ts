@@ -53,12 +53,18 @@ function declare(thrown: unknown): DeclaredError {
   if (thrown instanceof HttpException) return fromStatus(thrown.getStatus(), thrown);
   if (typeof thrown === 'object' && thrown !== null && 'statusCode' in thrown && typeof thrown.statusCode === 'number')
     return fromStatus(thrown.statusCode, thrown);
-  if (thrown instanceof Error && thrown.message.includes('timeout exceeded when trying to connect')) {
-    return new Busy({ retryAfterSeconds: 2 }, { retryAfterSeconds: 2, cause: thrown });
-  }
+  if (cannotConnect(thrown)) return new Busy({ retryAfterSeconds: 2 }, { retryAfterSeconds: 2, cause: thrown });
   if (thrown instanceof Error && BROKEN_FORM.test(thrown.message)) return new MalformedBody({}, { cause: thrown });
   return new Unexpected({}, { cause: thrown });
 }
+
+/** The database is away, starts, or has no connection to spare: nothing was asked of it yet. */
+function cannotConnect(thrown: unknown): boolean {
+  if (!(thrown instanceof Error)) return false;
+  return thrown.message.includes('timeout exceeded when trying to connect') || ('code' in thrown && AWAY.has(String(thrown.code)));
+}
+
+const AWAY = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENOTFOUND', '57P03', '53300']);
 
 /** What the parser of forms says, without a status of its own. */
 const BROKEN_FORM = /^Multipart: Boundary not found|^Malformed part header|unexpected end of multipart data/i;
