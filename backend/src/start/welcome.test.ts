@@ -18,3 +18,8 @@ it('names the address that people must use where it is another one', () => {
   const settings = readSettings({ PUBLIC_URL: 'http://127.0.0.1:5173' }, '/home/li');
   expect(welcome({ address: 'http://localhost:3000', settings }, undefined)[1]).toBe('  Open it at http://127.0.0.1:5173');
 });
+
+it('says what is missing where others can reach the program', () => {
+  const settings = readSettings({ HOST: '0.0.0.0' }, '/home/li');
+  expect(welcome({ address: 'http://localhost:3000', settings }, undefined)[1]).toContain('set PUBLIC_URL');
+});

@@ -7,6 +7,8 @@ export function welcome({ address, settings }: Pick<Program, 'address' | 'settin
   const lines = [`Liuke is ready at ${address}`];
   // A proxy, or the portal's development server, stands before it; pages from elsewhere are not trusted.
   if (settings.PUBLIC_URL !== undefined && settings.publicUrl !== address) lines.push(`  Open it at ${settings.publicUrl}`);
+  if (settings.PUBLIC_URL === undefined && !settings.loopback)
+    lines.push('  Pages work from this machine only: for others, set PUBLIC_URL to the address that they use.');
   if (demo) lines.push(`  Demo sign-in: ${demo.email}, password ${demo.password}`);
   if (settings.mailboxPage && settings.mail === 'files') lines.push(`  Letters it writes: ${address}/dev/mailbox`);
   if (settings.LIUKE_INTERNAL_HOSTS !== undefined) lines.push(`  Internal hosts that may be reached: ${settings.LIUKE_INTERNAL_HOSTS}`);
