@@ -1,7 +1,7 @@
 import { parseFact } from '@liuke/sdk';
 import { Injectable } from '@nestjs/common';
 import { DecidePopulation } from './decide-population.js';
-import { binEdges, histogramOf } from './domain/histogram.js';
+import { binEdgesBetween, histogramOf } from './domain/histogram.js';
 import { sortedValues, valueAt } from './domain/quantiles.js';
 import { SchemePlans } from './scheme-plans.js';
 import { TieringScope } from './tiering-scope.js';
@@ -28,7 +28,8 @@ export class ReadHistograms {
     const items = plan.scales.map((scale) => {
       const buyersOnly = plan.quantiles.find(({ fact }) => fact === scale.fact)?.population === 'with-orders';
       const values = sortedValues(population.facts[scale.fact] ?? [], buyersOnly ? population.facts['orderCount'] : undefined);
-      const bins = histogramOf(values, binEdges(values.at(-1) ?? 0, STEP[parseFact(scale.fact)?.unit ?? 'count']));
+      const step = STEP[parseFact(scale.fact)?.unit ?? 'count'];
+      const bins = histogramOf(values, binEdgesBetween(values[0] ?? 0, values.at(-1) ?? 0, step));
       return {
         scale: viewScale(scale, plan, edges),
         total: Math.round(values.length * grow),

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { binEdges, histogramOf } from './histogram.js';
+import { binEdges, binEdgesBetween, histogramOf } from './histogram.js';
 
 describe('binEdges', () => {
   it('gives every small count a bin of its own', () => {
@@ -25,6 +25,32 @@ describe('binEdges', () => {
         expect(edges).toEqual([...new Set(edges)].toSorted((left, right) => left - right));
         expect(edges.length).toBeLessThanOrEqual(40);
         expect(binEdges(edges.at(-1)!, unit)).toEqual(edges);
+      }),
+    );
+  });
+});
+
+describe('binEdgesBetween', () => {
+  it('spreads values that lie close together and far from 0 over even steps', () => {
+    const edges = binEdgesBetween(10_376, 10_921);
+    expect(edges.slice(0, 3)).toEqual([10_360, 10_380, 10_400]);
+    expect(edges.at(-1)).toBe(10_920);
+  });
+
+  it('begins at 0 where values are near it', () => {
+    expect(binEdgesBetween(3, 365)).toEqual(binEdges(365));
+    expect(binEdgesBetween(10, 12)).toEqual(binEdges(12));
+  });
+
+  it('ascends, stays readable and reaches from the smallest to the largest value', () => {
+    fc.assert(
+      fc.property(fc.nat({ max: 10 ** 9 }), fc.nat({ max: 10 ** 9 }), fc.constantFrom(1, 100), (one, other, unit) => {
+        const [smallest, largest] = [Math.min(one, other), Math.max(one, other)];
+        const edges = binEdgesBetween(smallest, largest, unit);
+        expect(edges).toEqual([...new Set(edges)].toSorted((left, right) => left - right));
+        expect(edges.length).toBeLessThanOrEqual(41);
+        expect(edges[0]).toBeLessThanOrEqual(smallest);
+        expect(edges.at(-1)).toBeLessThanOrEqual(largest);
       }),
     );
   });

@@ -13,6 +13,24 @@ export function binEdges(largest: number, unit = 1, mostBins = 40): number[] {
   return candidates.find(({ length }) => length <= mostBins) ?? candidates.at(-1) ?? [0];
 }
 
+/**
+ * Where the bins begin for values that lie close together and far from 0, such as the days since orders that ended years ago: even
+ * steps over the values alone, because bins that grow from 0 would hold all of them in one bar. Anything else begins at 0.
+ */
+export function binEdgesBetween(smallest: number, largest: number, unit = 1, mostBins = 40): number[] {
+  if (smallest <= largest / 2 || smallest < mostBins * unit) return binEdges(largest, unit, mostBins);
+  const step = roundStep((largest - smallest) / (mostBins - 1), unit);
+  const first = Math.floor(smallest / step) * step;
+  return Array.from({ length: Math.floor((largest - first) / step) + 1 }, (_, index) => first + index * step);
+}
+
+/** The next of 1, 2, 5, 10, 20 … units. */
+function roundStep(atLeast: number, unit: number): number {
+  const wanted = Math.max(1, atLeast / unit);
+  const decade = 10 ** Math.floor(Math.log10(wanted));
+  return ([1, 2, 5].find((step) => step * decade >= wanted) ?? 10) * decade * unit;
+}
+
 function edgesFrom(steps: readonly number[], largest: number, unit: number): number[] {
   const edges = new Set([0]);
   for (let decade = 1; decade * unit <= largest; decade *= 10) {
