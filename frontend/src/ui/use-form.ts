@@ -1,12 +1,12 @@
-import { computed, onBeforeUnmount, onMounted, reactive, ref, toRaw } from 'vue';
+import { computed, reactive, ref, toRaw } from 'vue';
 import { useI18n } from 'vue-i18n';
-import { onBeforeRouteLeave } from 'vue-router';
 import { problemOf } from '../api/problem.ts';
+import { guardUnsaved } from './guard-unsaved.ts';
 import { useProblemText } from './use-problem-text.ts';
 
 /**
  * The life of a form: values, sending, what went wrong, and a question before unsaved changes are lost.
- * `errorOf('email')` is the sentence for `/email`; `failure` is what belongs to no field shown.
+ * `question` is what a dialog asks then. `errorOf('email')` is the sentence for `/email`; `failure` is what belongs to no field shown.
  */
 export function useForm<Values extends Record<string, unknown>>(
   initial: Values,
@@ -20,6 +20,7 @@ export function useForm<Values extends Record<string, unknown>>(
   const failure = ref<unknown>();
   const isBusy = ref(false);
   const isDirty = computed(() => JSON.stringify(values) !== saved.value);
+  const question = computed(() => (isDirty.value ? t('ui.unsavedChanges') : undefined));
   const fieldErrors = computed(() => (failure.value === undefined ? [] : problemOf(failure.value).errors));
   const named = new Set(Object.keys(initial));
   const notice = computed(() => (failure.value !== undefined && !fieldErrors.value.some(belongsToField) ? failure.value : undefined));
@@ -28,9 +29,14 @@ export function useForm<Values extends Record<string, unknown>>(
     return named.has(pointer.split('/')[1] ?? '');
   }
 
-  function errorOf(name: keyof Values & string): string | undefined {
-    const found = fieldErrors.value.find(({ pointer }) => pointer === `/${name}` || pointer.startsWith(`/${name}/`));
+  /** The sentence for one place in the body, `/attributes/skin_type`, and for whatever is below it. */
+  function errorAt(place: string): string | undefined {
+    const found = fieldErrors.value.find(({ pointer }) => pointer === place || pointer.startsWith(`${place}/`));
     return found && textOfField(found);
+  }
+
+  function errorOf(name: keyof Values & string): string | undefined {
+    return errorAt(`/${name}`);
   }
 
   function reset(next: Values): void {
@@ -56,16 +62,7 @@ export function useForm<Values extends Record<string, unknown>>(
     }
   }
 
-  if (options.guard) guardUnsaved(() => isDirty.value, t('ui.unsavedChanges'));
+  if (options.guard) guardUnsaved(() => isDirty.value);
 
-  return { values, isBusy, isDirty, failure, notice, errorOf, send, reset };
-}
-
-function guardUnsaved(isDirty: () => boolean, question: string): void {
-  const onLeave = (event: BeforeUnloadEvent) => {
-    if (isDirty()) event.preventDefault();
-  };
-  onMounted(() => window.addEventListener('beforeunload', onLeave));
-  onBeforeUnmount(() => window.removeEventListener('beforeunload', onLeave));
-  onBeforeRouteLeave(() => !isDirty() || window.confirm(question));
+  return { values, isBusy, isDirty, question, failure, notice, errorOf, errorAt, send, reset };
 }

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/vue-query';
 import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue';
 import type { SavedTieringVersion, TieringPreviewResponse } from '../../api/generated/types.gen.ts';
 import { api } from '../../api/request.ts';
+import { guardUnsaved } from '../../ui/guard-unsaved.ts';
 import { configured, withList } from './threshold-draft.ts';
 import { useHistograms, useScheme, type Scale } from './tiering-schemes.ts';
 
@@ -16,7 +17,9 @@ export function useThresholdEditor(id: () => string) {
   const dragged = ref<Record<string, number[]>>({});
   const preview = shallowRef<TieringPreviewResponse>();
   const failure = ref<unknown>();
-  const isPreviewing = ref(false);
+  const isWaiting = ref(false);
+  const isAsking = ref(false);
+  const isPreviewing = computed(() => isWaiting.value || isAsking.value);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: AbortController | undefined;
 
@@ -52,6 +55,7 @@ export function useThresholdEditor(id: () => string) {
 
   function later(pause = PAUSE_MS): void {
     clearTimeout(timer);
+    isWaiting.value = true;
     timer = setTimeout(() => void ask(), pause);
   }
 
@@ -59,7 +63,8 @@ export function useThresholdEditor(id: () => string) {
     running?.abort();
     const asking = new AbortController();
     running = asking;
-    isPreviewing.value = true;
+    isWaiting.value = false;
+    isAsking.value = true;
     try {
       preview.value = await api.post<TieringPreviewResponse>(
         `/tiering-schemes/${id()}/preview`,
@@ -70,7 +75,7 @@ export function useThresholdEditor(id: () => string) {
     } catch (thrown) {
       if (!asking.signal.aborted) failure.value = thrown;
     } finally {
-      if (running === asking) isPreviewing.value = false;
+      if (running === asking) isAsking.value = false;
     }
   }
 
@@ -94,10 +99,11 @@ export function useThresholdEditor(id: () => string) {
       'background-tasks',
       'home',
     ];
-    await Promise.all(names.map((name) => queries.invalidateQueries({ queryKey: [name] })));
     later(0);
+    await Promise.all(names.map((name) => queries.invalidateQueries({ queryKey: [name] })));
   }
 
+  guardUnsaved(() => isChanged.value);
   watch(id, () => discard(), { immediate: true });
   onScopeDispose(() => {
     clearTimeout(timer);
