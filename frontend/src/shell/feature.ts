@@ -11,7 +11,15 @@ export type Page = {
   can?: Permission;
 };
 
-export type RailItem = { order: number; label: string; icon: IconName; to: string; can?: Permission };
+export type RailItem = {
+  order: number;
+  label: string;
+  icon: IconName;
+  to: string;
+  can?: Permission;
+  /** Other paths that belong to this area. */
+  covers?: readonly string[];
+};
 export type SettingsPage = Page & { order: number };
 export type Command = { label: string; icon: IconName; to: string; can?: Permission };
 export type Found = { key: string; label: string; detail?: string; to: string };

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/vue-query';
 import { computed } from 'vue';
-import type { Customer, CustomerListItem, CustomerTierHistory, CustomerTimeline } from '../../api/generated/types.gen.ts';
+import type { Customer, CustomerListItem, CustomerTimeline, TagList } from '../../api/generated/types.gen.ts';
 import { api } from '../../api/request.ts';
 import type { Found } from '../../shell/feature.ts';
 
@@ -31,9 +31,7 @@ export function useTimeline(id: () => string, type: () => string | undefined) {
   return { ...answer, entries: computed(() => answer.data.value?.pages.flatMap(({ items }) => items) ?? []) };
 }
 
-export function useTierHistory(id: () => string) {
-  return useQuery({
-    queryKey: ['customers', 'tiers', id],
-    queryFn: ({ signal }) => api.get<CustomerTierHistory>(`/customers/${id()}/tier-assignments`, { limit: 20 }, signal),
-  });
+export function useTags() {
+  const answer = useQuery({ queryKey: ['tags'], queryFn: ({ signal }) => api.get<TagList>('/tags', {}, signal) });
+  return { tags: computed(() => answer.data.value?.items ?? []) };
 }

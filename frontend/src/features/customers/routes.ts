@@ -1,7 +1,7 @@
 import type { Feature } from '../../shell/feature.ts';
 
 export const feature: Feature = {
-  rail: { order: 200, label: 'customers.title', icon: 'people', to: '/customers', can: ['read', 'Customer'] },
+  rail: { order: 200, label: 'customers.title', icon: 'people', to: '/customers', can: ['read', 'Customer'], covers: ['/imports'] },
   pages: [
     {
       path: 'customers',
