@@ -24,6 +24,17 @@ export const orderFields = [
   'status',
 ] as const;
 
+export const dateFormats = [
+  'ymd',
+  'ymd-compact',
+  'dmy',
+  'mdy',
+  'day-month-name',
+  'excel-serial',
+  'epoch-seconds',
+  'epoch-milliseconds',
+] as const;
+
 export const customerFields = [
   'number',
   'externalId',
@@ -98,4 +109,9 @@ export function targetOf(
     ...(style?.dateFormat ? { dateFormat: style.dateFormat } : {}),
     ...(style?.decimalStyle ? { decimalStyle: style.decimalStyle } : {}),
   };
+}
+
+/** The ways of writing dates that the mapped columns use, each once. */
+export function dateFormatsOf(targets: readonly Target[]): string[] {
+  return [...new Set(targets.flatMap((target) => (target.to === 'ignore' ? [] : (target.dateFormat ?? []))))];
 }
