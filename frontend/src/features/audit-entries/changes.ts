@@ -8,6 +8,12 @@ export function changesOf(before: Record<string, unknown> | null, after: Record<
     .filter((change) => change.before !== change.after);
 }
 
+/** What the subject of an entry is called, where the entry says so. */
+export function calledIn(before: Record<string, unknown> | null, after: Record<string, unknown> | null): string | undefined {
+  const names = ['name', 'fileName', 'key', 'email'].flatMap((field) => [after?.[field], before?.[field]]);
+  return names.find((name): name is string => typeof name === 'string' && name !== '');
+}
+
 function textOf(value: unknown): string {
   if (value === undefined || value === null || value === '') return '—';
   return typeof value === 'string' ? value : JSON.stringify(value);
