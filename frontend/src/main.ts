@@ -20,7 +20,7 @@ onSignedOut(() => {
   if (!session.isSignedIn) return;
   session.forget();
   queryClient.clear();
-  void router.push({ name: 'sign-in', query: { next: router.currentRoute.value.fullPath } });
+  void router.push({ name: 'sign-in', query: { next: router.currentRoute.value.fullPath, expired: '' } });
 });
 
 await showLanguage(preferredLanguage());

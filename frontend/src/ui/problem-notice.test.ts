@@ -41,6 +41,14 @@ describe('a problem', () => {
     expect(refusal.text()).not.toContain('abc123');
   });
 
+  it('offers to try again only where that can help', async () => {
+    const retry = () => undefined;
+    const gone = new ProblemError({ status: 404, code: 'customers.not-found', params: {}, errors: [] });
+    const busy = new ProblemError({ status: 503, code: 'server.unavailable', params: {}, errors: [] });
+    expect((await mountWithPortal(ProblemNotice, { failure: gone, retry })).find('button').exists()).toBe(false);
+    expect((await mountWithPortal(ProblemNotice, { failure: busy, retry })).find('button').exists()).toBe(true);
+  });
+
   it('never shows what a thrown error says', async () => {
     const notice = await mountWithPortal(ProblemNotice, { failure: new TypeError('x is undefined') });
     expect(notice.text()).not.toContain('undefined');
