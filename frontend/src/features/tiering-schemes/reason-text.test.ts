@@ -17,5 +17,12 @@ describe('reasonText', () => {
     ));
   it('writes plain numbers and words as they are', () =>
     expect(reasonText({ params: { score: 5, rule: 'R 4–5' } }, { ...words, sentence: '{score} by {rule}' })).toBe('5 by R 4–5'));
+  it('leaves no gap between a Chinese unit and the word after it', () => {
+    const write = (_: FactUnit, value: number) => `${value} 天`;
+    const params = { edge: { fact: 'recencyDays', value: 9 } };
+    expect(reasonText({ params }, { ...words, write, sentence: '距今 {recencyDays}，在 {edge} 以内：R 得 5 分' })).toBe(
+      '距今 3 天，在 9 天以内：R 得 5 分',
+    );
+  });
   it('leaves a place that nobody filled', () => expect(reasonText({ params: {} }, { ...words, sentence: '{nothing}' })).toBe('{nothing}'));
 });

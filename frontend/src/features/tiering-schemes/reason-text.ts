@@ -10,14 +10,18 @@ export type SentenceWords = {
   write: (unit: FactUnit, value: number) => string;
 };
 
+// A sentence leaves room around a number, and the number may bring a Chinese unit with it: “9 天 以内”.
+const spaceBetweenCharacters = /(?<=\p{Script=Han}) (?=\p{Script=Han})/gu;
+
 /** Fills a model's sentence with the reason's own values, and with the facts that the decision was made on. */
 export function reasonText({ params }: Pick<Reason, 'params'>, { sentence, inputs, unitOf, write }: SentenceWords): string {
-  return sentence.replaceAll(/\{(\w[\w.]*)\}/g, (whole, name: string) => {
+  const filled = sentence.replaceAll(/\{(\w[\w.]*)\}/g, (whole, name: string) => {
     const value = name in params ? params[name] : inputs[name];
     if (isFactValue(value)) return write(unitOf(value.fact) ?? 'count', value.value);
     if (typeof value === 'number') return write((name in params ? undefined : unitOf(name)) ?? 'count', value);
     return typeof value === 'string' ? value : whole;
   });
+  return filled.replaceAll(spaceBetweenCharacters, '');
 }
 
 function isFactValue(value: unknown): value is { fact: string; value: number } {
