@@ -9,6 +9,8 @@ function answer(body: unknown, status = 422): Response {
   return new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/problem+json' } });
 }
 
+const retry = () => undefined;
+
 describe('a problem', () => {
   it('is worded from code and parameters in the reader’s language', async () => {
     const english = await mountWithPortal(ProblemNotice, { failure: new ProblemError(lockedOut) }, 'en');
@@ -42,7 +44,6 @@ describe('a problem', () => {
   });
 
   it('offers to try again only where that can help', async () => {
-    const retry = () => undefined;
     const gone = new ProblemError({ status: 404, code: 'customers.not-found', params: {}, errors: [] });
     const busy = new ProblemError({ status: 503, code: 'server.unavailable', params: {}, errors: [] });
     expect((await mountWithPortal(ProblemNotice, { failure: gone, retry })).find('button').exists()).toBe(false);

@@ -15,5 +15,5 @@ export function orderNumberOf({ orderExternalId, externalId }: Pick<Event, 'orde
 /** "铁观音 250 g × 2"; where nobody said what it was, only how many. */
 export function itemText({ name, sku, quantity }: Pick<Item, 'name' | 'sku' | 'quantity'>, pieces: (count: number) => string): string {
   const what = name ?? sku;
-  return what === null ? pieces(quantity) : `${what} × ${quantity}`;
+  return what === null ? pieces(quantity) : `${what}\u00a0×\u00a0${quantity}`;
 }

@@ -7,6 +7,7 @@ const words = {
   unitOf: (fact: string) => units[fact],
   write: (unit: FactUnit, value: number) => (unit === 'money' ? `¥${value / 100}` : unit === 'days' ? `${value} d` : String(value)),
 };
+const inChinese = (_: FactUnit, value: number) => `${value} 天`;
 
 describe('reasonText', () => {
   it('writes a fact in its unit', () =>
@@ -18,9 +19,8 @@ describe('reasonText', () => {
   it('writes plain numbers and words as they are', () =>
     expect(reasonText({ params: { score: 5, rule: 'R 4–5' } }, { ...words, sentence: '{score} by {rule}' })).toBe('5 by R 4–5'));
   it('leaves no gap between a Chinese unit and the word after it', () => {
-    const write = (_: FactUnit, value: number) => `${value} 天`;
     const params = { edge: { fact: 'recencyDays', value: 9 } };
-    expect(reasonText({ params }, { ...words, write, sentence: '距今 {recencyDays}，在 {edge} 以内：R 得 5 分' })).toBe(
+    expect(reasonText({ params }, { ...words, write: inChinese, sentence: '距今 {recencyDays}，在 {edge} 以内：R 得 5 分' })).toBe(
       '距今 3 天，在 9 天以内：R 得 5 分',
     );
   });
