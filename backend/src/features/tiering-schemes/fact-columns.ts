@@ -14,11 +14,14 @@ export function factValues(tenantId: string, scope: FactScope): readonly string[
   return [tenantId, scope.currency, scope.timeZone, scope.day];
 }
 
+/** Facts of a few customers are looked up one by one; those of everybody are joined. */
+export type FactAccess = 'probed' | 'joined';
+
 /**
  * The join that gives each customer `c` the facts a model reads. Now, whole lives stand in one row a customer; for a day in the past
  * they are the sums of the days up to it.
  */
-export function factQuery(reads: readonly string[], past: boolean): FactQuery {
+export function factQuery(reads: readonly string[], past: boolean, access: FactAccess): FactQuery {
   const parsed = reads.map((name) => ({ name, ...knownFact(name) }));
   const windows = [...new Set(parsed.flatMap(({ windowDays }) => (windowDays === null ? [] : [windowDays])))];
   const columns = new Map(
@@ -27,7 +30,11 @@ export function factQuery(reads: readonly string[], past: boolean): FactQuery {
   const talks = parsed.some(({ fact, windowDays }) => fact === 'interactionCount' && windowDays === null);
   return {
     columns,
-    joins: [past ? PAST_LIFE : WHOLE_LIFE, talks ? (past ? PAST_TALKS : TALKS) : '', ...windows.map(windowJoin)].join('\n'),
+    joins: [
+      past ? PAST_LIFE : wholeLifeJoin(access),
+      talks ? (past ? PAST_TALKS : talksJoin(access)) : '',
+      ...windows.map(windowJoin),
+    ].join('\n'),
   };
 }
 
@@ -37,11 +44,17 @@ function knownFact(name: string): NonNullable<ReturnType<typeof parseFact>> {
   return fact;
 }
 
-const WHOLE_LIFE = `
+/**
+ * With a limit a lookup stays one: what the planner takes for a join of few rows, it may do by reading the company's table once for each
+ * customer, as long as it has not seen how the company grew.
+ */
+const ONE: Readonly<Record<FactAccess, string>> = { probed: 'LIMIT 1', joined: '' };
+
+const wholeLifeJoin = (access: FactAccess): string => `
   LEFT JOIN LATERAL (
     SELECT f.orders, f.gross - f.refunded AS spent, f.first_order_at, f.last_order_at, f.updated_at,
       (f.first_order_at AT TIME ZONE $3)::date AS first_day, (f.last_order_at AT TIME ZONE $3)::date AS last_day
-    FROM customer_facts f WHERE f.tenant_id = $1 AND f.customer_id = c.id AND f.currency = $2 AND f.orders > 0
+    FROM customer_facts f WHERE f.tenant_id = $1 AND f.customer_id = c.id AND f.currency = $2 AND f.orders > 0 ${ONE[access]}
   ) f ON true`;
 
 const PAST_LIFE = `
@@ -53,9 +66,9 @@ const PAST_LIFE = `
     HAVING sum(d.orders) > 0
   ) f ON true`;
 
-const TALKS = `
+const talksJoin = (access: FactAccess): string => `
   LEFT JOIN LATERAL (
-    SELECT f.interactions FROM customer_facts f WHERE f.tenant_id = $1 AND f.customer_id = c.id AND f.currency = '${NO_CURRENCY}'
+    SELECT f.interactions FROM customer_facts f WHERE f.tenant_id = $1 AND f.customer_id = c.id AND f.currency = '${NO_CURRENCY}' ${ONE[access]}
   ) t ON true`;
 
 const PAST_TALKS = `

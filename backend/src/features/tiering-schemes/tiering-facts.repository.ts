@@ -66,22 +66,29 @@ export class TieringFactsRepository {
   /** What each request asks for, by PostgreSQL's percentile_cont over everybody, and who has orders; null where nobody is in the population. */
   async measure(requests: readonly QuantileRequest[], scope: FactScope): Promise<{ edges: Edges; buyers: number | null }> {
     if (requests.length === 0) return { edges: {}, buyers: null };
-    const { columns, joins } = factQuery([...requests.map(({ fact }) => fact), 'orderCount'], scope.past);
+    const { columns, joins } = factQuery([...requests.map(({ fact }) => fact), 'orderCount'], scope.past, 'joined');
     const measured = requests.map(({ population }, index) => {
       const buyers = population === 'with-orders' ? ' FILTER (WHERE n > 0)' : '';
       return `percentile_cont($${FIRST_FREE_PARAMETER + index}::double precision[]) WITHIN GROUP (ORDER BY q${index})${buyers} AS a${index}`;
     });
+    await this.joinWhole(true);
     const row = await this.database.first<Record<`a${number}`, number[] | null> & { buyers: number }>(
       `SELECT ${measured.join(', ')}, count(*) FILTER (WHERE n > 0) AS buyers
          FROM (SELECT ${requests.map(({ fact }, index) => `(${columns.get(fact)})::double precision AS q${index}`).join(', ')}, ${columns.get('orderCount')} AS n
                  FROM customers c ${joins} WHERE ${TAKES_PART}) AS population`,
       [...factValues(this.database.tenantId, scope), ...requests.map(({ probabilities }) => plainArray(probabilities))],
     );
+    await this.joinWhole(false);
     return { edges: Object.fromEntries(requests.map(({ fact }, index) => [fact, row?.[`a${index}`] ?? null])), buyers: row?.buyers ?? 0 };
   }
 
+  /** Everybody is read anyway; a planner that has not seen how the company grew would look at all of it once for each customer. */
+  private async joinWhole(whole: boolean): Promise<void> {
+    await this.database.query(`SELECT set_config('enable_nestloop', $1, true)`, [whole ? 'off' : 'on']);
+  }
+
   private async read({ schemeId, reads, scope }: Slice, { condition, values, limit }: Choice): Promise<Population> {
-    const { columns, joins } = factQuery(reads, scope.past);
+    const { columns, joins } = factQuery(reads, scope.past, 'probed');
     const selected = reads.map((fact, index) => `, ${columns.get(fact)} AS q${index}`).join('');
     const aggregated = ['p.id', 'p.tier', 'p.decision', ...reads.map((_, index) => `p.q${index}`)].map(
       (column) => `json_agg(${column} ORDER BY p.id)`,
@@ -90,7 +97,8 @@ export class TieringFactsRepository {
       `SELECT CASE WHEN count(*) > 0 THEN json_build_array(${aggregated.join(', ')}) END AS columns
          FROM (SELECT c.id, a.tier, ${scope.past ? STANDING : STANDING_ON_THESE_FACTS} AS decision${selected}
                  FROM (SELECT c.id FROM customers c WHERE ${TAKES_PART} AND ${condition} ORDER BY c.tenant_id, c.id LIMIT ${limit}) c
-                 LEFT JOIN tier_assignments a ON a.tenant_id = $1 AND a.scheme_id = ${SCHEME} AND a.customer_id = c.id ${joins}) p`,
+                 LEFT JOIN LATERAL (SELECT s.tier, s.decision_key, s.decided_at FROM tier_assignments s
+                   WHERE s.tenant_id = $1 AND s.scheme_id = ${SCHEME} AND s.customer_id = c.id LIMIT 1) a ON true ${joins}) p`,
       [...factValues(this.database.tenantId, scope), schemeId, ...values],
     );
     const [ids, tiers, decisionKeys, ...facts] = row?.columns ?? [[], [], []];

@@ -22,7 +22,7 @@ export class TieringSchemesJobs implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    const { decideCustomers, followUndo, takeUpRun, tellDecided, triggers } = this.work;
+    const { followChanges, followUndo, takeUpRun, triggers } = this.work;
     this.jobs.handle(RUN, async (payload, { attempt }) => {
       const { tenantId, runId } = RunJob.parse(payload);
       await takeUpRun.execute(tenantId, runId, { isLast: attempt >= TRIES });
@@ -31,14 +31,10 @@ export class TieringSchemesJobs implements OnModuleInit {
     this.consumers.on(RUN_REQUESTED, 'tiering-schemes.start-run', async ({ tenantId, subjectIds }) => {
       for (const runId of subjectIds) await this.queue.send(RUN, { tenantId, runId }, { singletonKey: runId });
     });
-    const decide: MessageHandler = async ({ tenantId, subjectIds }) => {
-      await decideCustomers.execute(tenantId, subjectIds);
-      await triggers.afterChanges();
-      tellDecided.execute();
-    };
-    this.consumers.on('customer.facts-changed', 'tiering-schemes.decide', decide);
+    const follow: MessageHandler = ({ tenantId, subjectIds }) => followChanges.execute(tenantId, subjectIds);
+    this.consumers.on('customer.facts-changed', 'tiering-schemes.decide', follow);
     // A customer who is new, or back from the archive, has a tier without waiting for an order or the night.
-    this.consumers.on('customer.changed', 'tiering-schemes.decide-changed', decide);
+    this.consumers.on('customer.changed', 'tiering-schemes.decide-changed', follow);
     this.consumers.on('facts.bulk-changed', 'tiering-schemes.follow-bulk', () => triggers.recalculate('manual'));
     this.consumers.on('imports.taken-back', 'tiering-schemes.follow-undo', async ({ subjectIds }) => {
       for (const importId of subjectIds) await followUndo.execute(importId);

@@ -5,6 +5,7 @@ import { BackgroundTasksModule } from '../background-tasks/background-tasks.publ
 import { CreateScheme } from './create-scheme.js';
 import { DecideBatch } from './decide-batch.js';
 import { DecideCustomers } from './decide-customers.js';
+import { FollowChanges } from './follow-changes.js';
 import { DecidePopulation } from './decide-population.js';
 import { FirstScheme } from './first-scheme.js';
 import { FollowUndo } from './follow-undo.js';
@@ -60,6 +61,7 @@ const runs = [
   FollowUndo,
   DecideBatch,
   DecideCustomers,
+  FollowChanges,
   StandingSchemes,
   WriteDecisions,
 ];
