@@ -1,6 +1,7 @@
 import { TOTP } from 'otpauth';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tokenSentTo } from '../../testing/add-member.js';
 import { FixedClock } from '../../testing/fakes/fixed-clock.js';
 import { startTestApp, type TestApp, type TestTenant } from '../../testing/start-test-app.js';
 
@@ -107,6 +108,19 @@ describe('a change of one’s way in', () => {
     await shop.owner.post('/auth/password', { password, newPassword: 'another pass phrase' }).expect(204);
     const { body } = await shop.owner.get('/audit-entries?action=users.').expect(200);
     expect(body.items).toMatchObject([{ action: 'users.password-changed', actor: { kind: 'user', id: shop.userId } }]);
+  });
+});
+
+describe('the audit', () => {
+  it('tells of a confirmed address once, and of sessions that were closed', async () => {
+    const shop = await app.aTenant();
+    const token = await tokenSentTo(app, shop.email, 'confirm-address');
+    await app.anybody().post('/auth/confirm-address', { token }).expect(204);
+    await shop.owner.delete('/auth/sessions').expect(204);
+    await app.anybody().post('/auth/login', { email: shop.email, password }).expect(200);
+    await shop.owner.delete('/auth/sessions').expect(204);
+    const { body } = await shop.owner.get('/audit-entries?action=users.').expect(200);
+    expect(body.items.map(({ action }: { action: string }) => action)).toEqual(['users.sessions-closed', 'users.address-confirmed']);
   });
 });
 

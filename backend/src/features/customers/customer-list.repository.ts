@@ -47,6 +47,14 @@ export class CustomerListRepository {
     return [...valued, ...rest.map(({ id }) => ({ value: null, id }))];
   }
 
+  /** Where a customer stands in the order of names now; undefined once it is gone. */
+  placeByName(id: string): Promise<Position | undefined> {
+    return this.database.first<Position>('SELECT c.name_key AS value, c.id FROM customers c WHERE c.tenant_id = $1 AND c.id = $2', [
+      this.database.tenantId,
+      id,
+    ]);
+  }
+
   /** How many the filters leave; counting stops at `most`. */
   async count(filter: CustomerFilter, most: number): Promise<number> {
     const [row] = await this.free<{ count: number }>(countStatement(filter, most));

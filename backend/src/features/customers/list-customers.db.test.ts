@@ -87,6 +87,17 @@ describe('paging', () => {
     await shop.owner.get('/customers?limit=201').expect(422);
   });
 
+  it('goes on after a name without writing it into the cursor', async () => {
+    const shop = await app.aTenant();
+    for (const name of ['Ada Lovelace', 'Grace Hopper']) await create(shop, { name });
+    const first = await shop.owner.get('/customers?limit=1&sort=name').expect(200);
+    expect(Buffer.from(first.body.nextCursor, 'base64url').toString().toLowerCase()).not.toContain('ada');
+    const second = await shop.owner.get(`/customers?limit=1&sort=name&cursor=${first.body.nextCursor}`).expect(200);
+    expect(second.body.items).toMatchObject([{ name: 'Grace Hopper' }]);
+    const gone = Buffer.from(JSON.stringify(['name', 'asc', '', shop.tenantId])).toString('base64url');
+    await shop.owner.get(`/customers?limit=1&sort=name&cursor=${gone}`).expect(422);
+  });
+
   it('counts when asked, and says when there are more than it counted', async () => {
     const shop = await app.aTenant();
     await behind.query(

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '../../platform/access/principal.js';
 import type { Value } from '../../platform/database/statements.js';
+import { InvalidCursor } from '../../platform/errors/platform.errors.js';
 import { decodeCursor, encodeCursor } from '../../platform/http/cursor.js';
 import { AttributesRepository } from '../attributes/attributes.public.js';
 import { recordFilter, seesNames } from './customer-access.js';
@@ -9,7 +10,7 @@ import type { CustomerList, CustomerListItem, CustomerListQuery } from './custom
 import { CustomerListRepository, type ListContext, type ListedCustomer } from './customer-list.repository.js';
 import type { CustomerFilter } from './customer-list.statements.js';
 import { summariseFacts } from './domain/customer-facts.js';
-import { orderingOf, positionSchema, positionToWrite } from './list-position.js';
+import { type Ordering, orderingOf, type Position, positionSchema, positionToWrite } from './list-position.js';
 import { FindByContact } from './find-by-contact.js';
 import { viewAttributes, viewName } from './view-customer.js';
 
@@ -27,7 +28,7 @@ export class ListCustomers {
     const context = await this.customers.context();
     const filter = await this.filter(query, principal, context);
     const ordering = orderingOf(query.sort, query.order);
-    const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor, positionSchema(ordering));
+    const after = query.cursor === undefined ? undefined : await this.position(query.cursor, ordering);
     const found = await this.customers.page(filter, ordering, after, query.limit + 1);
     const shown = found.slice(0, query.limit);
     const last = found.length > query.limit ? shown.at(-1) : undefined;
@@ -41,6 +42,14 @@ export class ListCustomers {
       nextCursor: last ? encodeCursor(positionToWrite(ordering, last)) : null,
       count: count === undefined ? null : { value: Math.min(count, COUNTED), more: count > COUNTED },
     };
+  }
+
+  private async position(cursor: string, ordering: Ordering): Promise<Position> {
+    const position = decodeCursor(cursor, positionSchema(ordering));
+    if (ordering.sort !== 'name' || position.value === null) return position;
+    const place = await this.customers.placeByName(position.id);
+    if (!place) throw new InvalidCursor({}, { pointer: '/cursor' });
+    return place;
   }
 
   private async filter(query: CustomerListQuery, principal: Principal, context: ListContext): Promise<CustomerFilter> {

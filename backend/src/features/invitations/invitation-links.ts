@@ -4,7 +4,6 @@ import { TenantDatabase } from '../../platform/database/tenant-database.js';
 
 const HOURS = 7 * 24;
 
-/** Inside the transaction of the company that invites. */
 @Injectable()
 export class InvitationLinks {
   constructor(
@@ -12,9 +11,15 @@ export class InvitationLinks {
     private readonly links: OneTimeLinks,
   ) {}
 
+  /** Inside the transaction of the company that invites. */
   make(invitationId: string): Promise<MadeLink> {
     const owner = { tenantId: this.database.tenantId, subjectId: invitationId };
     return this.links.make((sql, values) => this.database.query(sql, values), { kind: 'invitation', owner, hours: HOURS });
+  }
+
+  /** Stands at once, for a letter that may be read before the transaction around it ends. */
+  makeApart(invitationId: string): Promise<MadeLink> {
+    return this.database.runApart(this.database.tenantId, () => this.make(invitationId));
   }
 
   find(token: string): Promise<FoundLink> {

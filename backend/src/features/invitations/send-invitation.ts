@@ -16,7 +16,7 @@ export class SendInvitation {
   async execute(invitationId: string): Promise<void> {
     const text = await this.invitations.text(invitationId);
     if (!text) return;
-    const { token, expiresAt: until } = await this.links.make(invitationId);
+    const { token, expiresAt: until } = await this.links.makeApart(invitationId);
     const { email: to, locale: language, tenantName: company, inviter } = text;
     await this.letters.send('invitation', { to, language, page: ACCEPT_PAGE, token, until, company, inviter: inviter ?? company });
   }

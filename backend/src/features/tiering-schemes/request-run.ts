@@ -8,6 +8,8 @@ import type { RunTrigger } from './tiering-runs.repository.js';
 
 export type RunRequest = { readonly schemeId: string; readonly trigger: RunTrigger; readonly asOf?: Date | undefined };
 
+const LOST_AFTER_MS = 5 * 60_000;
+
 /** Asks for a full run of a scheme's current version; a run that already waits serves as well. */
 @Injectable()
 export class RequestRun {
@@ -23,9 +25,12 @@ export class RequestRun {
     const scheme = await this.queue.lockScheme(schemeId);
     if (!scheme) throw new SchemeNotFound({});
     const waiting = asOf === undefined ? await this.queue.waiting(schemeId, scheme.current_version) : undefined;
-    if (waiting) return waiting.id;
-    const id = this.ids.next();
     const now = this.clock.now();
+    if (waiting) {
+      if (now.getTime() - waiting.created_at.getTime() > LOST_AFTER_MS) await this.queue.sendAgain(waiting.id);
+      return waiting.id;
+    }
+    const id = this.ids.next();
     await this.queue.insert({
       id,
       schemeId,

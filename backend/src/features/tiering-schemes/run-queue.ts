@@ -28,6 +28,11 @@ export class RunQueue {
     return this.runs.waiting(schemeId, versionNumber);
   }
 
+  /** For one that waits longer than a queue keeps it waiting: its job may have been lost with the queue. Twice is once. */
+  async sendAgain(runId: string): Promise<void> {
+    await this.outbox.add(RUN_REQUESTED, runId);
+  }
+
   async insert(run: Parameters<TieringRunsRepository['insert']>[0]): Promise<void> {
     await this.runs.insert(run);
     await this.outbox.add(RUN_REQUESTED, run.id);

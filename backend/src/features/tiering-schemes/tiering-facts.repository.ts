@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { plainArray } from '../../platform/database/array-literal.js';
 import type { Value } from '../../platform/database/statements.js';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
-import { factQuery, type FactScope, factValues, FIRST_FREE_PARAMETER } from './fact-columns.js';
+import { type FactAccess, factQuery, type FactScope, factValues, FIRST_FREE_PARAMETER, ONE } from './fact-columns.js';
 
 /** Customers side by side with their facts and where they stand now: arrays of one length, in the order of their ids. */
 export type Population = {
@@ -18,7 +18,7 @@ export type Population = {
 export type Slice = { readonly schemeId: string; readonly reads: readonly string[]; readonly scope: FactScope };
 
 /** Which customers: SQL over `c` whose parameters begin at $6. */
-type Choice = { readonly condition: string; readonly values: readonly Value[]; readonly limit: number };
+type Choice = { readonly condition: string; readonly values: readonly Value[]; readonly limit: number; readonly access?: FactAccess };
 
 const SCHEME = `$${FIRST_FREE_PARAMETER}`;
 const FIRST = `$${FIRST_FREE_PARAMETER + 1}`;
@@ -53,7 +53,7 @@ export class TieringFactsRepository {
 
   /** About `share` of all customers, always the same ones. */
   sample(slice: Slice, share: number, limit: number): Promise<Population> {
-    return this.read(slice, { condition: `${DIE} < ${FIRST}::int`, values: [Math.ceil(share * DIE_SIDES)], limit });
+    return this.read(slice, { condition: `${DIE} < ${FIRST}::int`, values: [Math.ceil(share * DIE_SIDES)], limit, access: 'joined' });
   }
 
   async count(): Promise<number> {
@@ -71,36 +71,44 @@ export class TieringFactsRepository {
       const buyers = population === 'with-orders' ? ' FILTER (WHERE n > 0)' : '';
       return `percentile_cont($${FIRST_FREE_PARAMETER + index}::double precision[]) WITHIN GROUP (ORDER BY q${index})${buyers} AS a${index}`;
     });
-    await this.joinWhole(true);
+    await this.planFor('joined');
     const row = await this.database.first<Record<`a${number}`, number[] | null> & { buyers: number }>(
       `SELECT ${measured.join(', ')}, count(*) FILTER (WHERE n > 0) AS buyers
          FROM (SELECT ${requests.map(({ fact }, index) => `(${columns.get(fact)})::double precision AS q${index}`).join(', ')}, ${columns.get('orderCount')} AS n
                  FROM customers c ${joins} WHERE ${TAKES_PART}) AS population`,
       [...factValues(this.database.tenantId, scope), ...requests.map(({ probabilities }) => plainArray(probabilities))],
     );
-    await this.joinWhole(false);
+    await this.planFor('anything');
     return { edges: Object.fromEntries(requests.map(({ fact }, index) => [fact, row?.[`a${index}`] ?? null])), buyers: row?.buyers ?? 0 };
   }
 
-  /** Everybody is read anyway; a planner that has not seen how the company grew would look at all of it once for each customer. */
-  private async joinWhole(whole: boolean): Promise<void> {
-    await this.database.query(`SELECT set_config('enable_nestloop', $1, true)`, [whole ? 'off' : 'on']);
+  /**
+   * A planner that has not seen how the company grew would look at all of it once for each customer: a few are found by their keys, and
+   * where everybody is read, tables are read once and joined.
+   */
+  private async planFor(access: FactAccess | 'anything'): Promise<void> {
+    const settings = [access === 'probed' ? 'off' : 'on', access === 'joined' ? 'off' : 'on'];
+    await this.database.query(`SELECT set_config('enable_seqscan', $1, true), set_config('enable_nestloop', $2, true)`, settings);
   }
 
-  private async read({ schemeId, reads, scope }: Slice, { condition, values, limit }: Choice): Promise<Population> {
-    const { columns, joins } = factQuery(reads, scope.past, 'probed');
+  private async read({ schemeId, reads, scope }: Slice, { condition, values, limit, access = 'probed' }: Choice): Promise<Population> {
+    const { columns, joins } = factQuery(reads, scope.past, access);
     const selected = reads.map((fact, index) => `, ${columns.get(fact)} AS q${index}`).join('');
     const aggregated = ['p.id', 'p.tier', 'p.decision', ...reads.map((_, index) => `p.q${index}`)].map(
       (column) => `json_agg(${column} ORDER BY p.id)`,
     );
-    const row = await this.database.first<{ columns: Columns | null }>(
+    await this.planFor(access);
+    // Planned each time: a plan that was kept from when nobody stood anywhere would read a growing table whole.
+    const { rows } = await this.database.client.query<{ columns: Columns | null }>(
       `SELECT CASE WHEN count(*) > 0 THEN json_build_array(${aggregated.join(', ')}) END AS columns
          FROM (SELECT c.id, a.tier, ${scope.past ? STANDING : STANDING_ON_THESE_FACTS} AS decision${selected}
                  FROM (SELECT c.id FROM customers c WHERE ${TAKES_PART} AND ${condition} ORDER BY c.tenant_id, c.id LIMIT ${limit}) c
                  LEFT JOIN LATERAL (SELECT s.tier, s.decision_key, s.decided_at FROM tier_assignments s
-                   WHERE s.tenant_id = $1 AND s.scheme_id = ${SCHEME} AND s.customer_id = c.id LIMIT 1) a ON true ${joins}) p`,
+                   WHERE s.tenant_id = $1 AND s.scheme_id = ${SCHEME} AND s.customer_id = c.id ${ONE[access]}) a ON true ${joins}) p`,
       [...factValues(this.database.tenantId, scope), schemeId, ...values],
     );
+    await this.planFor('anything');
+    const [row] = rows;
     const [ids, tiers, decisionKeys, ...facts] = row?.columns ?? [[], [], []];
     return {
       size: ids.length,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../ports/clock.js';
 import { Ids } from '../../ports/ids.js';
 import { PlatformDatabase } from '../database/platform-database.js';
+import type { OwnQuery } from './one-time-links.js';
 import { tokenHash } from './tokens.js';
 
 export const SESSION_DAYS = 30;
@@ -74,17 +75,20 @@ export class SessionStore {
     return found;
   }
 
-  async close(userId: string, sessionId: string): Promise<boolean> {
-    const closed = await this.database.asUser(userId, (query) =>
-      query('DELETE FROM platform.sessions WHERE id = $1 AND user_id = $2 RETURNING id', [sessionId, userId]),
-    );
+  async close(userId: string, sessionId: string): Promise<void> {
+    await this.database.asUser(userId, (query) => this.closeWithin(query, userId, sessionId));
+  }
+
+  /** As the person, in a transaction that others began; false when there is no such session. */
+  async closeWithin(query: OwnQuery, userId: string, sessionId: string): Promise<boolean> {
+    const closed = await query('DELETE FROM platform.sessions WHERE id = $1 AND user_id = $2 RETURNING id', [sessionId, userId]);
     return closed.length > 0;
   }
 
-  async closeOthers(userId: string, sessionId: string): Promise<void> {
-    await this.database.asUser(userId, (query) =>
-      query('DELETE FROM platform.sessions WHERE user_id = $1 AND id <> $2', [userId, sessionId]),
-    );
+  /** As `closeWithin`, all but one; false when there were no others. */
+  async closeOthersWithin(query: OwnQuery, userId: string, sessionId: string): Promise<boolean> {
+    const closed = await query('DELETE FROM platform.sessions WHERE user_id = $1 AND id <> $2 RETURNING id', [userId, sessionId]);
+    return closed.length > 0;
   }
 
   /** The latest used first. */

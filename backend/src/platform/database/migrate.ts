@@ -24,6 +24,8 @@ export async function migrateDatabase(
   await lock.connect().catch((cause: unknown) => {
     throw new DatabaseNotReady(unreachable(ownerUrl, cause), { cause });
   });
+  // A connection that breaks later fails its next statement; unheard, it would end the process with a stack.
+  lock.on('error', () => undefined);
   try {
     await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await requireVersion(lock);

@@ -49,6 +49,8 @@ export async function createHttpApp(
   fastify.addHook('onRequest', (request, reply, done) => {
     request.liuke = { requestId: request.id, ip: request.ip, principal: undefined };
     void reply.header('x-request-id', request.id);
+    // Answers are somebody's own; neither a proxy nor the next person at this browser keeps them.
+    if (request.url.startsWith('/api/v1/')) void reply.header('cache-control', 'no-store');
     withRequestContext(request.liuke, done);
   });
   observeRequests(fastify, app.get(Metrics));
