@@ -48,6 +48,7 @@ export class CreateEvents implements MigrationInterface {
         converted_gross bigint,
         converted_refunded bigint,
         conversion_rate text,
+        names_products boolean NOT NULL DEFAULT false,
         PRIMARY KEY (tenant_id, id),
         UNIQUE (tenant_id, source, external_id),
         FOREIGN KEY (tenant_id, id) REFERENCES events (tenant_id, id)

@@ -105,8 +105,8 @@ const INSERT_CUSTOMERS = `INSERT INTO customers (tenant_id, id, number, type, cr
   SELECT $1::uuid, c.id, c.number, 'individual', now(), now() FROM unnest($2::uuid[], $3::text[]) AS c (id, number)
   ON CONFLICT (tenant_id, number) DO NOTHING`;
 
-const INSERT_ORDERS = `INSERT INTO orders (tenant_id, id, source, external_id, customer_id, occurred_at, local_day, currency, gross, eligible)
-  SELECT $1::uuid, o.id, 'shop', o.external_id, o.customer_id, o.occurred_at, o.local_day, 'CNY', o.amount, o.amount
+const INSERT_ORDERS = `INSERT INTO orders (tenant_id, id, source, external_id, customer_id, occurred_at, local_day, currency, gross, eligible, names_products)
+  SELECT $1::uuid, o.id, 'shop', o.external_id, o.customer_id, o.occurred_at, o.local_day, 'CNY', o.amount, o.amount, true
     FROM unnest($2::uuid[], $3::text[], $4::uuid[], $5::timestamptz[], $6::date[], $7::bigint[]) AS o (id, external_id, customer_id, occurred_at, local_day, amount)
   ON CONFLICT (tenant_id, source, external_id) DO NOTHING`;
 

@@ -16,10 +16,11 @@ export type OrderRecord = {
   converted_gross: number | null;
   converted_refunded: number | null;
   conversion_rate: string | null;
+  names_products: boolean;
 };
 
 export const ORDER_COLUMNS = `o.id, o.source, o.external_id, o.customer_id, o.occurred_at, o.local_day, o.currency, o.gross, o.eligible, o.refunded,
-  o.cancelled_at, o.converted_currency, o.converted_gross, o.converted_refunded, o.conversion_rate`;
+  o.cancelled_at, o.converted_currency, o.converted_gross, o.converted_refunded, o.conversion_rate, o.names_products`;
 
 export function orderOf(row: OrderRecord): Order {
   return {
@@ -38,5 +39,6 @@ export function orderOf(row: OrderRecord): Order {
     convertedGross: row.converted_gross,
     convertedRefunded: row.converted_refunded,
     conversionRate: row.conversion_rate,
+    namesProducts: row.names_products,
   };
 }

@@ -17,9 +17,9 @@ export type NewLine = EventLine & { readonly orderId: string; readonly refunded:
 export type LineChange = { readonly orderId: string; readonly lineId: string; readonly refunded: number };
 
 const INSERT_ORDERS = `INSERT INTO orders (tenant_id, id, source, external_id, customer_id, occurred_at, local_day, currency, gross, eligible,
-    refunded, cancelled_at, converted_currency, converted_gross, converted_refunded, conversion_rate)
+    refunded, cancelled_at, converted_currency, converted_gross, converted_refunded, conversion_rate, names_products)
   SELECT $1::uuid, o.* FROM unnest($2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::timestamptz[], $7::date[], $8::text[], $9::bigint[],
-    $10::bigint[], $11::bigint[], $12::timestamptz[], $13::text[], $14::bigint[], $15::bigint[], $16::text[]) AS o`;
+    $10::bigint[], $11::bigint[], $12::timestamptz[], $13::text[], $14::bigint[], $15::bigint[], $16::text[], $17::boolean[]) AS o`;
 
 /**
  * Rows are found by a probe of an index for each key (a lateral subquery, a conflict of an insert), never by a join that the planner may
@@ -126,5 +126,6 @@ function orderColumns(orders: readonly Order[]): string[] {
     plainArray(orders.map((order) => order.convertedGross)),
     plainArray(orders.map((order) => order.convertedRefunded)),
     textArray(orders.map((order) => order.conversionRate)),
+    plainArray(orders.map((order) => order.namesProducts)),
   ];
 }

@@ -73,11 +73,9 @@ export class RecordOrders {
     const lines = sorted.flatMap((completion, index) => newLines(completion, settled[index]));
     if (lines.length > 0) await this.orders.insertLines(lines);
     await this.saveChanges(settled, changes);
-    for (const [index, order] of orders.entries()) {
+    for (const order of orders) {
       flush.facts.order({ customerId: order.customerId, day: order.localDay, occurredAt: order.occurredAt }, [], contributionsOf(order));
-      if (sorted[index]?.event.lines.some((line) => line.name !== null || line.sku !== null || line.category !== null)) {
-        flush.facts.preferences(order.customerId);
-      }
+      if (order.namesProducts) flush.facts.preferences(order.customerId);
     }
   }
 
@@ -98,10 +96,10 @@ export class RecordOrders {
     if (rejections.size > 0) return;
     await this.saveChanges(settled, changes);
     await this.saveOrders(settled);
-    for (const { before, after, lines: ownLines } of settled) {
+    for (const { before, after } of settled) {
       const counted = { customerId: after.customerId, day: after.localDay, occurredAt: after.occurredAt };
       flush.facts.order(counted, contributionsOf(before), contributionsOf(after));
-      if (ownLines.length > 0) flush.facts.preferences(after.customerId);
+      if (after.namesProducts) flush.facts.preferences(after.customerId);
     }
   }
 
@@ -142,6 +140,7 @@ function newOrder({ event, row, occurredAt, localDay }: PlacedEvent): Order {
     convertedGross: null,
     convertedRefunded: null,
     conversionRate: null,
+    namesProducts: event.lines.some((line) => line.name !== null || line.sku !== null || line.category !== null),
   };
 }
 

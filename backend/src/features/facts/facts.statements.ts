@@ -13,9 +13,7 @@ export function countedIn(customer: string, currency: string): string {
 export function preferencesOf(customer: string): string {
   return `
     WITH recent AS MATERIALIZED (
-      SELECT o.id FROM orders o
-       CROSS JOIN LATERAL (SELECT FROM order_lines l WHERE l.tenant_id = $1 AND l.order_id = o.id AND coalesce(l.name, l.sku, l.category) IS NOT NULL LIMIT 1) named
-       WHERE o.tenant_id = $1 AND o.customer_id = ${customer} AND o.counts
+      SELECT o.id FROM orders o WHERE o.tenant_id = $1 AND o.customer_id = ${customer} AND o.counts AND o.names_products
        ORDER BY o.occurred_at DESC, o.external_id COLLATE "C" DESC, o.source COLLATE "C" DESC LIMIT ${ORDERS_THAT_SHOW_PREFERENCE}
     ), bought AS MATERIALIZED (
       SELECT coalesce(l.name, l.sku) AS product, l.category, l.order_id, l.quantity

@@ -21,6 +21,8 @@ export type Order = {
   readonly convertedGross: number | null;
   readonly convertedRefunded: number | null;
   readonly conversionRate: string | null;
+  /** Whether any of its lines says what was bought: only such orders tell what a customer prefers. */
+  readonly namesProducts: boolean;
 };
 
 export type RefundLine = { readonly lineId: string; readonly amount: number };
