@@ -24,7 +24,7 @@ export class FollowUndo {
     for (const { id: schemeId, current_version: version } of await this.queue.schemes()) {
       const before = await this.runs.lastBefore(schemeId, version, importId);
       const runId = await this.requests.execute({ schemeId, trigger: 'manual' });
-      if (before?.edges && !hasOutgrown(before.total ?? 0, standing)) await this.runs.giveEdges(runId, before.edges);
+      if (before?.edges && !hasOutgrown(before.total ?? 0, standing)) await this.runs.giveEdges(runId, before);
     }
   }
 }

@@ -70,11 +70,12 @@ export class TieringRunsRepository {
   }
 
   /** For a run that has not begun: these edges instead of those that it would measure. */
-  async giveEdges(id: string, edges: Edges): Promise<void> {
-    await this.database.execute(`UPDATE tiering_runs SET edges = $3 WHERE tenant_id = $1 AND id = $2 AND state = 'waiting'`, [
+  async giveEdges(id: string, { edges, buyers }: Pick<RunRow, 'edges' | 'buyers'>): Promise<void> {
+    await this.database.execute(`UPDATE tiering_runs SET edges = $3, buyers = $4 WHERE tenant_id = $1 AND id = $2 AND state = 'waiting'`, [
       this.database.tenantId,
       id,
       JSON.stringify(edges),
+      buyers,
     ]);
   }
 
