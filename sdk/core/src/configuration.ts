@@ -5,7 +5,9 @@
  *   as a percentage), `choice`, `score-edges` (four thresholds on the histogram of `fact`), `score-range`, `tier`, `tier-rules`.
  * - `label` and `help` are keys in the plugin's message files; the choices of an `enum` are named by `<label>.<choice>`.
  * - `fact` is the fact whose histogram lies behind a `score-edges` field; `better` says which end of it is the good one.
- * - `shownWhen` shows the field only while another value of the configuration (a JSON pointer) equals `equals`.
+ * - `shownWhen` shows the field only while another value of the configuration (a JSON pointer) equals `equals`. Where a choice swaps
+ *   one `score-edges` field for another of the same `fact`, the portal fills the other in with what stands on the screen: as shares
+ *   where its items may be 1 at the most, else as values of the fact, whole where its items are integers.
  */
 export type FieldHint = {
   readonly kind: string;

@@ -11,6 +11,15 @@ export function withList(patch: Patch, pointer: string, values: readonly number[
   return { ...patch, [first]: rest.length === 0 ? [...values] : withList(below, `/${rest.join('/')}`, values) };
 }
 
+/** A change of configuration that says nothing at a JSON pointer. */
+export function withoutValue(patch: Patch, pointer: string): Patch {
+  const [first, ...rest] = pointer.split('/').slice(1);
+  if (first === undefined || !(first in patch)) return patch;
+  const { [first]: inner, ...others } = patch;
+  const below = rest.length > 0 && isObject(inner) ? withoutValue(inner, `/${rest.join('/')}`) : {};
+  return Object.keys(below).length === 0 ? others : { ...patch, [first]: below };
+}
+
 /** Thresholds in the fact's unit as the configuration wants them: whole values, or shares of customers that ascend. */
 export function configured(scale: Pick<Scale, 'method'>, thresholds: readonly number[], percentiles: readonly number[]): number[] {
   if (scale.method === 'fixed') return thresholds.map((value) => Math.max(0, Math.round(value)));

@@ -3,8 +3,9 @@ import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue';
 import type { SavedTieringVersion, TieringPreviewResponse } from '../../api/generated/types.gen.ts';
 import { api } from '../../api/request.ts';
 import { guardUnsaved } from '../../ui/guard-unsaved.ts';
+import { afterChoice } from './after-choice.ts';
 import { configured, withList } from './threshold-draft.ts';
-import { useHistograms, useScheme, type Scale } from './tiering-schemes.ts';
+import { useHistograms, useModels, useScheme, type Scale } from './tiering-schemes.ts';
 
 const PAUSE_MS = 250;
 
@@ -13,8 +14,10 @@ export function useThresholdEditor(id: () => string) {
   const queries = useQueryClient();
   const scheme = useScheme(id);
   const histograms = useHistograms(id);
+  const { modelOf } = useModels();
   const patch = ref<Record<string, unknown>>({});
   const dragged = ref<Record<string, number[]>>({});
+  const moved = new Set<string>();
   const preview = shallowRef<TieringPreviewResponse>();
   const failure = ref<unknown>();
   const isWaiting = ref(false);
@@ -24,6 +27,7 @@ export function useThresholdEditor(id: () => string) {
   let running: AbortController | undefined;
 
   const scales = computed<Scale[]>(() => preview.value?.scales ?? scheme.data.value?.scales ?? []);
+  const model = computed(() => modelOf(scheme.data.value?.model.id));
   const isChanged = computed(() => Object.keys(patch.value).length > 0);
 
   function thresholdsOf(scale: Scale): number[] {
@@ -34,23 +38,35 @@ export function useThresholdEditor(id: () => string) {
     return histograms.data.value?.items.find((item) => item.scale.key === scale.key);
   }
 
+  function percentilesOf(scale: Scale): readonly number[] {
+    return histogramOf(scale)?.percentiles ?? [];
+  }
+
   function move(scale: Scale, thresholds: readonly number[]): void {
     dragged.value = { ...dragged.value, [scale.key]: [...thresholds] };
-    patch.value = withList(patch.value, scale.pointer, configured(scale, thresholds, histogramOf(scale)?.percentiles ?? []));
+    patch.value = withList(patch.value, scale.pointer, configured(scale, thresholds, percentilesOf(scale)));
+    moved.add(scale.pointer);
     later();
   }
 
   /** A setting that is not a threshold: the way of measuring, the set of tiers. */
   function choose(key: string, value: string): void {
-    patch.value = { ...patch.value, [key]: value };
+    const draft = { schema: model.value?.configuration ?? {}, saved: scheme.data.value?.configuration ?? {}, patch: patch.value, moved };
+    const shown = scales.value.map((scale) => ({ ...scale, thresholds: thresholdsOf(scale), percentiles: percentilesOf(scale) }));
+    patch.value = afterChoice(draft, key, value, shown);
     dragged.value = {};
     later(0);
   }
 
   function discard(): void {
+    forget();
+    later(0);
+  }
+
+  function forget(): void {
     patch.value = {};
     dragged.value = {};
-    later(0);
+    moved.clear();
   }
 
   function later(pause = PAUSE_MS): void {
@@ -83,8 +99,7 @@ export function useThresholdEditor(id: () => string) {
   async function save(name: string): Promise<SavedTieringVersion> {
     const body = { ...(name ? { name } : {}), configuration: patch.value };
     const saved = await api.post<SavedTieringVersion>(`/tiering-schemes/${id()}/versions`, body);
-    patch.value = {};
-    dragged.value = {};
+    forget();
     await refresh();
     return saved;
   }
@@ -112,6 +127,7 @@ export function useThresholdEditor(id: () => string) {
 
   return {
     scheme,
+    model,
     histograms,
     scales,
     preview,
