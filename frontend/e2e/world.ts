@@ -67,7 +67,7 @@ async function furnish(context: APIRequestContext): Promise<void> {
     type: 'choice',
     choices: [{ key: 'dry', names: { 'zh-CN': '干性', en: 'Dry' } }],
   });
-  await post(context, '/events/batch', { events: orders() });
+  await post(context, '/events/batch', { events: [...orders(), ...oddEvents()] });
   await untilTiered(context, await firstId(context, '/tiering-schemes'));
 }
 
@@ -120,6 +120,18 @@ function orders(): unknown[] {
       currency: 'CNY',
     };
   });
+}
+
+/** What cannot be counted as it says: a refund without its order, one of more than its order, an order in another currency. */
+function oddEvents(): unknown[] {
+  const common = { source: 'web-shop', customer: { externalId: 'C1008' }, occurredAt: new Date(Date.now() - 7_200_000).toISOString() };
+  const refund = { ...common, type: 'order.refunded', currency: 'CNY' };
+  return [
+    { ...refund, externalId: 'refund-1', order: { externalId: 'order-not-yet' }, amount: 4_500 },
+    { ...refund, externalId: 'refund-2', order: { externalId: 'order-late' }, amount: 9_900 },
+    { ...common, externalId: 'order-late', type: 'order.completed', amount: 6_600, currency: 'CNY' },
+    { ...common, externalId: 'order-abroad', type: 'order.completed', amount: 2_000, currency: 'USD' },
+  ];
 }
 
 async function upload(context: APIRequestContext, name: string, text: string): Promise<string> {

@@ -1,6 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Can, Returns, Summary } from '../../platform/http/route-decorators.js';
+import type { Principal } from '../../platform/access/principal.js';
+import { Can, CurrentPrincipal, Returns, Summary } from '../../platform/http/route-decorators.js';
 import { EventProblems } from './event-problems.contract.js';
 import { ListEventProblems } from './list-event-problems.js';
 
@@ -13,7 +14,7 @@ export class EventProblemsController {
   @Summary('List what came in and could not be counted')
   @Can('read', 'Event')
   @Returns(EventProblems)
-  list(): Promise<EventProblems> {
-    return this.listEventProblems.execute();
+  list(@CurrentPrincipal() principal: Principal): Promise<EventProblems> {
+    return this.listEventProblems.execute(principal);
   }
 }

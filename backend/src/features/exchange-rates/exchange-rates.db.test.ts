@@ -85,8 +85,19 @@ it('shows refunds that were capped, and those that wait', async () => {
   const { body } = await key.get('/event-problems').expect(200);
   expect(body).toMatchObject({
     waiting: 1,
+    waitingLatest: [{ kind: 'refund', externalId: 'r2', orderExternalId: 'o99', amount: 150, appliedAmount: 0, currency: null }],
     capped: { count: 1, latest: [{ externalId: 'r1', orderExternalId: 'o9', amount: 150, appliedAmount: 100, currency: 'CNY' }] },
   });
+});
+
+it('names the customers of refunds to those who may see them', async () => {
+  const { body: customers } = await shop.owner.get('/customers').expect(200);
+  const [ada] = customers.items;
+  await shop.owner.patch(`/customers/${ada.id}`, { name: 'Ada Lovelace', version: ada.version }).expect(200);
+  const { body: whole } = await shop.owner.get('/event-problems').expect(200);
+  expect(whole.waitingLatest[0].customer).toEqual({ number: ada.number, name: 'Ada Lovelace' });
+  const { body: blind } = await key.get('/event-problems').expect(200);
+  expect([blind.waitingLatest[0].customer, blind.capped.latest[0].customer]).toEqual([null, null]);
 });
 
 it.each([

@@ -27,6 +27,10 @@ export const Home = z
       })
       .nullable()
       .describe('Null for whoever may not read all customers.'),
+    heldChanges: z
+      .object({ waiting: z.int().describe('Their order has not come yet.'), capped: z.int().describe('They do not fit their order.') })
+      .nullable()
+      .describe('Refunds and cancellations that do not count as they say (GET /event-problems); null for whoever may not read events.'),
     tiers: Tiers.nullable().describe('Of the primary scheme; null without one, or for whoever may not read schemes.'),
     lastImport: z
       .object({ id: Id, kind: z.enum(['customers', 'orders']), state: z.string(), fileName: z.string(), createdAt: z.iso.datetime() })

@@ -39,6 +39,15 @@ export class HomeRepository {
     return { id: row.id, kind: row.kind, state: row.state, fileName: row.file_name, createdAt: row.created_at.toISOString() };
   }
 
+  async heldChanges(): Promise<NonNullable<Home['heldChanges']>> {
+    const row = await this.database.first<NonNullable<Home['heldChanges']>>(
+      `SELECT (SELECT count(*) FROM order_changes WHERE tenant_id = $1 AND state = 'waiting') AS waiting,
+              (SELECT count(*) FROM order_changes WHERE tenant_id = $1 AND state = 'capped') AS capped`,
+      [this.database.tenantId],
+    );
+    return row ?? { waiting: 0, capped: 0 };
+  }
+
   async openTasks(): Promise<number> {
     const row = await this.database.first<{ count: number }>(
       `SELECT count(*) AS count FROM background_tasks WHERE tenant_id = $1 AND state IN ('waiting', 'running')`,

@@ -21,6 +21,7 @@ describe('the home page', () => {
     expect(body.setUp).toMatchObject({ orders: false, tiers: false });
     expect(body.numbers).toMatchObject({ currency: 'CNY', customers: { total: 0, newLast30Days: 0 }, uncountedOrders: 0 });
     expect(body.numbers.orders.daily).toHaveLength(30);
+    expect(body.heldChanges).toEqual({ waiting: 0, capped: 0 });
     expect(body.lastImport).toBeNull();
   });
 
@@ -48,6 +49,14 @@ describe('the home page', () => {
         customer: { externalId: 'B' },
         order: { externalId: 'cancelled' },
       },
+      {
+        externalId: 'early',
+        type: 'order.refunded',
+        occurredAt: '2026-11-22T03:30:00Z',
+        customer: { externalId: 'B' },
+        order: { externalId: 'not-yet' },
+        amount: 100,
+      },
     ];
     const answer = await till.post('/events/batch', { events }).expect(200);
     expect(answer.body.results.map((result: { status: string }) => result.status)).toEqual(events.map(() => 'recorded'));
@@ -61,6 +70,7 @@ describe('the home page', () => {
     expect(body.numbers.revenue).toMatchObject({ last30Days: 900, previous30Days: 500 });
     expect([body.numbers.revenue.daily[0], body.numbers.revenue.daily[29]]).toEqual([300, 600]);
     expect(body.numbers.uncountedOrders).toBe(1);
+    expect(body.heldChanges).toEqual({ waiting: 1, capped: 0 });
     expect(body.tiers.distribution.reduce((sum: number, tier: { count: number }) => sum + tier.count, 0)).toBe(3);
     expect((await shop.owner.speaking('zh-CN').get('/home')).body.tiers.distribution[0].name).toMatch(/\p{Script=Han}/u);
   });
@@ -68,6 +78,7 @@ describe('the home page', () => {
   it('shows a machine only what its scopes let it read', async () => {
     const { body } = await (await shop.key('home:read', 'tiering-schemes:read')).get('/home').expect(200);
     expect(body.numbers).toBeNull();
+    expect(body.heldChanges).toBeNull();
     expect(body.tiers).not.toBeNull();
     await (await shop.key('events:write')).get('/home').expect(403);
   });

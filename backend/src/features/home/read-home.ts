@@ -21,6 +21,7 @@ export class ReadHome {
     return {
       setUp: await this.records.setUp(),
       numbers: mayRead('Customer') ? await this.keyNumbers.execute() : null,
+      heldChanges: mayRead('Event') ? await this.records.heldChanges() : null,
       tiers: mayRead('TieringScheme') ? await this.primaryTiers.execute(language) : null,
       lastImport: mayRead('Import') ? await this.records.lastImport() : null,
       openTasks: mayRead('BackgroundTask') ? await this.records.openTasks() : 0,

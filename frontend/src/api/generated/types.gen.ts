@@ -863,31 +863,57 @@ export type EventProblems = {
         /**
          * The latest 100.
          */
-        latest: Array<{
-            /**
-             * A UUIDv7.
-             */
-            eventId: string;
-            source: string;
-            externalId: string;
-            orderExternalId: string;
-            /**
-             * A UUIDv7.
-             */
-            customerId: string;
-            /**
-             * ISO 8601 with offset; answers are in UTC.
-             */
-            occurredAt: string;
-            amount: number | null;
-            appliedAmount: number;
-            currency: string;
-        }>;
+        latest: Array<HeldChange>;
     };
     /**
      * Refunds and cancellations whose order has not come yet.
      */
     waiting: number;
+    /**
+     * The latest 100 of those that wait.
+     */
+    waitingLatest: Array<HeldChange>;
+};
+
+/**
+ * A refund or cancellation that does not count as it says.
+ */
+export type HeldChange = {
+    /**
+     * A UUIDv7.
+     */
+    eventId: string;
+    kind: 'refund' | 'cancellation';
+    source: string;
+    externalId: string;
+    orderExternalId: string;
+    /**
+     * A UUIDv7.
+     */
+    customerId: string;
+    /**
+     * As the reader may see it; null where they may not see this customer.
+     */
+    customer: {
+        number: string;
+        name: string | null;
+    } | null;
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    occurredAt: string;
+    /**
+     * What it asks for; null for everything that is left.
+     */
+    amount: number | null;
+    /**
+     * What was counted of it.
+     */
+    appliedAmount: number;
+    /**
+     * Null while neither it nor its order has named one.
+     */
+    currency: string | null;
 };
 
 export type ExchangeRatePage = {
@@ -2048,6 +2074,19 @@ export type Home = {
          * Orders in other currencies that wait for an exchange rate.
          */
         uncountedOrders: number;
+    } | null;
+    /**
+     * Refunds and cancellations that do not count as they say (GET /event-problems); null for whoever may not read events.
+     */
+    heldChanges: {
+        /**
+         * Their order has not come yet.
+         */
+        waiting: number;
+        /**
+         * They do not fit their order.
+         */
+        capped: number;
     } | null;
     /**
      * Of the primary scheme; null without one, or for whoever may not read schemes.
