@@ -1,7 +1,13 @@
-/** The currencies and zones a company can choose from, named in the reader's language. */
-export function currencyChoices(language: string): { value: string; label: string }[] {
+const leftOutByTheRuntime = ['BOV', 'CHE', 'CHW', 'CLF', 'COU', 'MXV', 'USN', 'UYI', 'UYW', 'VED'];
+
+/** The codes of ISO 4217 as the API takes them, units of account included. */
+export const currencies: readonly string[] = [...new Set([...Intl.supportedValuesOf('currency'), ...leftOutByTheRuntime])].toSorted();
+
+/** The currencies to choose from, named in the reader's language; the one that is most likely meant stands first. */
+export function currencyChoices(language: string, likely: string): { value: string; label: string }[] {
   const names = new Intl.DisplayNames(language, { type: 'currency' });
-  return Intl.supportedValuesOf('currency').map((value) => ({ value, label: `${value} · ${names.of(value) ?? value}` }));
+  const others = currencies.filter((code) => code !== likely);
+  return [likely, ...others].map((value) => ({ value, label: `${value} · ${names.of(value) ?? value}` }));
 }
 
 export function timeZoneChoices(): { value: string; label: string }[] {
