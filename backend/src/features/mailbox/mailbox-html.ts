@@ -1,24 +1,30 @@
+import type { Language } from '../../platform/errors/messages.js';
 import type { StoredMail } from '../../ports/mailbox.js';
+import { mailboxWords } from './mailbox-words.js';
 
 /** The page as text: no scripts, and nothing of a letter that is not escaped. */
-export function listPage(letters: readonly StoredMail[]): string {
+export function listPage(letters: readonly StoredMail[], language: Language): string {
+  const say = mailboxWords[language];
   const rows = letters.map(
     ({ id, to, subject, sentAt }) =>
       `<tr><td><a href="/dev/mailbox/${id}">${escaped(subject)}</a></td><td>${escaped(to)}</td><td>${written(sentAt)}</td></tr>`,
   );
-  const table = `<table><thead><tr><th>Subject</th><th>To</th><th>Written (UTC)</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
-  return document('Letters', letters.length === 0 ? '<p>No letter has been written yet.</p>' : table);
+  const titles = [say.subject, say.to, say.written].map((title) => `<th scope="col">${title}</th>`);
+  const table = `<table><thead><tr>${titles.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
+  return document(language, say.title, letters.length === 0 ? `<p>${say.empty}</p>` : table);
 }
 
-export function letterPage({ from, to, subject, sentAt, text }: StoredMail): string {
+export function letterPage({ from, to, subject, sentAt, text }: StoredMail, language: Language): string {
+  const say = mailboxWords[language];
   const head = [
-    ['From', from],
-    ['To', to],
-    ['Written', `${written(sentAt)} UTC`],
+    [say.from, from],
+    [say.to, to],
+    [say.written, written(sentAt)],
   ].map(([name = '', value = '']) => `<dt>${name}</dt><dd>${escaped(value)}</dd>`);
   return document(
+    language,
     escaped(subject),
-    `<p><a href="/dev/mailbox">All letters</a></p><dl>${head.join('')}</dl><pre>${withLinks(escaped(text))}</pre>`,
+    `<p><a href="/dev/mailbox">${say.all}</a></p><dl>${head.join('')}</dl><pre>${withLinks(escaped(text))}</pre>`,
   );
 }
 
@@ -36,16 +42,19 @@ function written(instant: Date): string {
 }
 
 const STYLE = `
-  :root { color-scheme: light dark; font: 15px/1.5 system-ui, sans-serif; }
-  body { max-width: 50rem; margin: 2rem auto; padding: 0 1rem; }
+  :root { color-scheme: light dark; font: 15px/1.5 system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans SC', sans-serif; }
+  body { max-width: 50rem; margin: 2rem auto; padding: 0 1rem; color: light-dark(#1f1b18, #f3f0ec); background: light-dark(#faf9f7, #171513); }
+  a { color: light-dark(#0b5f58, #5fd3c4); }
   table { width: 100%; border-collapse: collapse; }
-  th, td { padding: .4rem .6rem .4rem 0; border-bottom: 1px solid #8885; text-align: left; vertical-align: top; }
-  dt { float: left; width: 5rem; opacity: .7; }
-  pre { white-space: pre-wrap; overflow-wrap: anywhere; font: inherit; border-top: 1px solid #8885; padding-top: 1rem; }`;
+  th, td { padding: .4rem .6rem .4rem 0; border-bottom: 1px solid light-dark(#e8e4de, #322d29); text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+  dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; }
+  dt, small { color: light-dark(#6f6861, #a0978d); }
+  dd { margin: 0; overflow-wrap: anywhere; }
+  pre { white-space: pre-wrap; overflow-wrap: anywhere; font: inherit; border-top: 1px solid light-dark(#e8e4de, #322d29); padding-top: 1rem; }`;
 
-function document(title: string, content: string): string {
+function document(language: Language, title: string, content: string): string {
   return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title} · Liuke</title>
+<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title} · Liuke</title>
 <style>${STYLE}</style></head>
-<body><h1>${title}</h1>${content}<p><small>Letters are kept here instead of being sent. This page exists on this machine only.</small></p></body></html>`;
+<body><h1>${title}</h1>${content}<p><small>${mailboxWords[language].about}</small></p></body></html>`;
 }

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { SETTINGS, type Settings } from '../../platform/config/settings.js';
+import type { Language } from '../../platform/errors/messages.js';
 import { NotFound } from '../../platform/errors/platform.errors.js';
 import { Mailbox } from '../../ports/mailbox.js';
 import { letterPage, listPage } from './mailbox-html.js';
@@ -12,14 +13,14 @@ export class MailboxPages {
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  async list(host: string): Promise<string> {
-    return listPage(await this.open(host).list());
+  async list(host: string, language: Language): Promise<string> {
+    return listPage(await this.open(host).list(), language);
   }
 
-  async letter(host: string, id: string): Promise<string> {
+  async letter(host: string, id: string, language: Language): Promise<string> {
     const letter = await this.open(host).read(id);
     if (letter === undefined) throw new NotFound({});
-    return letterPage(letter);
+    return letterPage(letter, language);
   }
 
   /** Another site that calls itself this machine (by a name of its own that points here) is not answered. */

@@ -1,6 +1,7 @@
-import { Controller, Get, Header, Param, Req } from '@nestjs/common';
+import { Controller, Get, Header, Headers, Param, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
+import { preferredLanguage } from '../../platform/errors/messages.js';
 import { Public } from '../../platform/http/route-decorators.js';
 import { MailboxPages } from './mailbox-pages.js';
 
@@ -14,14 +15,14 @@ export class MailboxController {
   @Get()
   @Public()
   @Header(...HTML)
-  list(@Req() { host }: FastifyRequest): Promise<string> {
-    return this.pages.list(host);
+  list(@Req() { host }: FastifyRequest, @Headers('accept-language') languages?: string): Promise<string> {
+    return this.pages.list(host, preferredLanguage(languages));
   }
 
   @Get(':id')
   @Public()
   @Header(...HTML)
-  letter(@Req() { host }: FastifyRequest, @Param('id') id: string): Promise<string> {
-    return this.pages.letter(host, id);
+  letter(@Req() { host }: FastifyRequest, @Param('id') id: string, @Headers('accept-language') languages?: string): Promise<string> {
+    return this.pages.letter(host, id, preferredLanguage(languages));
   }
 }

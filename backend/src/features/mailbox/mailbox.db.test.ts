@@ -19,8 +19,12 @@ async function start(environment: Record<string, string> = {}): Promise<{ app: T
   return { app, mailer };
 }
 
-async function read(app: TestApp, url = '/dev/mailbox', host = 'localhost:3000'): Promise<{ status: number; html: string }> {
-  const { statusCode, body } = await app.nest.inject({ url, headers: { host, accept: 'text/html' } });
+async function read(
+  app: TestApp,
+  url = '/dev/mailbox',
+  { host = 'localhost:3000', language = 'en' } = {},
+): Promise<{ status: number; html: string }> {
+  const { statusCode, body } = await app.nest.inject({ url, headers: { host, accept: 'text/html', 'accept-language': language } });
   return { status: statusCode, html: body };
 }
 
@@ -44,16 +48,28 @@ describe('the development mailbox', () => {
     expect((await read(app, '/dev/mailbox/none')).status).toBe(404);
   });
 
+  it('speaks the language of the browser', async () => {
+    const { app, mailer } = await start();
+    const chinese = { language: 'zh-CN,zh;q=0.9,en;q=0.8' };
+    expect((await read(app, '/dev/mailbox', chinese)).html).toContain('还没有信件');
+    await mailer.send({ to: 'li@example.com', subject: 'Hello', text: 'Hello' });
+    const list = await read(app, '/dev/mailbox', chinese);
+    expect(list.html).toContain('<html lang="zh-CN">');
+    const [link = ''] = /\/dev\/mailbox\/[\w-]+/.exec(list.html) ?? [];
+    expect((await read(app, link, chinese)).html).toContain('收件人');
+    expect((await read(app, link)).html).toContain('All letters');
+  });
+
   it('is not there for a site that only calls itself this machine', async () => {
     const { app } = await start();
-    expect((await read(app, '/dev/mailbox', 'elsewhere.example.com:3000')).status).toBe(404);
+    expect((await read(app, '/dev/mailbox', { host: 'elsewhere.example.com:3000' })).status).toBe(404);
   });
 
   it('is not there where others can reach the program, unless a demo is wanted', async () => {
     const { app } = await start({ HOST: '0.0.0.0' });
-    expect((await read(app, '/dev/mailbox', '0.0.0.0:3000')).status).toBe(404);
+    expect((await read(app, '/dev/mailbox', { host: '0.0.0.0:3000' })).status).toBe(404);
     const { app: demo } = await start({ HOST: '0.0.0.0', LIUKE_DEMO: '1' });
-    expect((await read(demo, '/dev/mailbox', '0.0.0.0:3000')).status).toBe(200);
+    expect((await read(demo, '/dev/mailbox', { host: '0.0.0.0:3000' })).status).toBe(200);
   });
 
   it('is not there where letters are sent', async () => {
