@@ -1,4 +1,5 @@
 import type { ConfigurationOf, ConfigurationSchema } from './configuration.ts';
+import { escapeKey, isRecord, isReferenceTo, isSecretField, separateSecrets } from './separate-secrets.ts';
 import type { ConfigurationProblem } from './tiering-model/contract.v1.ts';
 
 /**
@@ -18,7 +19,8 @@ export function fillDefaults(schema: ConfigurationSchema, value: unknown): unkno
 }
 
 /**
- * Checks a configuration against its schema, as the host does before a plugin sees it.
+ * Checks a configuration against its schema, as the host does before a plugin sees it. A secret may be the text that was entered, or
+ * the reference that stands for it.
  *
  * @returns what is wrong, in the order of the schema. Codes: `configuration.missing`, `.unknown`, `.wrong-type` (`expected`),
  *   `.not-a-choice` (`choices`), `.too-small` (`minimum`), `.too-large` (`maximum`), `.too-short` (`minimum`), `.too-long` (`maximum`)
@@ -28,6 +30,7 @@ export function checkConfiguration(schema: ConfigurationSchema, value: unknown, 
     { pointer, code: `configuration.${code}`, params },
   ];
   if (value === undefined) return problem('missing');
+  if (isSecretField(schema) && isReferenceTo(pointer, value)) return [];
   if (!hasType(schema.type, value)) return problem('wrong-type', { expected: schema.type });
   if (schema.type === 'string' && typeof value === 'string') {
     if (schema.enum && !schema.enum.includes(value)) return problem('not-a-choice', { choices: schema.enum.join(', ') });
@@ -46,9 +49,12 @@ export function checkConfiguration(schema: ConfigurationSchema, value: unknown, 
   return [];
 }
 
-/** Whether a value is a configuration by this schema, for code that received it as `unknown`. */
+/**
+ * Whether a value is a configuration by this schema as a plugin gets it, for code that received it as `unknown`: its secrets have been
+ * replaced by references.
+ */
 export function isConfiguration<S extends ConfigurationSchema>(schema: S, value: unknown): value is ConfigurationOf<S> {
-  return checkConfiguration(schema, value).length === 0;
+  return checkConfiguration(schema, value).length === 0 && separateSecrets(schema, value).secrets.size === 0;
 }
 
 function checkProperties(
@@ -86,14 +92,6 @@ function hasType(type: ConfigurationSchema['type'], value: unknown): boolean {
   return typeof value === type;
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function structureOf(value: unknown): unknown {
   return value === undefined ? undefined : JSON.parse(JSON.stringify(value));
-}
-
-function escapeKey(key: string): string {
-  return key.replaceAll('~', '~0').replaceAll('/', '~1');
 }

@@ -2,7 +2,9 @@
  * How the portal draws one configuration value. Unknown hints are ignored, never refused, so new ones can be added.
  *
  * - `kind` names the renderer: `money` (integer minor units of the tenant's currency), `days`, `count`, `share` (0 … 1, shown
- *   as a percentage), `choice`, `score-edges` (four thresholds on the histogram of `fact`), `score-range`, `tier`, `tier-rules`.
+ *   as a percentage), `choice`, `text`, `secret` (of a `string` without `enum` and `default`: stored encrypted, never shown again, and
+ *   never inside the sandbox, where a `SecretReference` stands for it), `score-edges` (four thresholds on the histogram of `fact`),
+ *   `score-range`, `tier`, `tier-rules`.
  * - `label` and `help` are keys in the plugin's message files; the choices of an `enum` are named by `<label>.<choice>`.
  * - `fact` is the fact whose histogram lies behind a `score-edges` field; `better` says which end of it is the good one.
  * - `shownWhen` shows the field only while another value of the configuration (a JSON pointer) equals `equals`. Where a choice swaps
@@ -49,6 +51,12 @@ export type ConfigurationSchema =
       readonly default?: { readonly [key: string]: unknown };
     } & Hinted);
 
+/**
+ * What stands in a configuration in the place of a secret: its JSON pointer. A channel puts it into a request like any text, and the
+ * host puts the value in.
+ */
+export type SecretReference = { readonly secret: string };
+
 type RequiredKeys<S> = S extends { readonly required: readonly (infer Key)[] } ? Key : never;
 
 type DefaultedKeys<Properties> = {
@@ -60,25 +68,27 @@ type PresentKeys<S, Properties> = RequiredKeys<S> | DefaultedKeys<Properties>;
 /** The TypeScript type of a configuration, read from its schema: required and defaulted keys are always there, others may be missing. */
 export type ConfigurationOf<S> = S extends { readonly enum: readonly (infer Choice)[] }
   ? Choice
-  : S extends { readonly type: 'string' }
-    ? string
-    : S extends { readonly type: 'number' | 'integer' }
-      ? number
-      : S extends { readonly type: 'boolean' }
-        ? boolean
-        : S extends { readonly type: 'array'; readonly items: infer Items }
-          ? readonly ConfigurationOf<Items>[]
-          : S extends { readonly type: 'object'; readonly properties: infer Properties }
-            ? {
-                readonly [Key in keyof Properties as Key extends PresentKeys<S, Properties> ? Key : never]: ConfigurationOf<
-                  Properties[Key]
-                >;
-              } & {
-                readonly [Key in keyof Properties as Key extends PresentKeys<S, Properties> ? never : Key]?: ConfigurationOf<
-                  Properties[Key]
-                >;
-              }
-            : never;
+  : S extends { readonly type: 'string'; readonly 'x-liuke-field': { readonly kind: 'secret' } }
+    ? SecretReference
+    : S extends { readonly type: 'string' }
+      ? string
+      : S extends { readonly type: 'number' | 'integer' }
+        ? number
+        : S extends { readonly type: 'boolean' }
+          ? boolean
+          : S extends { readonly type: 'array'; readonly items: infer Items }
+            ? readonly ConfigurationOf<Items>[]
+            : S extends { readonly type: 'object'; readonly properties: infer Properties }
+              ? {
+                  readonly [Key in keyof Properties as Key extends PresentKeys<S, Properties> ? Key : never]: ConfigurationOf<
+                    Properties[Key]
+                  >;
+                } & {
+                  readonly [Key in keyof Properties as Key extends PresentKeys<S, Properties> ? never : Key]?: ConfigurationOf<
+                    Properties[Key]
+                  >;
+                }
+              : never;
 
 /**
  * Keeps the literal types of a schema, so that `ConfigurationOf` can read them. The build of a plugin writes the same object into

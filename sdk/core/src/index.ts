@@ -1,6 +1,16 @@
 export * from './check-configuration.ts';
 export * from './configuration.ts';
 export * from './define-plugin.ts';
+export * from './outreach-channel/compute.ts';
+export * from './outreach-channel/contract.v1.ts';
+export * from './outreach-channel/define-outreach-channel.ts';
+export * from './outreach-channel/define-task-channel.ts';
+export * from './outreach-channel/expressions.v1.ts';
+export * from './outreach-channel/plan.v1.ts';
+export * from './outreach-channel/reading.ts';
+export * from './outreach-channel/requests.v1.ts';
+export type * from './outreach-channel/write-description.ts';
+export * from './separate-secrets.ts';
 export * from './tiering-model/contract.v1.ts';
 export * from './tiering-model/define-tiering-model.ts';
 export * from './tiering-model/facts.ts';
