@@ -10,6 +10,8 @@ const problemsOf = (candidate: PluginPackageCandidate) => {
 };
 const withConfig = (properties: object, type = 'object') => aPlugin({ manifest: { config: { type, properties } } });
 
+const channel = (reads: string[]) => aPlugin({ manifest: { provides: ['outreach-channel@1'], reads } });
+
 describe('checkPackage', () => {
   it('has nothing to say against a plugin without mistakes', () => {
     expect(problemsOf(aPlugin())).toEqual([]);
@@ -43,7 +45,7 @@ describe('checkPackage', () => {
 
   it('refuses a contract it does not know', () => {
     expect(problemsOf(aPlugin({ manifest: { provides: ['tiering-model@2'] } }))).toEqual([
-      ['/manifest/provides/0', 'contract-unknown', { contract: 'tiering-model@2', known: ['tiering-model@1'] }],
+      ['/manifest/provides/0', 'contract-unknown', { contract: 'tiering-model@2', known: ['tiering-model@1', 'outreach-channel@1'] }],
     ]);
   });
 
@@ -56,6 +58,28 @@ describe('checkPackage', () => {
       ['/manifest/reads/1', 'fact-unknown', { fact: 'phone' }],
     ]);
   });
+
+  it('lets a channel read of its recipients what there is to read, and no facts', () => {
+    expect(problemsOf(channel(['address', 'name', 'sender']))).toEqual([]);
+    expect(problemsOf(channel(['totalSpent']))).toEqual([['/manifest/reads/0', 'fact-unknown', { fact: 'totalSpent' }]]);
+    expect(problemsOf(aPlugin({ manifest: { reads: ['address'] } }))).toEqual([['/manifest/reads/0', 'fact-unknown', { fact: 'address' }]]);
+  });
+
+  it.each(['outcomes', 'states', 'tasks', 'callbacks'])('asks for a sentence for every one of the %s that are declared', (group) => {
+    const missing = problemsOf(aPlugin({ manifest: { declares: { ...aManifest.declares, [group]: ['a-key'] } } }));
+    expect(missing.map(([pointer]) => pointer)).toEqual([`/messages/zh-CN/${group}.a-key`, `/messages/en/${group}.a-key`]);
+  });
+
+  it.each([[{ type: 'integer' }], [{ type: 'string', enum: ['one', 'two'] }], [{ type: 'string', default: 'the same for everybody' }]])(
+    'refuses a secret that is none: %j',
+    (schema) => {
+      const field = { 'x-liuke-field': { kind: 'secret', label: 'config.minimum' } };
+      expect(problemsOf(withConfig({ secret: { ...schema, ...field } }))).toEqual([
+        ['/manifest/config/properties/secret', 'manifest-invalid', { problem: expect.stringContaining('kind secret') }],
+      ]);
+      expect(problemsOf(withConfig({ secret: { type: 'string', ...field } }))).toEqual([]);
+    },
+  );
 
   it('refuses a default that its own schema refuses', () => {
     expect(problemsOf(withConfig({ minimum: { type: 'integer', minimum: 5, default: 1 } }))).toEqual([

@@ -1,5 +1,13 @@
 import type { ConfigurationSchema } from '@liuke/sdk';
-import { checkConfiguration, fillDefaults, parseFact, sdkVersion, tieringModelPoint } from '@liuke/sdk';
+import {
+  checkConfiguration,
+  fillDefaults,
+  outreachChannelPoint,
+  parseFact,
+  recipientFields,
+  sdkVersion,
+  tieringModelPoint,
+} from '@liuke/sdk';
 import type { z } from 'zod';
 import type { DeclaredError, ErrorDetail } from '../platform/errors/define-error.js';
 import { checkMessages } from './check-messages.js';
@@ -8,7 +16,13 @@ import { PackageParts } from './manifest.js';
 import { ContractUnknown, DefaultInvalid, FactUnknown, ManifestInvalid, PackageTooLarge, SdkUnsupported } from './plugin-host.errors.js';
 
 export const largestCode = 256 * 1_024;
-export const knownContracts = [tieringModelPoint];
+
+/** What a plugin of each extension point may read. */
+const readable = new Map<string, (name: string) => boolean>([
+  [tieringModelPoint, (name) => parseFact(name) !== undefined],
+  [outreachChannelPoint, (name) => recipientFields.some((field) => field === name)],
+]);
+export const knownContracts = [...readable.keys()];
 
 export type CheckedPackage =
   | { readonly ok: true; readonly package: PluginPackage }
@@ -44,7 +58,8 @@ function checkManifest({ provides, reads, sdk, config }: Manifest): ErrorDetail[
   );
   if (!contains(sdk, sdkVersion)) problems.push(detailOf('/manifest/sdk', new SdkUnsupported({ range: sdk, version: sdkVersion })));
   for (const [index, fact] of reads.entries()) {
-    if (!parseFact(fact)) problems.push(detailOf(`/manifest/reads/${index}`, new FactUnknown({ fact })));
+    if (!provides.some((contract) => readable.get(contract)?.(fact) ?? true))
+      problems.push(detailOf(`/manifest/reads/${index}`, new FactUnknown({ fact })));
   }
   return [...problems, ...checkDefaults(config)];
 }

@@ -15,7 +15,8 @@ const Hint = z.strictObject({
 const hinted = { 'x-liuke-field': Hint.optional() };
 const size = z.int().min(0).optional();
 
-const Schema: z.ZodType = z.lazy(() =>
+const Schema: z.ZodType = z.lazy(() => AnySchema.superRefine(refuseOddSecrets));
+const AnySchema = z.lazy(() =>
   z.discriminatedUnion('type', [
     z.strictObject({
       ...hinted,
@@ -52,6 +53,13 @@ const Schema: z.ZodType = z.lazy(() =>
   ]),
 );
 
+/** A secret is a text of its own: what can be chosen from a list, or is the same for everybody, is none. */
+function refuseOddSecrets(schema: object, context: z.RefinementCtx): void {
+  const { type, 'x-liuke-field': hint, ...rest }: { type?: string; 'x-liuke-field'?: { kind: string } } = schema;
+  if (hint?.kind !== 'secret' || (type === 'string' && !('enum' in rest) && !('default' in rest))) return;
+  context.addIssue({ code: 'custom', message: 'a field of the kind secret is a string without enum and default' });
+}
+
 const Configuration = z.custom<ConfigurationSchema & { type: 'object' }>().superRefine((value, context) => {
   const issues = Schema.safeParse(value).error?.issues ?? [];
   for (const { message, path } of issues) context.addIssue({ code: 'custom', message, path });
@@ -67,7 +75,18 @@ export const Manifest = z.strictObject({
   provides: z.array(z.string()).min(1),
   reads: z.array(z.string()),
   hosts: z.array(z.union([z.string().min(1), z.strictObject({ fromConfig: z.string().min(1) })])),
-  declares: z.strictObject({ tiers: Keys, reasons: Keys, problems: Keys, scales: Keys }).prefault({}),
+  declares: z
+    .strictObject({
+      tiers: Keys,
+      reasons: Keys,
+      problems: Keys,
+      scales: Keys,
+      outcomes: Keys,
+      states: Keys,
+      tasks: Keys,
+      callbacks: Keys,
+    })
+    .prefault({}),
   config: Configuration,
 });
 export type Manifest = z.infer<typeof Manifest>;

@@ -22,3 +22,8 @@ export const PluginFailed = defineError<{ plugin: string; version: string; fault
   family: 'operational',
   status: 502,
 });
+export const SecretNotEntered = defineError<{ plugin: string }>('plugins.secret-not-entered', { family: 'user', status: 422 });
+export const TokenRefused = defineError<{ plugin: string; source: string; answer: string }>('plugins.token-refused', {
+  family: 'operational',
+  status: 502,
+});

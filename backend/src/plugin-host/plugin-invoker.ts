@@ -13,6 +13,8 @@ export type Invocation<Output> = {
   readonly input: unknown;
   /** How many customers, events … the input is about. More than one is a batch. */
   readonly items: number;
+  /** What may come back, for functions whose answers carry texts that people wrote; else what the batch allows. */
+  readonly outputBytes?: number;
   /** Checks what came back; whatever it throws breaks the contract. */
   readonly read: (output: unknown) => Output;
 };
@@ -30,12 +32,13 @@ export class PluginInvoker {
   ) {}
 
   /** What the plugin answered, checked. Throws `PluginFailed` whatever the plugin did instead of answering. */
-  async invoke<Output>({ tenantId, plugin, point, method, input, items, read }: Invocation<Output>): Promise<Output> {
+  async invoke<Output>({ tenantId, plugin, point, method, input, items, outputBytes, read }: Invocation<Output>): Promise<Output> {
     if (items > largestBatch) throw new RangeError(`A batch has at most ${largestBatch} items, not ${items}.`);
     const text = JSON.stringify(input);
-    const limits =
-      items > 1 ? { milliseconds: batchMilliseconds, outputBytes: Math.max(singleCall.outputBytes, items * batchBytesAnItem) } : singleCall;
-    const outcome = await this.runtime.call({ tenantId, plugin, point, method, input: text, limits });
+    const batch = { milliseconds: batchMilliseconds, outputBytes: Math.max(singleCall.outputBytes, items * batchBytesAnItem) };
+    const limits = items > 1 ? batch : singleCall;
+    const allowed = { ...limits, outputBytes: Math.max(limits.outputBytes, outputBytes ?? 0) };
+    const outcome = await this.runtime.call({ tenantId, plugin, point, method, input: text, limits: allowed });
     const result = outcome.ok ? readOutput(outcome.output, read) : outcome.fault;
     // Shortened in the middle of a character, a message is nothing that the log could hold.
     const { kind, message } =

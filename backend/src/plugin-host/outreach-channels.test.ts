@@ -1,0 +1,166 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { QuickJsPluginRuntime } from '../adapters/quickjs-plugin-runtime.js';
+import { aChannel, aMessage, versionOf } from '../testing/a-channel.js';
+import { aPlugin } from '../testing/a-plugin.js';
+import { FixedClock } from '../testing/fakes/fixed-clock.js';
+import type { PluginPackageCandidate } from './manifest.js';
+import { OutreachChannels } from './outreach-channels.js';
+import { PluginFailed } from './plugin-host.errors.js';
+import { PluginInvoker } from './plugin-invoker.js';
+
+const runtime = new QuickJsPluginRuntime({ threads: 1 });
+afterAll(() => runtime.close());
+
+const messages = {
+  'outcomes.refused': 'Refused',
+  'states.waiting': 'Waiting',
+  'tasks.call': 'Call',
+  'callbacks.receipts': 'Here',
+  'config.key': 'Key',
+};
+const manifest = {
+  provides: ['outreach-channel@1'],
+  reads: ['address'],
+  hosts: ['api.example.com'],
+  declares: { outcomes: ['refused'], states: ['waiting'], tasks: ['call'], callbacks: ['receipts'] },
+  config: { type: 'object', properties: { key: { type: 'string', 'x-liuke-field': { kind: 'secret', label: 'config.key' } } } },
+};
+const plan = `{ problems: [], address: 'phone', contents: [{ kind: 'text' }], signals: ['delivered'], rate: null, recipients: 2, confirmation: null,
+  templates: 'free', tokens: [], callbacks: [], polling: null, checkable: false }`;
+const http = "kind: 'http', method: 'POST', url: 'https://api.example.com/'";
+
+/** A channel whose functions have the given bodies. */
+function aChannelPlugin(bodies: Readonly<Record<string, string>> = {}, changed: object = {}): PluginPackageCandidate {
+  const methods = {
+    plan: `return ${plan};`,
+    render: `return { request: { ${http} } };`,
+    readResponse: "return { outcome: 'accepted', id: null };",
+    ...bodies,
+  };
+  const written = Object.entries(methods).map(([name, body]) => `${name}: (input) => { ${body} }`);
+  const candidate = aPlugin({ manifest: { ...manifest, ...changed }, zh: messages, en: messages });
+  return {
+    ...candidate,
+    code: `export const plugin = { extensions: [{ point: 'outreach-channel@1', methods: { ${written.join(', ')} } }] };`,
+  };
+}
+
+const machine = { runtime, clock: new FixedClock() };
+const channels = new OutreachChannels(new PluginInvoker(runtime, { record: () => undefined }));
+const brokeContract = (error: unknown) => PluginFailed.matches(error) && error.params['fault'] === 'broke-contract';
+const planned = (changes: string, config: object = { key: 's3cret' }) =>
+  channels.plan('tenant', versionOf(aChannelPlugin({ plan: `return { ...${plan}, ${changes} };` })), config);
+const rendered = async (request: string, bodies: Readonly<Record<string, string>> = {}) => {
+  const { channel } = await aChannel(machine, aChannelPlugin({ render: `return { request: ${request} };`, ...bodies }), { key: 's3cret' });
+  return channels.render('tenant', channel.plan, aMessage);
+};
+
+const token = (request: string) =>
+  `tokens: [{ name: 'access', request: { ${request} }, token: '/t', lifetime: { seconds: 60 }, expired: [] }]`;
+const callback = (checks: string) => `callbacks: [{ key: 'receipts', checks: [${checks}] }]`;
+
+describe('the plan of a channel', () => {
+  it.each([
+    ['no contents', 'contents: []'],
+    ['a field that there is not', 'more: 1'],
+    ['a state without a sentence', "confirmation: { by: 'owner', states: [{ key: 'other', signal: null, final: true }], reminders: null }"],
+    [
+      'a callback without a sentence',
+      "callbacks: [{ key: 'other', checks: [{ check: 'equal', expected: { secret: '/key' }, received: 'x' }] }]",
+    ],
+    ['a callback without a check', callback('')],
+    ['a callback that anybody can forge', callback("{ check: 'equal', expected: 'x', received: { callback: 'body' } }")],
+    [
+      'a callback that is checked by a token',
+      callback("{ check: 'equal', expected: { concat: [{ secret: '/key' }, { token: 'access' }] }, received: 'x' }"),
+    ],
+    ['a token that asks for a token', token(`${http}, query: { a: { token: 'access' } }`)],
+    ['a token that asks for a secret that there is not', token(`${http}, query: { a: { secret: '/other' } }`)],
+    ['a token whose request is no expression', token(`${http}, query: { a: { secret: 7 } }`)],
+    ['more recipients than anybody takes', 'recipients: 10001'],
+    ['a signal that there is not', "signals: ['liked']"],
+    ['two contents of one kind', "contents: [{ kind: 'text' }, { kind: 'text' }]"],
+  ])('is refused with %s', async (_what, changes) => {
+    await expect(planned(changes)).rejects.toSatisfy(brokeContract);
+  });
+
+  it('is the same for a secret as it was entered and for the reference that stands for it', async () => {
+    const entered = await planned('problems: []');
+    expect(entered.config).toEqual({ key: { secret: '/key' } });
+    expect(await planned('problems: []', { key: { secret: '/key' } })).toEqual(entered);
+  });
+
+  it('is not asked for when the configuration does not fit its schema', async () => {
+    expect((await planned('contents: []', { key: 7 })).problems).toMatchObject([{ pointer: '/key', code: 'configuration.wrong-type' }]);
+  });
+
+  it('is made without the secret ever being in the sandbox', async () => {
+    const telltale = aChannelPlugin({ plan: `if (JSON.stringify(input).includes('s3cret')) throw new Error('seen'); return ${plan};` });
+    await expect(channels.plan('tenant', versionOf(telltale), { key: 's3cret' })).resolves.toMatchObject({ problems: [] });
+  });
+});
+
+describe('the request of a channel', () => {
+  it.each([
+    ['nothing', 'null'],
+    ['a secret that the configuration does not have', `{ ${http}, query: { a: { secret: '/other' } } }`],
+    ['the prototype of its schema for a secret', `{ ${http}, query: { a: { secret: '/__proto__' } } }`],
+    ['a token source that the plan does not have', `{ ${http}, query: { a: { token: 'access' } } }`],
+    ['an expression with a key too many', `{ ${http}, body: { json: { a: { secret: '/key', b: 1 } } } }`],
+    ['a callback outside of a callback', `{ ${http}, query: { a: { callback: 'body' } } }`],
+    ['the body inside itself', `{ ${http}, body: { json: [{ body: 'text' }] } }`],
+    ['a header whose value is a number', `{ ${http}, headers: { a: 1 } }`],
+    [
+      'a line break in a subject',
+      "{ kind: 'smtp', server: { host: 'a', port: 1, security: 'tls' }, letter: { from: { name: '', address: 'a@b' }, to: 'c@d', subject: 'a\\nb', text: '' } }",
+    ],
+    [
+      "a header of a letter that is the host's",
+      "{ kind: 'smtp', server: { host: 'a', port: 1, security: 'tls' }, letter: { from: { name: '', address: 'a@b' }, to: 'c@d', subject: '', text: '', headers: { bcc: 'e@f' } } }",
+    ],
+    ['a task that was not declared', "{ kind: 'task', task: 'dance', dueInDays: 0, notes: '' }"],
+    ['a task for next year', "{ kind: 'task', task: 'call', dueInDays: 400, notes: '' }"],
+    ['more expressions than anybody needs', `{ ${http}, body: { json: Array.from({ length: 1001 }, () => ({ now: 's' })) } }`],
+  ])('is refused with %s', async (_what, request) => {
+    await expect(rendered(request)).rejects.toSatisfy(brokeContract);
+  });
+
+  it('is made of what the manifest reads and nothing else', async () => {
+    const check = "if (input.message.recipients[0].name !== null || input.message.sender !== null) throw new Error('more than it reads');";
+    await expect(rendered('null', { render: `${check} return { request: { ${http} } };` })).resolves.toBeDefined();
+    const blind = aChannelPlugin(
+      { render: `if (input.message.recipients.length > 0) throw new Error('seen'); return { request: { ${http} } };` },
+      { reads: [] },
+    );
+    const { channel } = await aChannel(machine, blind, {});
+    await expect(channels.render('tenant', channel.plan, aMessage)).resolves.toBeDefined();
+  });
+});
+
+describe('what a channel makes of an answer', () => {
+  const response = { kind: 'http', status: 200, headers: {}, body: '' } as const;
+
+  it.each([
+    ['an outcome that there is not', "return { outcome: 'maybe' };"],
+    ['a reason without a sentence', "return { outcome: 'rejected', permanent: true, reason: 'mood' };"],
+    ['a token source that the plan does not have', "return { outcome: 'token-expired', token: 'access' };"],
+    ['a pause of a year', "return { outcome: 'retry', reason: 'refused', afterSeconds: 31536000 };"],
+    [
+      'a refused recipient without a reason',
+      "return { outcome: 'accepted', id: null, refused: [{ address: 'a', permanent: true, reason: 'mood' }] };",
+    ],
+  ])('is refused with %s', async (_what, readResponse) => {
+    const { channel } = await aChannel(machine, aChannelPlugin({ readResponse }), {});
+    await expect(channels.readResponse('tenant', channel.plan, response)).rejects.toSatisfy(brokeContract);
+  });
+
+  it.each([
+    ['a signal that it did not announce', "{ id: 'a', address: null, signal: 'opened', at: null }"],
+    ['a receipt for no message', "{ id: null, address: null, signal: 'delivered', at: null }"],
+    ['a state that the plan does not have', "{ id: 'a', address: null, signal: null, state: 'waiting', at: null }"],
+  ])('is refused with %s in a callback', async (_what, receipt) => {
+    const { channel } = await aChannel(machine, aChannelPlugin({ readCallback: `return { receipts: [${receipt}], messages: [] };` }), {});
+    const reading = channels.readCallback('tenant', channel.plan, { callback: 'receipts', body: '', headers: {} });
+    await expect(reading).rejects.toSatisfy(brokeContract);
+  });
+});

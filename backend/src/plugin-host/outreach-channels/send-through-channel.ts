@@ -1,0 +1,65 @@
+import type { SendOutcome, TaskResponse } from '@liuke/sdk';
+import type { MessageToSend, OutreachChannels } from '../outreach-channels.js';
+import type { ActiveChannel, ChannelExchange, ExchangeAnswer } from './channel-exchange.js';
+import { type ContentProblem, contentProblems } from './content-limits.js';
+import type { DispatchFailure, MakesTasks } from './dispatches-requests.js';
+import type { CheckedRequest } from './request-answer.js';
+
+/** What came of a message, as far as this attempt goes. */
+export type Sending =
+  | Exclude<SendOutcome, { readonly outcome: 'token-expired' }>
+  /** Nothing was sent: the channel does not take this content. */
+  | { readonly outcome: 'content-refused'; readonly problems: readonly ContentProblem[] }
+  /** No answer. Where it may have arrived, another attempt may be a second message. */
+  | { readonly outcome: 'no-answer'; readonly failure: DispatchFailure }
+  /** The provider called a token expired that had just been renewed. */
+  | { readonly outcome: 'token-refused'; readonly source: string };
+
+/** Carries one message through a channel: rendered by the plugin, sent by the host, judged by the plugin. */
+export class SendThroughChannel {
+  constructor(
+    private readonly channels: OutreachChannels,
+    private readonly exchange: ChannelExchange,
+    private readonly tasks: MakesTasks,
+  ) {}
+
+  async send(channel: ActiveChannel, message: MessageToSend): Promise<Sending> {
+    const problems = contentProblems(channel.plan, message.content);
+    if (problems.length > 0) return { outcome: 'content-refused', problems };
+    const checked = await this.channels.render(channel.tenantId, channel.plan, message);
+    if (checked.description.kind === 'task') return this.makeTask(channel, message, checked);
+    const first = await this.attempt(channel, message, checked);
+    if (first.outcome !== 'token-expired') return first;
+    const second = await this.attempt(channel, message, checked, first.token);
+    return second.outcome === 'token-expired' ? { outcome: 'token-refused', source: second.token } : second;
+  }
+
+  private async attempt(
+    channel: ActiveChannel,
+    { id, recipients }: MessageToSend,
+    checked: CheckedRequest,
+    renew?: string,
+  ): Promise<SendOutcome | Exclude<Sending, SendOutcome>> {
+    const addresses = recipients.map(({ address }) => address ?? '');
+    const options = { addresses, idempotencyKey: id, ...(renew !== undefined && { renew }) };
+    const answer: ExchangeAnswer = await this.exchange.exchange(channel, checked, options);
+    if (answer.kind === 'failed') return { outcome: 'no-answer', failure: answer };
+    return this.channels.readResponse(channel.tenantId, channel.plan, answer, recipients.length);
+  }
+
+  private async makeTask(channel: ActiveChannel, { id }: MessageToSend, { description }: CheckedRequest): Promise<Sending> {
+    if (description.kind !== 'task') throw new Error('This is no task.');
+    const { task, dueInDays, notes } = description;
+    const made = await this.tasks.make({
+      tenantId: channel.tenantId,
+      messageId: id,
+      pluginId: channel.plan.plugin.manifest.id,
+      task,
+      dueInDays,
+      notes,
+    });
+    const response: TaskResponse = { kind: 'task', id: made.id };
+    const outcome = await this.channels.readResponse(channel.tenantId, channel.plan, response);
+    return outcome.outcome === 'token-expired' ? { outcome: 'token-refused', source: outcome.token } : outcome;
+  }
+}
