@@ -6,6 +6,7 @@ import { CreateEvents } from './2026-11-22T1004-create-events.js';
 import { CreateTiering } from './2026-11-22T1005-create-tiering.js';
 import { RefreshStatistics } from './2026-11-22T1006-refresh-statistics.js';
 import { KeepSumsCountable } from './2026-11-25T1000-keep-sums-countable.js';
+import { CreatePluginTokens } from './2026-11-25T1630-create-plugin-tokens.js';
 
 /** In the order in which they run; never edited once landed. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   CreateTiering,
   RefreshStatistics,
   KeepSumsCountable,
+  CreatePluginTokens,
 ];

@@ -18,6 +18,7 @@ const EMPTY: Record<string, string> = {
   'public."stored_files"': 'as above',
   'public."import_lines"': 'only while an import runs',
   'public."plugin_installations"': 'nobody can install a plugin yet',
+  'public."plugin_tokens"': 'as above',
 };
 
 /** What is the same for everybody, or answers with counts alone. */

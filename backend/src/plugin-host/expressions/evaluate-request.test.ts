@@ -22,17 +22,17 @@ const evaluate = (request: Partial<HttpRequest>, given: Partial<ExpressionInputs
 const json = (value: Json): RequestBody => ({ json: value });
 
 describe('evaluateRequest', () => {
-  it('encodes the query and masks what is secret in it', () => {
+  it('encodes the query, masks what is secret in it and shows nothing that was written into it as text', () => {
     const { url, masked } = evaluate({ query: { access_token: { secret: '/key' }, at: { now: 's' }, text: '留 客&' } });
     expect(url).toBe('https://api.example.com/send?access_token=s3cret%2F%2B%3F&at=1772424306&text=%E7%95%99%20%E5%AE%A2%26');
-    expect(masked.url).toBe('https://api.example.com/send?access_token=[secret /key]&at=1772424306&text=%E7%95%99%20%E5%AE%A2%26');
+    expect(masked.url).toBe('https://api.example.com/send?access_token=[secret /key]&at=1772424306&text=…');
   });
 
   it('masks a secret in the path, and recipients everywhere', () => {
     const url = { concat: ['https://api.example.com/hook/', { percent: { secret: '/key' } }] };
-    const evaluated = evaluate({ url, query: { to: '+8613800138000', mail: 'lin@example.com' } });
+    const evaluated = evaluate({ url, query: { to: '+8613800138000', mail: { concat: ['lin@example.com', ''] } } });
     expect(evaluated.url).toBe('https://api.example.com/hook/s3cret%2F%2B%3F?to=%2B8613800138000&mail=lin%40example.com');
-    expect(evaluated.masked.url).toBe('https://api.example.com/hook/[secret /key]?to=[address]&mail=[address]');
+    expect(evaluated.masked.url).toBe('https://api.example.com/hook/[secret /key]?to=…&mail=[address]');
   });
 
   it('signs the body as it is sent', () => {

@@ -53,11 +53,10 @@ function evaluateHttp(request: HttpRequest, inputs: ExpressionInputs): Evaluated
   const evaluation = new TextEvaluation(inputs, body ?? { text: '', secretive: false });
   const headers = evaluateHeaders(request.headers ?? {}, evaluation);
   if (body) headers['content-type'] = body.contentType;
-  const query = Object.entries(request.query ?? {}).map(([name, value]) => ({ name: percentEncode(name), ...evaluation.text(value) }));
+  const query = Object.entries(request.query ?? {}).map(([name, value]) => evaluateParameter(name, value, evaluation));
   const base = evaluation.text(request.url);
-  const url = base.data + joined(query.map(({ name, data }) => `${name}=${percentEncode(data)}`));
-  const masked =
-    base.masked + joined(query.map(({ name, masked: shown, secretive }) => `${name}=${secretive ? shown : percentEncode(shown)}`));
+  const url = base.data + joined(query.map(({ written }) => written));
+  const masked = base.masked + joined(query.map(({ masked: shown }) => shown));
   checkUrl(base.data, url);
   return {
     kind: 'http',
@@ -71,6 +70,17 @@ function evaluateHttp(request: HttpRequest, inputs: ExpressionInputs): Evaluated
 
 function joined(values: readonly string[]): string {
   return values.length === 0 ? '' : `?${values.join('&')}`;
+}
+
+/** Of what was computed a log shows what is not secret; of plain text nothing, because it may be what a customer is called or told. */
+function evaluateParameter(
+  name: string,
+  value: unknown,
+  evaluation: TextEvaluation,
+): { readonly written: string; readonly masked: string } {
+  const { data, masked, secretive } = evaluation.text(value);
+  const shown = typeof value === 'string' ? '…' : secretive ? masked : percentEncode(masked);
+  return { written: `${percentEncode(name)}=${percentEncode(data)}`, masked: `${percentEncode(name)}=${shown}` };
 }
 
 function evaluateSmtp({ server, letter }: SmtpRequest, inputs: ExpressionInputs): EvaluatedSmtpRequest {

@@ -158,7 +158,7 @@ describe('messages of a WeCom app', async () => {
     const { send, dispatch } = await connected();
     await send(to('zhangsan'));
     expect(dispatch.sent.map(({ request }) => request.masked.url)).toEqual([
-      'https://qyapi.weixin.qq.com/cgi-bin/gettoken?corpid=wx5823bf96d3bd56c7&corpsecret=[secret /secret]',
+      'https://qyapi.weixin.qq.com/cgi-bin/gettoken?corpid=…&corpsecret=[secret /secret]',
       'https://qyapi.weixin.qq.com/cgi-bin/message/send?access_token=[token access]',
     ]);
   });
