@@ -1,9 +1,8 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { QuickJsPluginRuntime } from '../adapters/quickjs-plugin-runtime.js';
 import { aChannel, aMessage, versionOf } from '../testing/a-channel.js';
-import { aPlugin } from '../testing/a-plugin.js';
+import { aChannelPlugin, channelPlan, http } from '../testing/a-channel-plugin.js';
 import { FixedClock } from '../testing/fakes/fixed-clock.js';
-import type { PluginPackageCandidate } from './manifest.js';
 import { OutreachChannels } from './outreach-channels.js';
 import { PluginFailed } from './plugin-host.errors.js';
 import { PluginInvoker } from './plugin-invoker.js';
@@ -11,45 +10,11 @@ import { PluginInvoker } from './plugin-invoker.js';
 const runtime = new QuickJsPluginRuntime({ threads: 1 });
 afterAll(() => runtime.close());
 
-const messages = {
-  'outcomes.refused': 'Refused',
-  'states.waiting': 'Waiting',
-  'tasks.call': 'Call',
-  'callbacks.receipts': 'Here',
-  'config.key': 'Key',
-};
-const manifest = {
-  provides: ['outreach-channel@1'],
-  reads: ['address'],
-  hosts: ['api.example.com'],
-  declares: { outcomes: ['refused'], states: ['waiting'], tasks: ['call'], callbacks: ['receipts'] },
-  config: { type: 'object', properties: { key: { type: 'string', 'x-liuke-field': { kind: 'secret', label: 'config.key' } } } },
-};
-const plan = `{ problems: [], address: 'phone', contents: [{ kind: 'text' }], signals: ['delivered'], rate: null, recipients: 2, confirmation: null,
-  templates: 'free', tokens: [], callbacks: [], polling: null, checkable: false }`;
-const http = "kind: 'http', method: 'POST', url: 'https://api.example.com/'";
-
-/** A channel whose functions have the given bodies. */
-function aChannelPlugin(bodies: Readonly<Record<string, string>> = {}, changed: object = {}): PluginPackageCandidate {
-  const methods = {
-    plan: `return ${plan};`,
-    render: `return { request: { ${http} } };`,
-    readResponse: "return { outcome: 'accepted', id: null };",
-    ...bodies,
-  };
-  const written = Object.entries(methods).map(([name, body]) => `${name}: (input) => { ${body} }`);
-  const candidate = aPlugin({ manifest: { ...manifest, ...changed }, zh: messages, en: messages });
-  return {
-    ...candidate,
-    code: `export const plugin = { extensions: [{ point: 'outreach-channel@1', methods: { ${written.join(', ')} } }] };`,
-  };
-}
-
 const machine = { runtime, clock: new FixedClock() };
 const channels = new OutreachChannels(new PluginInvoker(runtime, { record: () => undefined }));
 const brokeContract = (error: unknown) => PluginFailed.matches(error) && error.params['fault'] === 'broke-contract';
 const planned = (changes: string, config: object = { key: 's3cret' }) =>
-  channels.plan('tenant', versionOf(aChannelPlugin({ plan: `return { ...${plan}, ${changes} };` })), config);
+  channels.plan('tenant', versionOf(aChannelPlugin({ plan: `return { ...${channelPlan}, ${changes} };` })), config);
 const rendered = async (request: string, bodies: Readonly<Record<string, string>> = {}) => {
   const { channel } = await aChannel(machine, aChannelPlugin({ render: `return { request: ${request} };`, ...bodies }), { key: 's3cret' });
   return channels.render('tenant', channel.plan, aMessage);
@@ -95,7 +60,9 @@ describe('the plan of a channel', () => {
   });
 
   it('is made without the secret ever being in the sandbox', async () => {
-    const telltale = aChannelPlugin({ plan: `if (JSON.stringify(input).includes('s3cret')) throw new Error('seen'); return ${plan};` });
+    const telltale = aChannelPlugin({
+      plan: `if (JSON.stringify(input).includes('s3cret')) throw new Error('seen'); return ${channelPlan};`,
+    });
     await expect(channels.plan('tenant', versionOf(telltale), { key: 's3cret' })).resolves.toMatchObject({ problems: [] });
   });
 });
@@ -117,6 +84,10 @@ describe('the request of a channel', () => {
     [
       "a header of a letter that is the host's",
       "{ kind: 'smtp', server: { host: 'a', port: 1, security: 'tls' }, letter: { from: { name: '', address: 'a@b' }, to: 'c@d', subject: '', text: '', headers: { bcc: 'e@f' } } }",
+    ],
+    [
+      'two addresses for one',
+      "{ kind: 'smtp', server: { host: 'a', port: 1, security: 'tls' }, letter: { from: { name: '', address: 'a@b' }, to: 'c@d,e@f', subject: '', text: '' } }",
     ],
     ['a task that was not declared', "{ kind: 'task', task: 'dance', dueInDays: 0, notes: '' }"],
     ['a task for next year', "{ kind: 'task', task: 'call', dueInDays: 400, notes: '' }"],

@@ -27,6 +27,8 @@ export type FollowUp = { readonly id: string; readonly sender: string | null; re
 const rememberedPlans = 200;
 const renderedBytes = 512 * 1_024;
 const largestBatch = 5_000;
+/** How many receipts a report or a page may well hold. */
+const pageItems = 500;
 
 const noPlan: Omit<ChannelPlan, 'problems'> = {
   address: 'none',
@@ -98,7 +100,7 @@ export class OutreachChannels {
     plan: OutreachPlan,
     callback: { readonly callback: string; readonly body: string; readonly headers: Readonly<Record<string, string>> },
   ): Promise<CallbackReading> {
-    return this.ask(tenantId, plan, 'readCallback', callback, (output) => readCallbackReading(output, rulesOf(plan)), largestBatch);
+    return this.ask(tenantId, plan, 'readCallback', callback, (output) => readCallbackReading(output, rulesOf(plan)), pageItems);
   }
 
   /** The request that tries the connection; null when fetching the plan's tokens is test enough. */
@@ -116,7 +118,7 @@ export class OutreachChannels {
   }
 
   async readPoll(tenantId: string, plan: OutreachPlan, response: ChannelResponse): Promise<PollReading> {
-    return this.ask(tenantId, plan, 'readPoll', { response }, (output) => readPollReading(output, rulesOf(plan)), largestBatch);
+    return this.ask(tenantId, plan, 'readPoll', { response }, (output) => readPollReading(output, rulesOf(plan)), pageItems);
   }
 
   /** The request that reminds the colleague who has to confirm; null when the channel has none. */
@@ -143,7 +145,7 @@ export class OutreachChannels {
       method,
       input: { ...input, config },
       items: Math.max(1, Math.min(items, largestBatch)),
-      outputBytes: renderedBytes,
+      ...(method === 'render' && { outputBytes: renderedBytes }),
       read,
     });
   }

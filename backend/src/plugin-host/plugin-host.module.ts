@@ -1,8 +1,13 @@
 import { Global, Module } from '@nestjs/common';
 import { PlatformDatabase } from '../platform/database/platform-database.js';
+import { TenantDatabase } from '../platform/database/tenant-database.js';
 import { Clock } from '../ports/clock.js';
 import { PluginRuntime } from '../ports/plugin-runtime.js';
+import { Secrets } from '../ports/secrets.js';
 import { FirstPartyPlugins } from './first-party-plugins.js';
+import { OutreachChannels } from './outreach-channels.js';
+import { StoredTokenStore } from './outreach-channels/stored-token-store.js';
+import { TokenSources } from './outreach-channels/token-sources.js';
 import { PluginInvocationLog } from './plugin-invocation-log.js';
 import { PluginInvoker } from './plugin-invoker.js';
 import { PluginRegistry } from './plugin-registry.js';
@@ -30,8 +35,15 @@ import { TieringModels } from './tiering-models.js';
       inject: [PluginRuntime, PluginInvocationLog],
     },
     { provide: TieringModels, useFactory: (invoker: PluginInvoker) => new TieringModels(invoker), inject: [PluginInvoker] },
+    { provide: OutreachChannels, useFactory: (invoker: PluginInvoker) => new OutreachChannels(invoker), inject: [PluginInvoker] },
+    {
+      provide: TokenSources,
+      useFactory: (database: TenantDatabase, secrets: Secrets, clock: Clock) =>
+        new TokenSources(new StoredTokenStore(database, secrets), clock),
+      inject: [TenantDatabase, Secrets, Clock],
+    },
     FirstPartyPlugins,
   ],
-  exports: [PluginRegistry, TieringModels, FirstPartyPlugins],
+  exports: [PluginRegistry, TieringModels, OutreachChannels, TokenSources, FirstPartyPlugins],
 })
 export class PluginHostModule {}

@@ -1,5 +1,5 @@
 import type { CallbackDescription } from '@liuke/sdk';
-import { defineOutreachChannel, definePlugin } from '@liuke/sdk';
+import { callbackQuery, defineOutreachChannel, definePlugin } from '@liuke/sdk';
 import { accessToken } from './access-token.ts';
 import type { Configuration } from './configuration.ts';
 import { configuration } from './configuration.ts';
@@ -13,7 +13,15 @@ const text = { bytes: 2_048 };
 
 function callbacksFor({ corpId, callbackToken, encodingKey }: Configuration): readonly CallbackDescription[] {
   if (callbackToken === undefined || encodingKey === undefined) return [];
-  return [{ key: 'messages', checks: [{ check: 'wecom', token: callbackToken, key: encodingKey, receiver: corpId }] }];
+  return [
+    {
+      key: 'messages',
+      checks: [
+        { check: 'recent', time: callbackQuery('timestamp'), unit: 's', seconds: 600 },
+        { check: 'wecom', token: callbackToken, key: encodingKey, receiver: corpId },
+      ],
+    },
+  ];
 }
 
 /** Messages of a WeCom app to members. Source: https://developer.work.weixin.qq.com/document/path/90236 */

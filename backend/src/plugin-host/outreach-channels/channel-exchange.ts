@@ -25,11 +25,14 @@ export type ActiveChannel = {
 export type ExchangeOptions = {
   readonly addresses?: readonly string[];
   readonly idempotencyKey?: string;
-  /** A token that an earlier answer has called expired. */
-  readonly renew?: string;
+  /** A token that an earlier answer has called expired, and the source it came from. */
+  readonly expired?: { readonly source: string; readonly token: string };
 };
 
 export type ExchangeAnswer = HttpResponse | SmtpResponse | DispatchFailure;
+
+/** What came back, and the tokens that were sent, by their sources. */
+export type Exchanged = { readonly answer: ExchangeAnswer; readonly tokens: ReadonlyMap<string, string> };
 
 type Http = HttpResponse | DispatchFailure;
 
@@ -43,14 +46,16 @@ export class ChannelExchange {
   ) {}
 
   /** Throws `PluginFailed`, `SecretNotEntered` or `TokenRefused`; that nothing came back is an answer. */
-  async exchange(channel: ActiveChannel, checked: CheckedRequest, options: ExchangeOptions = {}): Promise<ExchangeAnswer> {
-    const held = await this.fetchTokens(channel, checked.uses.tokens);
-    if (options.renew !== undefined) await this.renew(channel, options.renew, held);
-    const first = await this.send(channel, checked, held, options);
-    const expired = first.kind === 'http' ? this.expiredSource(channel, first, held) : undefined;
-    if (expired === undefined) return first;
-    await this.renew(channel, expired, held);
-    return this.send(channel, checked, held, options);
+  async exchange(channel: ActiveChannel, checked: CheckedRequest, options: ExchangeOptions = {}): Promise<Exchanged> {
+    const tokens = await this.fetchTokens(channel, checked.uses.tokens);
+    const { source, token } = options.expired ?? {};
+    // Somebody else may have renewed it meanwhile.
+    if (source !== undefined && tokens.get(source) === token) await this.renew(channel, source, tokens);
+    const answer = await this.send(channel, checked, tokens, options);
+    const expired = answer.kind === 'http' ? this.expiredSource(channel, answer, tokens) : undefined;
+    if (expired === undefined) return { answer, tokens };
+    await this.renew(channel, expired, tokens);
+    return { answer: await this.send(channel, checked, tokens, options), tokens };
   }
 
   /** Fetches what the named sources give; of itself a trial of the connection. */

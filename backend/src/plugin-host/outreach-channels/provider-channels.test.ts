@@ -6,6 +6,7 @@ import { builtPlugin } from '../../testing/built-plugin.js';
 import { FixedClock } from '../../testing/fakes/fixed-clock.js';
 import { dingtalk } from '../../testing/providers/dingtalk.js';
 import { LocalProvider, type ProviderAnswer, type ReceivedRequest } from '../../testing/providers/local-provider.js';
+import { sealedByWecom } from '../../testing/providers/sealed-by-wecom.js';
 import { MailServer } from '../../testing/providers/mail-server.js';
 import { tencentSms } from '../../testing/providers/tencent-sms.js';
 import { WeCom } from '../../testing/providers/wecom.js';
@@ -116,7 +117,9 @@ describe('messages of a WeCom app', async () => {
   async function connected(given: object = {}) {
     const { wecom, provider } = await WeCom.start(config);
     stopping(provider);
-    return { ...(await aChannel(host(), app, { ...config, ...given }, { 'qyapi.weixin.qq.com': provider.port })), wecom, provider };
+    const machine = host();
+    const channel = await aChannel(machine, app, { ...config, ...given }, { 'qyapi.weixin.qq.com': provider.port });
+    return { ...channel, ...machine, wecom, provider };
   }
 
   it('share one token, however many are sent at the same time', async () => {
@@ -154,6 +157,26 @@ describe('messages of a WeCom app', async () => {
     });
   });
 
+  it('are answered, and the answer is opened by the host before the plugin reads it', async () => {
+    const [callbackToken, encodingKey] = ['QDG6eK', 'jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C'];
+    const { channel, channels, clock } = await connected({ callbackToken, encodingKey });
+    const xml =
+      '<xml><FromUserName>zhangsan</FromUserName><MsgType>text</MsgType><Content><![CDATA[好的]]></Content><MsgId>7</MsgId></xml>';
+    const judge = (timestamp: number) =>
+      verifyCallback(
+        channel.plan.callbacks[0]!,
+        sealedByWecom(xml, { token: callbackToken, key: encodingKey, receiver: config.corpId, timestamp: String(timestamp) }),
+        channel.secrets,
+        clock.now(),
+      );
+    const seconds = Math.floor(clock.now().getTime() / 1_000);
+    expect(judge(seconds - 601)).toEqual({ verdict: 'refused', why: 'recent' });
+    const judged = judge(seconds);
+    if (judged.verdict !== 'genuine') throw new Error('not genuine');
+    const reading = await channels.readCallback('tenant', channel.plan, { callback: 'messages', body: judged.body, headers: {} });
+    expect(reading.messages).toEqual([{ id: '7', address: 'zhangsan', text: '好的', at: null }]);
+  });
+
   it('show no token in a log', async () => {
     const { send, dispatch } = await connected();
     await send(to('zhangsan'));
@@ -189,7 +212,7 @@ describe('messages to WeCom customers', async () => {
     let [cursor, pages]: [string | null, number] = [null, 0];
     do {
       const request = await channels.poll('tenant', channel.plan, { id: 'msg1', sender: 'lisi', cursor });
-      const answer = await exchange.exchange(channel, request!);
+      const { answer } = await exchange.exchange(channel, request!);
       if (answer.kind !== 'http') throw new Error('no answer');
       const reading = await channels.readPoll('tenant', channel.plan, answer);
       for (const { state = '' } of reading.receipts) states.set(state, (states.get(state) ?? 0) + 1);
@@ -213,7 +236,7 @@ describe('messages to WeCom customers', async () => {
     const { channel, channels, exchange } = await connected();
     const remind = async () => {
       const request = await channels.remind('tenant', channel.plan, { id: 'msg1', sender: 'lisi', cursor: null });
-      const answer = await exchange.exchange(channel, request!);
+      const { answer } = await exchange.exchange(channel, request!);
       if (answer.kind !== 'http') throw new Error('no answer');
       return (await channels.readRemind('tenant', channel.plan, answer)).outcome;
     };
@@ -325,7 +348,7 @@ describe('e-mail', async () => {
 
   async function tried(given: object) {
     const { channel, channels, exchange, server } = await connected(given);
-    const answer = await exchange.exchange(channel, (await channels.check('tenant', channel.plan))!);
+    const { answer } = await exchange.exchange(channel, (await channels.check('tenant', channel.plan))!);
     if (answer.kind === 'failed') throw new Error('no answer');
     expect(server.letters).toEqual([]);
     return channels.readCheck('tenant', channel.plan, answer);

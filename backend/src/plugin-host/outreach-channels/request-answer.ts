@@ -15,7 +15,11 @@ const Line = z
   .string()
   .max(998)
   .regex(/^[^\r\n\0]*$/, 'one line');
-const MailAddress = Line.min(3).max(320);
+/** One address: what stands in a list could be several. */
+const MailAddress = z
+  .string()
+  .max(320)
+  .regex(/^[^\s,;<>]+@[^\s,;<>]+$/, 'one e-mail address');
 
 export const HttpDescription = z.strictObject({
   kind: z.literal('http'),

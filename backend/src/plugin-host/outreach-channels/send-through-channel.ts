@@ -1,6 +1,6 @@
 import type { SendOutcome, TaskResponse } from '@liuke/sdk';
 import type { MessageToSend, OutreachChannels } from '../outreach-channels.js';
-import type { ActiveChannel, ChannelExchange, ExchangeAnswer } from './channel-exchange.js';
+import type { ActiveChannel, ChannelExchange, ExchangeOptions } from './channel-exchange.js';
 import { type ContentProblem, contentProblems } from './content-limits.js';
 import type { DispatchFailure, MakesTasks } from './dispatches-requests.js';
 import type { CheckedRequest } from './request-answer.js';
@@ -28,23 +28,23 @@ export class SendThroughChannel {
     if (problems.length > 0) return { outcome: 'content-refused', problems };
     const checked = await this.channels.render(channel.tenantId, channel.plan, message);
     if (checked.description.kind === 'task') return this.makeTask(channel, message, checked);
-    const first = await this.attempt(channel, message, checked);
-    if (first.outcome !== 'token-expired') return first;
-    const second = await this.attempt(channel, message, checked, first.token);
-    return second.outcome === 'token-expired' ? { outcome: 'token-refused', source: second.token } : second;
+    const first = await this.attempt(channel, message, checked, {});
+    if (first.sending.outcome !== 'token-expired') return first.sending;
+    const source = first.sending.token;
+    const { sending } = await this.attempt(channel, message, checked, { expired: { source, token: first.tokens.get(source) ?? '' } });
+    return sending.outcome === 'token-expired' ? { outcome: 'token-refused', source: sending.token } : sending;
   }
 
   private async attempt(
     channel: ActiveChannel,
     { id, recipients }: MessageToSend,
     checked: CheckedRequest,
-    renew?: string,
-  ): Promise<SendOutcome | Exclude<Sending, SendOutcome>> {
+    expired: Pick<ExchangeOptions, 'expired'>,
+  ): Promise<{ readonly sending: SendOutcome | Sending; readonly tokens: ReadonlyMap<string, string> }> {
     const addresses = recipients.map(({ address }) => address ?? '');
-    const options = { addresses, idempotencyKey: id, ...(renew !== undefined && { renew }) };
-    const answer: ExchangeAnswer = await this.exchange.exchange(channel, checked, options);
-    if (answer.kind === 'failed') return { outcome: 'no-answer', failure: answer };
-    return this.channels.readResponse(channel.tenantId, channel.plan, answer, recipients.length);
+    const { answer, tokens } = await this.exchange.exchange(channel, checked, { addresses, idempotencyKey: id, ...expired });
+    if (answer.kind === 'failed') return { sending: { outcome: 'no-answer', failure: answer }, tokens };
+    return { sending: await this.channels.readResponse(channel.tenantId, channel.plan, answer, recipients.length), tokens };
   }
 
   private async makeTask(channel: ActiveChannel, { id }: MessageToSend, { description }: CheckedRequest): Promise<Sending> {

@@ -1,6 +1,7 @@
-import { createCipheriv, createHash, createHmac } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { CallbackDeclaration } from '@liuke/sdk';
 import { describe, expect, it } from 'vitest';
+import { sealedByWecom } from '../../testing/providers/sealed-by-wecom.js';
 import type { IncomingCallback } from './verify-callback.js';
 import { verifyCallback } from './verify-callback.js';
 
@@ -100,25 +101,8 @@ describe("a callback by WeCom's scheme", () => {
     echostr: 'P9nAzCzyDtyTWESHep1vC5X9xho/qYX3Zpb4yKa9SKld1DsH3Iyt3tP3zNdtp+4RPcs8TgAE7OaBO+FZXvnaqQ==',
   };
 
-  /** Encrypts as WeCom does. */
-  function sealed(text: string, { to = receiver, padding = 0, length = Buffer.byteLength(text) } = {}): IncomingCallback {
-    const key = Buffer.from(secrets.get('/key') ?? '', 'base64');
-    const size = Buffer.alloc(4);
-    size.writeUInt32BE(length);
-    const plain = Buffer.concat([Buffer.alloc(16, 7), size, Buffer.from(text), Buffer.from(to)]);
-    const missing = 32 - (plain.length % 32);
-    const cipher = createCipheriv('aes-256-cbc', key, key.subarray(0, 16)).setAutoPadding(false);
-    const ciphertext = Buffer.concat([
-      cipher.update(Buffer.concat([plain, Buffer.alloc(missing, padding || missing)])),
-      cipher.final(),
-    ]).toString('base64');
-    const [timestamp, nonce] = ['1409659813', '1372623149'];
-    const parts = ['QDG6eK', timestamp, nonce, ciphertext].toSorted((left, right) => (left < right ? -1 : 1)).join('');
-    return incoming({
-      body: `<xml><ToUserName><![CDATA[${receiver}]]></ToUserName><Encrypt><![CDATA[${ciphertext}]]></Encrypt></xml>`,
-      query: { msg_signature: createHash('sha1').update(parts).digest('hex'), timestamp, nonce },
-    });
-  }
+  const sealed = (text: string, changes: object = {}) =>
+    sealedByWecom(text, { token: 'QDG6eK', key: secrets.get('/key') ?? '', receiver, timestamp: '1409659813', ...changes });
 
   it('answers the trial of the address that WeCom publishes', () => {
     expect(verdictOf(wecom, incoming({ method: 'GET', query: trial }))).toEqual({
@@ -134,7 +118,7 @@ describe("a callback by WeCom's scheme", () => {
 
   it.each([
     ['a signature of somebody else', { ...sealed('x'), query: { ...sealed('x').query, msg_signature: '0'.repeat(40) } }],
-    ['a message to another company', sealed('x', { to: 'wx0000000000000000' })],
+    ['a message to another company', sealed('x', { receiver: 'wx0000000000000000' })],
     ['padding that is none', sealed('x', { padding: 77 })],
     ['a length beyond the end', sealed('x', { length: 4_000_000_000 })],
     ['no ciphertext', incoming({ body: '<xml></xml>', query: trial })],
