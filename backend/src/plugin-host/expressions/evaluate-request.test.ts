@@ -78,6 +78,7 @@ describe('evaluateRequest', () => {
     ['an address that is too long', { query: { a: 'x'.repeat(9_000) } }],
     ['a body that is too large', { body: { text: 'x'.repeat(1_100_000), contentType: 'text/plain' } }],
     ['the body inside itself', { body: json({ a: { body: 'text' } }) }],
+    ['data that looks like an expression and is none', { body: json({ a: { secret: '/key', more: 1 } }) }],
   ])('refuses %s', (_what, request) => {
     expect(() => evaluate(request)).toThrow(expect.objectContaining({ name: 'ExpressionProblem' }));
   });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { FixedClock } from '../../testing/fakes/fixed-clock.js';
 import { MemoryTokenStore } from './memory-token-store.js';
 import { TokenSources, type TokenWish } from './token-sources.js';
@@ -21,7 +21,7 @@ function aProvider() {
     },
   });
   const process = () => new TokenSources(store, clock);
-  return { clock, fetched, wish, process, tokens: process(), fail: (now: boolean) => (fails = now) };
+  return { clock, store, fetched, wish, process, tokens: process(), fail: (now: boolean) => (fails = now) };
 }
 
 const many = <T>(count: number, make: () => Promise<T>) => Promise.all(Array.from({ length: count }, make));
@@ -33,6 +33,14 @@ describe('TokenSources', () => {
     const tokens = await many(30, () => processes[Math.floor(Math.random() * 3)]!.token(wish()));
     expect(new Set(tokens)).toEqual(new Set(['token 1']));
     expect(fetched).toHaveLength(1);
+  });
+
+  it('lets one of a process wait for its turn, not everybody', async () => {
+    const { clock, wish, store } = aProvider();
+    const turns = vi.spyOn(store, 'exclusively');
+    const tokens = new TokenSources(store, clock);
+    await many(10, () => tokens.token(wish()));
+    expect(turns).toHaveBeenCalledTimes(1);
   });
 
   it('keeps the token until shortly before its end', async () => {
