@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { Redis } from 'ioredis';
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import { afterAll, beforeAll, describe, inject } from 'vitest';
 import { describeCountersContract, really } from '../ports/counters.contract.js';
+import { connect } from '../platform/database/connect.js';
 import { createTestDatabase, type TestDatabase } from '../testing/create-test-database.js';
 import { PostgresCounters } from './postgres-counters.js';
 import { RedisCounters } from './redis-counters.js';
@@ -14,7 +15,7 @@ let pool: Pool;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  pool = new Pool({ connectionString: database.urls.app, max: 4 });
+  pool = connect(database.urls.app, { max: 4, applicationName: 'counters' });
 });
 
 afterAll(async () => {
