@@ -1,4 +1,5 @@
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
+import { connect } from '../platform/database/connect.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeSecretsContract } from '../ports/secrets.contract.js';
 import { createTestDatabase, type TestDatabase } from '../testing/create-test-database.js';
@@ -19,7 +20,7 @@ let pool: Pool;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  pool = new Pool({ connectionString: database.urls.app, max: 4 });
+  pool = connect(database.urls.app, { max: 4, applicationName: 'tests' });
 });
 
 afterAll(async () => {

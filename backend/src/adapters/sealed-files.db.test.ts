@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
+import { connect } from '../platform/database/connect.js';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeFilesContract } from '../ports/files.contract.js';
@@ -16,7 +17,7 @@ let pool: Pool;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  pool = new Pool({ connectionString: database.urls.app, max: 2 });
+  pool = connect(database.urls.app, { max: 2, applicationName: 'tests' });
 });
 
 afterAll(async () => {
