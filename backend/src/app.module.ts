@@ -23,6 +23,7 @@ import { TagsModule } from './features/tags/tags.module.js';
 import { TenantModule } from './features/tenant/tenant.module.js';
 import { TieringModelsModule } from './features/tiering-models/tiering-models.module.js';
 import { TieringSchemesModule } from './features/tiering-schemes/tiering-schemes.module.js';
+import { EgressModule } from './plugin-host/egress/egress.module.js';
 import { PluginHostModule } from './plugin-host/plugin-host.module.js';
 import { RateLimitGuard } from './platform/access/rate-limit.guard.js';
 import { AuthenticationGuard } from './platform/auth/authentication.guard.js';
@@ -67,7 +68,7 @@ export class AppModule {
   static of(parts: Parts): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.of(parts), OutboxModule, PluginHostModule, ...features],
+      imports: [PlatformModule.of(parts), OutboxModule, EgressModule, PluginHostModule, ...features],
       providers: [
         { provide: APP_GUARD, useClass: AuthenticationGuard },
         { provide: APP_GUARD, useClass: RateLimitGuard },

@@ -84,6 +84,7 @@ describe('outgoingConnections', () => {
   it.each([
     `import { request } from 'node:https';`,
     `import net from 'net';`,
+    `import { lookup } from 'node:dns/promises';`,
     `export { request } from 'node:http';`,
     `const { request } = await import('node:https');`,
     `const http = require('http');`,
@@ -94,7 +95,17 @@ describe('outgoingConnections', () => {
   ])('refuses %s in a feature and in an adapter', (text) => {
     expect(outgoingConnections({ path: feature, text })).toHaveLength(1);
     expect(outgoingConnections({ path: 'backend/src/adapters/files-mailer.ts', text })).toHaveLength(1);
-    expect(outgoingConnections({ path: 'backend/src/platform/egress/dial.ts', text })).toEqual([]);
+    expect(outgoingConnections({ path: 'backend/src/plugin-host/egress/dial-address.ts', text })).toHaveLength(1);
+    expect(outgoingConnections({ path: 'backend/src/adapters/node-dialler.ts', text })).toEqual([]);
+  });
+
+  it('lets one file of the egress write requests and one letters, and none open anything', () => {
+    const [http, mail, net] = [`import { request } from 'node:http';`, `import { createTransport } from 'nodemailer';`, `import 'node:net';`];
+    const found = (file: string, text: string): number =>
+      outgoingConnections({ path: `backend/src/plugin-host/egress/${file}.ts`, text }).length;
+    expect([found('send-once', http), found('hand-over-mail', mail)]).toEqual([0, 0]);
+    expect([found('send-once', mail), found('hand-over-mail', http), found('guarded-egress', http)]).toEqual([1, 1, 1]);
+    expect(['send-once', 'hand-over-mail', 'dial-address'].map((file) => found(file, net))).toEqual([1, 1, 1]);
   });
 
   it('leaves the drivers of the database and of Redis to the adapters', () => {

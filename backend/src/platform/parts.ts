@@ -2,12 +2,14 @@ import type pg from 'pg';
 import type { Broadcast } from '../ports/broadcast.js';
 import type { Clock } from '../ports/clock.js';
 import type { Counters } from '../ports/counters.js';
+import type { Dialler } from '../ports/dialler.js';
 import type { Files } from '../ports/files.js';
 import type { Ids } from '../ports/ids.js';
 import type { Mailbox } from '../ports/mailbox.js';
 import type { Mailer } from '../ports/mailer.js';
 import type { PluginRuntime } from '../ports/plugin-runtime.js';
 import type { Queue } from '../ports/queue.js';
+import type { Resolver } from '../ports/resolver.js';
 import type { Secrets } from '../ports/secrets.js';
 import type { Settings } from './config/settings.js';
 
@@ -29,4 +31,7 @@ export type Parts = {
   readonly requestCounters: Counters;
   readonly broadcast: Broadcast;
   readonly pluginRuntime: PluginRuntime;
+  /** For the egress alone: whatever else wants to connect goes through it. */
+  readonly resolver: Resolver;
+  readonly dialler: Dialler;
 };

@@ -2,12 +2,14 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { Broadcast } from '../ports/broadcast.js';
 import { Clock } from '../ports/clock.js';
 import { Counters } from '../ports/counters.js';
+import { Dialler } from '../ports/dialler.js';
 import { Files } from '../ports/files.js';
 import { Ids } from '../ports/ids.js';
 import { Mailbox } from '../ports/mailbox.js';
 import { Mailer } from '../ports/mailer.js';
 import { PluginRuntime } from '../ports/plugin-runtime.js';
 import { Queue } from '../ports/queue.js';
+import { Resolver } from '../ports/resolver.js';
 import { Secrets } from '../ports/secrets.js';
 import { REQUEST_COUNTERS } from './access/rate-limit.guard.js';
 import { RoleRules } from './access/role-rules.js';
@@ -48,6 +50,8 @@ export class PlatformModule {
       { provide: REQUEST_COUNTERS, useValue: parts.requestCounters },
       { provide: Broadcast, useValue: parts.broadcast },
       { provide: PluginRuntime, useValue: parts.pluginRuntime },
+      { provide: Resolver, useValue: parts.resolver },
+      { provide: Dialler, useValue: parts.dialler },
       { provide: TenantDatabase, useValue: new TenantDatabase(parts.pool) },
       { provide: PlatformDatabase, useValue: new PlatformDatabase(parts.pool) },
       { provide: OriginCheck, useValue: new OriginCheck(parts.settings.origins) },

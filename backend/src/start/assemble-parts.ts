@@ -5,6 +5,8 @@ import { BufferedCounters } from '../adapters/buffered-counters.js';
 import { BullmqQueue } from '../adapters/bullmq-queue.js';
 import { DirectoryFileStore } from '../adapters/directory-file-store.js';
 import { FilesMailer } from '../adapters/files-mailer.js';
+import { NodeDialler } from '../adapters/node-dialler.js';
+import { NodeResolver } from '../adapters/node-resolver.js';
 import { NoMailer } from '../adapters/no-mailer.js';
 import { PgBossQueue } from '../adapters/pg-boss-queue.js';
 import { PostgresBroadcast } from '../adapters/postgres-broadcast.js';
@@ -61,6 +63,8 @@ export async function assembleParts(settings: Settings, database: OpenDatabase, 
       files: new SealedFiles(store, secrets, clock, ids),
       requestCounters,
       pluginRuntime,
+      resolver: new NodeResolver(),
+      dialler: new NodeDialler(),
       ...mail,
       ...between,
     },

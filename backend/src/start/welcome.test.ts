@@ -23,3 +23,10 @@ it('says what is missing where others can reach the program', () => {
   const settings = readSettings({ HOST: '0.0.0.0' }, '/home/li');
   expect(welcome({ address: 'http://localhost:3000', settings }, undefined)[1]).toContain('set PUBLIC_URL');
 });
+
+it('names every internal address that was opened, also where no requests are served', () => {
+  const settings = readSettings({ LIUKE_INTERNAL_HOSTS: 'crm.internal:8080, [fd00::5]:443' }, '/');
+  for (const address of ['http://localhost:3000', undefined])
+    expect(welcome({ address, settings }, undefined)).toContain('  Internal hosts that may be reached: crm.internal:8080, [fd00::5]:443');
+  expect(welcome({ address: undefined, settings: readSettings({}, '/') }, undefined)).toEqual(['Liuke works on jobs.']);
+});

@@ -25,6 +25,8 @@ import { MemoryCounters } from './fakes/memory-counters.js';
 import { MemoryFileStore } from './fakes/memory-file-store.js';
 import { MemoryMailer } from './fakes/memory-mailer.js';
 import { MemoryQueue } from './fakes/memory-queue.js';
+import { RecordingDialler } from './fakes/recording-dialler.js';
+import { TableResolver } from './fakes/table-resolver.js';
 import { testClient, type TestClient } from './test-client.js';
 
 export type TestAppOptions = {
@@ -147,6 +149,8 @@ function assemble(
     requestCounters: new MemoryCounters(clock),
     broadcast: new MemoryBroadcast(),
     pluginRuntime: new QuickJsPluginRuntime(),
+    resolver: new TableResolver(),
+    dialler: new RecordingDialler(),
     ...parts,
   };
 }

@@ -92,3 +92,30 @@ describe('the settings', () => {
     expect(problemsOf({ PORT: '', DATABASE_URL: '' })).toEqual([]);
   });
 });
+
+const opened = (text: string): unknown => readSettings({ LIUKE_INTERNAL_HOSTS: text }, '/').internalHosts;
+
+describe('the internal hosts', () => {
+  it('are none unless they are named', () => expect(readSettings({}, '/').internalHosts).toEqual([]));
+
+  it('are single hosts with their port, in the notation in which requests are read', () => {
+    expect(opened('crm.internal:8080, MAIL.internal.:25,0x0a000005:443 , [fd00:0:0::5]:80')).toEqual([
+      { host: 'crm.internal', port: 8080 },
+      { host: 'mail.internal', port: 25 },
+      { host: '10.0.0.5', port: 443 },
+      { host: 'fd00::5', port: 80 },
+    ]);
+  });
+
+  it.each([
+    'crm.internal',
+    'crm.internal:',
+    'crm.internal:0',
+    'crm.internal:70000',
+    '10.0.0.0/8:80',
+    '*.internal:80',
+    'http://crm.internal:80',
+    'crm.internal:*',
+    'crm.internal:80,',
+  ])('are not %j', (text) => expect(problemsOf({ LIUKE_INTERNAL_HOSTS: text })).toEqual([expect.stringContaining('LIUKE_INTERNAL_HOSTS')]));
+});

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { type InternalHost, InternalHosts } from './internal-hosts.js';
 
 const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
 const optionalText = z.string().trim().min(1).optional();
@@ -22,11 +23,6 @@ function isProxy(part: string): boolean {
 
 function isSecretKey(part: string): boolean {
   return /^(?:[\da-f]{64}|[\w+/-]{43}=?)$/i.test(part);
-}
-
-function isHostAndPort(part: string): boolean {
-  const [, port] = /^(?:[\w.-]+|\[[\da-f:.]+\]):(\d{1,5})$/i.exec(part) ?? [];
-  return port !== undefined && Number(port) >= 1 && Number(port) <= 65_535;
 }
 
 /** As it stands in a URL. */
@@ -102,8 +98,8 @@ export const EnvironmentSchema = z.object({
     .describe('A port of its own for /metrics and /health, for a firewall to keep inside; a worker has no other.'),
   LIUKE_RATE_LIMIT: z.coerce.number().int().min(1).default(6_000).describe('Requests that one API key or session may make in a minute.'),
   LIUKE_FILES: z.enum(['directory', 'database']).optional().describe('Where uploads are kept; the database where processes share no disk.'),
-  LIUKE_INTERNAL_HOSTS: listOf(isHostAndPort, 'pairs such as crm.internal:8443').describe(
-    'Internal host:port pairs that outgoing connections may reach, separated by commas.',
+  LIUKE_INTERNAL_HOSTS: InternalHosts.optional().describe(
+    'Single host:port pairs inside that companies and plugins may send to, separated by commas; everything else that is not public stays closed.',
   ),
 });
 
@@ -121,6 +117,7 @@ export type Settings = Environment & {
   /** Origins that a browser may send changes from. */
   readonly origins: readonly string[];
   readonly publicUrl: string;
+  readonly internalHosts: readonly InternalHost[];
   readonly secureCookies: boolean;
   readonly logLevel: NonNullable<Environment['LOG_LEVEL']>;
 };
@@ -186,6 +183,7 @@ function derive(given: Environment, workingDirectory: string): Settings {
     mailboxPage: given.LIUKE_DEMO === true || (embedded && loopback),
     origins: [new URL(publicUrl).origin, ...loopbackOrigins],
     publicUrl,
+    internalHosts: given.LIUKE_INTERNAL_HOSTS ?? [],
     secureCookies: publicUrl.startsWith('https:'),
     logLevel: given.LOG_LEVEL ?? (embedded ? 'warn' : 'info'),
   };
