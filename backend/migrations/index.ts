@@ -7,6 +7,7 @@ import { CreateTiering } from './2026-11-22T1005-create-tiering.js';
 import { RefreshStatistics } from './2026-11-22T1006-refresh-statistics.js';
 import { KeepSumsCountable } from './2026-11-25T1000-keep-sums-countable.js';
 import { CreatePluginTokens } from './2026-11-25T1630-create-plugin-tokens.js';
+import { CreateWebhooks } from './2026-11-25T1700-create-webhooks.js';
 
 /** In the order in which they run; never edited once landed. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   RefreshStatistics,
   KeepSumsCountable,
   CreatePluginTokens,
+  CreateWebhooks,
 ];

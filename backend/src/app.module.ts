@@ -23,6 +23,7 @@ import { TagsModule } from './features/tags/tags.module.js';
 import { TenantModule } from './features/tenant/tenant.module.js';
 import { TieringModelsModule } from './features/tiering-models/tiering-models.module.js';
 import { TieringSchemesModule } from './features/tiering-schemes/tiering-schemes.module.js';
+import { WebhooksModule } from './features/webhooks/webhooks.module.js';
 import { EgressModule } from './plugin-host/egress/egress.module.js';
 import { PluginHostModule } from './plugin-host/plugin-host.module.js';
 import { RateLimitGuard } from './platform/access/rate-limit.guard.js';
@@ -61,6 +62,7 @@ const features = [
   DemoModule,
   ImportsModule,
   ExportsModule,
+  WebhooksModule,
 ];
 
 @Module({})

@@ -80,6 +80,9 @@ describe('portsForChance', () => {
   });
 });
 
+const foundInEgress = (file: string, text: string): number =>
+  outgoingConnections({ path: `backend/src/plugin-host/egress/${file}.ts`, text }).length;
+
 describe('outgoingConnections', () => {
   it.each([
     `import { request } from 'node:https';`,
@@ -100,12 +103,16 @@ describe('outgoingConnections', () => {
   });
 
   it('lets one file of the egress write requests and one letters, and none open anything', () => {
-    const [http, mail, net] = [`import { request } from 'node:http';`, `import { createTransport } from 'nodemailer';`, `import 'node:net';`];
-    const found = (file: string, text: string): number =>
-      outgoingConnections({ path: `backend/src/plugin-host/egress/${file}.ts`, text }).length;
-    expect([found('send-once', http), found('hand-over-mail', mail)]).toEqual([0, 0]);
-    expect([found('send-once', mail), found('hand-over-mail', http), found('guarded-egress', http)]).toEqual([1, 1, 1]);
-    expect(['send-once', 'hand-over-mail', 'dial-address'].map((file) => found(file, net))).toEqual([1, 1, 1]);
+    const [http, mail, net] = [
+      `import { request } from 'node:http';`,
+      `import { createTransport } from 'nodemailer';`,
+      `import 'node:net';`,
+    ];
+    expect([foundInEgress('send-once', http), foundInEgress('hand-over-mail', mail)]).toEqual([0, 0]);
+    expect([foundInEgress('send-once', mail), foundInEgress('hand-over-mail', http), foundInEgress('guarded-egress', http)]).toEqual([
+      1, 1, 1,
+    ]);
+    expect(['send-once', 'hand-over-mail', 'dial-address'].map((file) => foundInEgress(file, net))).toEqual([1, 1, 1]);
   });
 
   it('leaves the drivers of the database and of Redis to the adapters', () => {

@@ -18,6 +18,7 @@ import { CustomerListRepository } from './customer-list.repository.js';
 import { CustomerReadsRepository } from './customer-reads.repository.js';
 import { CustomerTags } from './customer-tags.js';
 import './customers.ability.js';
+import './customers.events.js';
 import { CustomersController } from './customers.controller.js';
 import { CustomersRepository } from './customers.repository.js';
 import { FindByContact } from './find-by-contact.js';

@@ -22,6 +22,11 @@ export class HousekeepingRepository {
     ]);
   }
 
+  /** With their deliveries and attempts. */
+  forgetWebhookMessages(before: Date): Promise<number> {
+    return this.database.execute('DELETE FROM webhook_messages WHERE tenant_id = $1 AND created_at < $2', [this.database.tenantId, before]);
+  }
+
   forgetBackgroundTasks(before: Date): Promise<number> {
     return this.database.execute(`DELETE FROM background_tasks WHERE tenant_id = $1 AND created_at < $2 AND state IN ('done', 'failed')`, [
       this.database.tenantId,

@@ -27,6 +27,7 @@ export class ImportSteps {
     await this.imports.finish(record.id, outcome);
     await this.end(record, 'imports.finished', outcome.result, outcome.rowsDone);
     await this.outbox.add('facts.bulk-changed');
+    await this.outbox.add('imports.finished', record.id);
   }
 
   async undone(record: ImportRecord, result: ImportResult): Promise<void> {
@@ -41,6 +42,7 @@ export class ImportSteps {
     this.audit.record({ action: 'imports.failed', subject: { type: 'Import', id: record.id }, after: { code: problem.code } });
     // What was recorded before it stopped counts.
     if (record.state !== 'reading') await this.outbox.add('facts.bulk-changed');
+    await this.outbox.add('imports.failed', record.id);
   }
 
   private async end(record: ImportRecord, action: string, result: ImportResult, rowsDone: number): Promise<void> {

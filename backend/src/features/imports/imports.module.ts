@@ -21,6 +21,7 @@ import { ImportSteps } from './import-steps.js';
 import { ImportWorkController } from './import-work.controller.js';
 import { ImportedAttributes } from './imported-attributes.js';
 import './imports.ability.js';
+import './imports.events.js';
 import { ImportsController } from './imports.controller.js';
 import { ImportsJobs } from './imports.jobs.js';
 import { ImportsQueue } from './imports-queue.js';

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import './tiering-schemes.ability.js';
+import './tiering-schemes.events.js';
 import { AuthModule } from '../auth/auth.public.js';
 import { BackgroundTasksModule } from '../background-tasks/background-tasks.public.js';
 import { CreateScheme } from './create-scheme.js';

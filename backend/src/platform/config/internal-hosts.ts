@@ -4,13 +4,11 @@ import { z } from 'zod';
 export type InternalHost = { readonly host: string; readonly port: number };
 
 /** `crm.internal:8080, 10.0.0.5:25, [fd00::5]:443`: single pairs, no ranges. */
-export const InternalHosts = z.string().transform((text, context): InternalHost[] =>
-  text.split(',').flatMap((part) => {
-    const pair = readPair(part.trim());
-    if (pair === undefined) context.addIssue({ code: 'custom', message: `“${part.trim()}” is not host:port` });
-    return pair === undefined ? [] : [pair];
-  }),
-);
+export const InternalHosts = z.string().transform((text, context): InternalHost[] => {
+  const pairs = text.split(',').map((part) => readPair(part.trim()));
+  if (pairs.includes(undefined)) context.addIssue({ code: 'custom', message: 'expected pairs such as crm.internal:8443' });
+  return pairs.filter((pair) => pair !== undefined);
+});
 
 function readPair(text: string): InternalHost | undefined {
   const { host = '', port = '' } = /^(?<host>\[[0-9a-fA-F:]+\]|[A-Za-z0-9._-]+):(?<port>\d{1,5})$/.exec(text)?.groups ?? {};

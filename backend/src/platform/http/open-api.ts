@@ -6,6 +6,7 @@ import { CSRF_COOKIE, SESSION_COOKIE } from '../auth/tokens.js';
 import { declaredErrors } from '../errors/define-error.js';
 import { Problem } from '../errors/problem.js';
 import { describeOperation } from './describe-operation.js';
+import { webhooksPart } from './open-api-webhooks.js';
 
 /** The API as OpenAPI 3.1, made of the same schemas that check every request. */
 export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
@@ -32,7 +33,7 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
     operationIdFactory: (controller, method) => `${camel(controller.replace(/Controller$/, ''))}_${method}`,
     standardSchemaConverter: (schema, { schemaType }) => jsonSchema(schema, schemaType),
   });
-  return withOperationsDescribed(withCodes(document));
+  return withWebhooks(withOperationsDescribed(withCodes(document)));
 }
 
 function jsonSchema(
@@ -51,6 +52,11 @@ function jsonSchema(
 /** The pattern of a date and time is 250 characters that say no more than its format. */
 function dropLongPatterns({ jsonSchema: part }: { jsonSchema: Record<string, unknown> }): void {
   if (typeof part['format'] === 'string') delete part['pattern'];
+}
+
+/** What is sent to companies' own systems, beside what they can ask for. */
+function withWebhooks(document: OpenAPIObject): OpenAPIObject {
+  return Object.assign(document, { webhooks: webhooksPart((schema) => jsonSchema(schema, 'output')?.schema ?? {}) });
 }
 
 /** What programs branch on, as lists. */

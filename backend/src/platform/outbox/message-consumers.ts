@@ -8,6 +8,9 @@ import { ProcessedMessages } from './processed-messages.js';
 /** Subjects as they came, each once; a message without a subject is only counted. */
 export type Messages = { readonly tenantId: string; readonly subjectIds: readonly string[]; readonly count: number };
 
+/** `wanted` is asked first, in the same transaction: messages that nobody wants need not even be remembered. */
+export type ConsumerOptions = WorkOptions & { wanted?: () => Promise<boolean> };
+
 export type MessageHandler = (messages: Messages) => Promise<void>;
 
 /** What a relayed job carries: the two lists are aligned, and '' stands for no subject. */
@@ -26,18 +29,19 @@ export class MessageConsumers {
   ) {}
 
   /** `topic` is an outbox topic or the kind of a timer; `name` (`<noun>.<verb>`) names the consumer and its queue. */
-  on(topic: string, name: string, handler: MessageHandler, options: WorkOptions = {}): void {
+  on(topic: string, name: string, handler: MessageHandler, { wanted, ...options }: ConsumerOptions = {}): void {
     this.queues.set(topic, [...this.queuesOf(topic), name]);
-    this.jobs.handle(name, (payload) => this.work(name, payload, handler), options);
+    this.jobs.handle(name, (payload) => this.work(name, payload, handler, wanted), options);
   }
 
   queuesOf(topic: string): readonly string[] {
     return this.queues.get(topic) ?? [];
   }
 
-  private async work(name: string, payload: JobPayload, handler: MessageHandler): Promise<void> {
+  private async work(name: string, payload: JobPayload, handler: MessageHandler, wanted?: () => Promise<boolean>): Promise<void> {
     const { tenantId, messageIds, subjectIds } = Batch.parse(payload);
     await this.database.runRetrying(tenantId, async () => {
+      if (wanted !== undefined && !(await wanted())) return;
       const fresh = await this.processed.claim(name, messageIds);
       if (fresh.size === 0) return;
       const subjects = subjectIds.filter((subjectId, index) => subjectId !== '' && fresh.has(messageIds[index] ?? ''));

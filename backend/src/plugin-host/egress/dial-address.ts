@@ -5,7 +5,7 @@ import { NameNotFound, type Resolver } from '../../ports/resolver.js';
 import { AddressNotPublic, CertificateRefused, HostNotFound, HostUnreachable } from './egress.errors.js';
 import { type HostRule, ruleProblem } from './host-rule.js';
 import { isOpenableAddress, isPublicAddress } from './is-public-address.js';
-import { type OutgoingAddress, portProblem } from './outgoing-address.js';
+import { isLiteral, type OutgoingAddress, portProblem } from './outgoing-address.js';
 
 export type DialWays = { resolver: Resolver; dialler: Dialler; internalHosts: readonly InternalHost[] };
 
@@ -56,7 +56,7 @@ export async function judgeAddress(
 }
 
 async function addressesOf(resolver: Resolver, host: string, signal: AbortSignal): Promise<readonly string[]> {
-  if (/^[\d.]+$|:/.test(host)) return [host];
+  if (isLiteral(host)) return [host];
   try {
     return await Promise.race([resolver.resolve(host), aborted(signal)]);
   } catch (cause) {

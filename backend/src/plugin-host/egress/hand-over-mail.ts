@@ -2,7 +2,7 @@ import { createTransport, type SentMessageInfo } from 'nodemailer';
 import { dialAddress, type DialWays } from './dial-address.js';
 import { HeaderRefused, MailRefused, MailSignInRefused, SchemeRefused } from './egress.errors.js';
 import type { MailRequest } from './egress.js';
-import type { OutgoingAddress } from './outgoing-address.js';
+import { isLiteral, type OutgoingAddress } from './outgoing-address.js';
 
 export type Watch = { signal: AbortSignal; sending: () => void };
 
@@ -30,7 +30,8 @@ export async function handOverMail(
     secured: server.security === 'tls',
     requireTLS: server.security === 'starttls',
     ignoreTLS: server.security === 'none',
-    tls: { servername: host, minVersion: 'TLSv1.2' },
+    // An address has no place in a server name; it is compared with the certificate all the same.
+    tls: { ...(isLiteral(host) ? { host } : { servername: host }), minVersion: 'TLSv1.2' },
     ...(server.user === undefined ? {} : { auth: { user: server.user, pass: server.password ?? '' } }),
     greetingTimeout: 15_000,
     socketTimeout: 30_000,

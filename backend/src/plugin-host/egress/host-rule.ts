@@ -1,6 +1,6 @@
 import type { DeclaredError } from '../../platform/errors/define-error.js';
 import { AddressMalformed, HostNotDeclared } from './egress.errors.js';
-import { type OutgoingAddress, readHttpAddress, readMailAddress, type Scheme } from './outgoing-address.js';
+import { isLiteral, type OutgoingAddress, readHttpAddress, readMailAddress, type Scheme } from './outgoing-address.js';
 
 /** One place that something may be sent to: a host (or all below `*.name`) at one port, in one way of speaking. */
 export type HostRule = { readonly scheme: Scheme; readonly host: string; readonly port: number };
@@ -34,8 +34,4 @@ export function ruleProblem(address: OutgoingAddress, rules: readonly HostRule[]
 
 function fits(host: string, pattern: string): boolean {
   return pattern.startsWith('*.') ? host.endsWith(pattern.slice(1)) && !isLiteral(host) : host === pattern;
-}
-
-function isLiteral(host: string): boolean {
-  return host.includes(':') || /^[\d.]+$/.test(host);
 }

@@ -31,6 +31,11 @@ export function portProblem(address: OutgoingAddress): DeclaredError | undefined
   return isAllowedPort(address) ? undefined : new PortRefused({ port: address.port });
 }
 
+/** An address instead of a name. A number in whatever notation has become one by then. */
+export function isLiteral(host: string): boolean {
+  return host.includes(':') || /^[\d.]+$/.test(host);
+}
+
 /** The address of a request. @throws AddressMalformed, SchemeRefused, CredentialsInAddress */
 export function readHttpAddress(text: string): OutgoingAddress {
   const url = parse(text);
@@ -52,7 +57,7 @@ export function readMailAddress(host: string, port: number): OutgoingAddress {
 function parse(text: string): URL {
   // A URL parser silently drops these; a server further on might not.
   // oxlint-disable-next-line no-control-regex
-  if (/[\u0000-\u0020\u007f\\]/.test(text) || text.length > 2_048 || !URL.canParse(text)) throw new AddressMalformed({});
+  if (/[\u0000-\u0020\u007f\\]/.test(text) || text.length > 8_192 || !URL.canParse(text)) throw new AddressMalformed({});
   return new URL(text);
 }
 

@@ -4,6 +4,19 @@ import { events, tiering } from './events.js';
 import { exports, imports } from './imports.js';
 import { operations } from './operations.js';
 import { auth, people } from './people.js';
+import { webhooks } from './webhooks.js';
 
 /** In the order in which a company can be filled. */
-export const allLeaks: readonly Leaks[] = [auth, people, tags, attributes, customers, events, tiering, imports, exports, operations];
+export const allLeaks: readonly Leaks[] = [
+  auth,
+  people,
+  tags,
+  attributes,
+  customers,
+  events,
+  tiering,
+  imports,
+  exports,
+  webhooks,
+  operations,
+];

@@ -38,6 +38,10 @@ const NAMES = [
   'task',
   'import',
   'previewedImport',
+  'webhookEndpoint',
+  'spareWebhookEndpoint',
+  'webhookDelivery',
+  'spareWebhookDelivery',
 ] as const;
 
 const Prey = z.record(z.enum(NAMES), z.string().min(1, 'was not planted'));

@@ -4,6 +4,8 @@ export type ClientOptions = {
     baseUrl: string;
 };
 
+export type Webhooks = WebhookCustomerChangedWebhookRequest | WebhookCustomerFactsChangedWebhookRequest | WebhookCustomerTierChangedWebhookRequest | WebhookImportsFailedWebhookRequest | WebhookImportsFinishedWebhookRequest | WebhookImportsTakenBackWebhookRequest | WebhookTieringSchemesRunFinishedWebhookRequest;
+
 /**
  * What went wrong (RFC 9457), as a code with parameters and as a sentence.
  */
@@ -2481,15 +2483,230 @@ export type ImportVersion = {
     version?: number;
 };
 
+export type WebhookEndpointList = {
+    items: Array<WebhookEndpoint>;
+    nextCursor: null;
+};
+
+export type WebhookEndpoint = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+    name: string;
+    url: string;
+    eventTypes: Array<string>;
+    enabled: boolean;
+    /**
+     * Why it is off: somebody switched it off, it answered 410, or it took nothing for five days.
+     */
+    offReason: 'person' | 'gone' | 'failing' | null;
+    /**
+     * Since when it has taken nothing that was sent.
+     */
+    failingSince: string | null;
+    lastDeliveredAt: string | null;
+    /**
+     * Until then messages carry a second signature, made with the secret before.
+     */
+    previousSecretEndsAt: string | null;
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    createdAt: string;
+    /**
+     * The version that was read; a change with an older one is refused.
+     */
+    version: number;
+};
+
+export type WebhookEventTypes = {
+    items: Array<{
+        type: string;
+        version: number;
+        description: string;
+        example: {
+            [key: string]: unknown;
+        };
+    }>;
+};
+
+export type CreateWebhookEndpointRequest = {
+    name: string;
+    /**
+     * Where events are sent: an https address that everybody can reach.
+     */
+    url: string;
+    /**
+     * Which events are sent.
+     */
+    eventTypes: Array<string>;
+};
+
+export type CreatedWebhookEndpoint = {
+    endpoint: WebhookEndpoint;
+    /**
+     * Shown this once: `whsec_` and the key in base64. Receivers check signatures with it.
+     */
+    secret: string;
+};
+
+export type UpdateWebhookEndpointRequest = {
+    name?: string;
+    /**
+     * Where events are sent: an https address that everybody can reach.
+     */
+    url?: string;
+    /**
+     * Which events are sent.
+     */
+    eventTypes?: Array<string>;
+    /**
+     * Off: nothing is sent, and what waits fails. On again: failed deliveries can be replayed.
+     */
+    enabled?: boolean;
+    /**
+     * The version that was read; a change with an older one is refused.
+     */
+    version?: number;
+};
+
+export type RotateWebhookSecretRequest = {
+    /**
+     * How long the secret before stays good. Meanwhile every message carries two signatures. 0 ends it at once.
+     */
+    overlapHours?: number;
+};
+
+export type RotatedWebhookSecret = {
+    /**
+     * Shown this once: `whsec_` and the key in base64. Receivers check signatures with it.
+     */
+    secret: string;
+    previousSecretEndsAt: string | null;
+};
+
+export type WebhookDeliveryPage = {
+    items: Array<WebhookDelivery>;
+    nextCursor: string | null;
+};
+
+export type WebhookDelivery = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+    /**
+     * A UUIDv7.
+     */
+    endpointId: string;
+    /**
+     * The `webhook-id` that the receiver sees; the same on every attempt and replay.
+     */
+    messageId: string;
+    type: string;
+    kind: 'event' | 'test';
+    state: 'waiting' | 'sending' | 'delivered' | 'failed';
+    attempts: number;
+    nextAttemptAt: string | null;
+    /**
+     * What the receiver answered last.
+     */
+    status: number | null;
+    problem: {
+        code: string;
+        params: {
+            [key: string]: unknown;
+        };
+    } | null;
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    createdAt: string;
+    finishedAt: string | null;
+};
+
+export type WebhookDeliveryDetail = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+    /**
+     * A UUIDv7.
+     */
+    endpointId: string;
+    /**
+     * The `webhook-id` that the receiver sees; the same on every attempt and replay.
+     */
+    messageId: string;
+    type: string;
+    kind: 'event' | 'test';
+    state: 'waiting' | 'sending' | 'delivered' | 'failed';
+    attempts: number;
+    nextAttemptAt: string | null;
+    /**
+     * What the receiver answered last.
+     */
+    status: number | null;
+    problem: {
+        code: string;
+        params: {
+            [key: string]: unknown;
+        };
+    } | null;
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    createdAt: string;
+    finishedAt: string | null;
+    request: {
+        /**
+         * Without query; parts of the path that look like a secret are masked.
+         */
+        url: string;
+        headers: {
+            [key: string]: string;
+        };
+        /**
+         * The body as it is signed and sent.
+         */
+        body: string;
+    };
+    /**
+     * The latest first.
+     */
+    log: Array<WebhookAttempt>;
+};
+
+export type WebhookAttempt = {
+    number: number;
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    startedAt: string;
+    milliseconds: number;
+    status: number | null;
+    problem: {
+        code: string;
+        params: {
+            [key: string]: unknown;
+        };
+    } | null;
+    /**
+     * The beginning of the answer; what could reach a person, and what looks like a secret, is masked.
+     */
+    answer: string | null;
+};
+
 /**
  * What an API key may do.
  */
-export type Scope = 'attributes:read' | 'attributes:write' | 'audit-entries:read' | 'background-tasks:read' | 'customer-contacts:read' | 'customers:read' | 'customers:write' | 'departments:read' | 'departments:write' | 'events:read' | 'events:write' | 'exchange-rates:read' | 'exchange-rates:write' | 'exports:read' | 'home:read' | 'imports:read' | 'imports:write' | 'me:read' | 'members:read' | 'roles:read' | 'tags:read' | 'tags:write' | 'tenant:read' | 'tenant:write' | 'tiering-models:read' | 'tiering-schemes:read' | 'tiering-schemes:write';
+export type Scope = 'attributes:read' | 'attributes:write' | 'audit-entries:read' | 'background-tasks:read' | 'customer-contacts:read' | 'customers:read' | 'customers:write' | 'departments:read' | 'departments:write' | 'events:read' | 'events:write' | 'exchange-rates:read' | 'exchange-rates:write' | 'exports:read' | 'home:read' | 'imports:read' | 'imports:write' | 'me:read' | 'members:read' | 'roles:read' | 'tags:read' | 'tags:write' | 'tenant:read' | 'tenant:write' | 'tiering-models:read' | 'tiering-schemes:read' | 'tiering-schemes:write' | 'webhook-deliveries:read' | 'webhook-deliveries:write' | 'webhook-endpoints:read' | 'webhook-endpoints:write';
 
 /**
  * The `code` of a problem document.
  */
-export type ErrorCode = 'access.cross-site' | 'access.forbidden' | 'access.people-only' | 'access.scope-missing' | 'access.sign-in-required' | 'api-keys.expiry-past' | 'api-keys.scope-beyond-own' | 'api-keys.unknown-scope' | 'attributes.choice-in-use' | 'attributes.choices-needed' | 'attributes.choices-refused' | 'attributes.key-taken' | 'attributes.too-many' | 'auth.address-confirmed' | 'auth.address-not-confirmed' | 'auth.address-taken' | 'auth.code-does-not-match' | 'auth.code-required' | 'auth.link-invalid' | 'auth.locked-out' | 'auth.no-company' | 'auth.two-step-not-started' | 'auth.two-step-on' | 'auth.wrong-code' | 'auth.wrong-credentials' | 'auth.wrong-password' | 'customers.changed-meanwhile' | 'customers.contact-unknown' | 'customers.contract-ends-early' | 'customers.department-unknown' | 'customers.empty' | 'customers.external-id-taken' | 'customers.number-taken' | 'customers.owner-unknown' | 'departments.in-use' | 'departments.name-taken' | 'departments.too-many' | 'departments.unknown' | 'events.content-differs' | 'events.occurs-too-late' | 'events.order-already-completed' | 'events.refund-currency-differs' | 'events.refund-exceeds-line' | 'events.refund-exceeds-order' | 'events.sums-too-large' | 'events.too-many-waiting' | 'events.unknown-order-line' | 'events.unreadable-contact' | 'exchange-rates.own-currency' | 'idempotency.body-differs' | 'idempotency.in-progress' | 'idempotency.key-invalid' | 'imports.already-changing' | 'imports.attribute-key-invalid' | 'imports.attribute-twice' | 'imports.attribute-type-differs' | 'imports.field-invalid' | 'imports.field-twice' | 'imports.field-unknown' | 'imports.file-damaged' | 'imports.file-empty' | 'imports.file-gone' | 'imports.file-is-archive' | 'imports.file-is-gzip' | 'imports.file-is-old-excel' | 'imports.file-line-too-long' | 'imports.file-missing' | 'imports.file-not-table' | 'imports.file-too-large-inside' | 'imports.file-too-wide' | 'imports.mapping-incomplete' | 'imports.mapping-width' | 'imports.no-errors' | 'imports.not-previewed' | 'imports.not-undoable' | 'imports.sheet-unknown' | 'imports.too-many-attributes' | 'imports.too-many-choices' | 'invitations.already-member' | 'invitations.too-many' | 'members.last-owner' | 'plugins.contract-unknown' | 'plugins.default-invalid' | 'plugins.fact-unknown' | 'plugins.failed' | 'plugins.manifest-invalid' | 'plugins.message-missing' | 'plugins.package-refused' | 'plugins.package-too-large' | 'plugins.placeholders-differ' | 'plugins.sdk-unsupported' | 'plugins.secret-not-entered' | 'plugins.token-refused' | 'plugins.version-damaged' | 'plugins.version-unknown' | 'request.field-differs' | 'request.invalid' | 'request.invalid-cursor' | 'request.malformed' | 'request.not-found' | 'request.rate-limited' | 'request.refused' | 'request.too-large' | 'request.unsupported-media-type' | 'request.version-conflict' | 'roles.beyond-own' | 'roles.condition-not-possible' | 'roles.in-use' | 'roles.name-taken' | 'roles.permission-beyond-own' | 'roles.too-many' | 'roles.unknown' | 'roles.unknown-permission' | 'server.busy' | 'server.unexpected' | 'tags.name-taken' | 'tags.unknown' | 'tenant.currency-fixed' | 'tiering-schemes.as-of-out-of-range' | 'tiering-schemes.configuration-refused' | 'tiering-schemes.name-taken' | 'tiering-schemes.not-found' | 'tiering-schemes.unknown-model' | 'tiering-schemes.version-not-found';
+export type ErrorCode = 'access.cross-site' | 'access.forbidden' | 'access.people-only' | 'access.scope-missing' | 'access.sign-in-required' | 'api-keys.expiry-past' | 'api-keys.scope-beyond-own' | 'api-keys.unknown-scope' | 'attributes.choice-in-use' | 'attributes.choices-needed' | 'attributes.choices-refused' | 'attributes.key-taken' | 'attributes.too-many' | 'auth.address-confirmed' | 'auth.address-not-confirmed' | 'auth.address-taken' | 'auth.code-does-not-match' | 'auth.code-required' | 'auth.link-invalid' | 'auth.locked-out' | 'auth.no-company' | 'auth.two-step-not-started' | 'auth.two-step-on' | 'auth.wrong-code' | 'auth.wrong-credentials' | 'auth.wrong-password' | 'customers.changed-meanwhile' | 'customers.contact-unknown' | 'customers.contract-ends-early' | 'customers.department-unknown' | 'customers.empty' | 'customers.external-id-taken' | 'customers.number-taken' | 'customers.owner-unknown' | 'departments.in-use' | 'departments.name-taken' | 'departments.too-many' | 'departments.unknown' | 'egress.address-malformed' | 'egress.address-not-public' | 'egress.answer-too-large' | 'egress.certificate-refused' | 'egress.connection-broke' | 'egress.credentials-in-address' | 'egress.header-refused' | 'egress.host-not-declared' | 'egress.host-not-found' | 'egress.host-unreachable' | 'egress.mail-refused' | 'egress.mail-sign-in-refused' | 'egress.port-refused' | 'egress.request-too-large' | 'egress.scheme-refused' | 'egress.timed-out' | 'egress.too-many-redirects' | 'events.content-differs' | 'events.occurs-too-late' | 'events.order-already-completed' | 'events.refund-currency-differs' | 'events.refund-exceeds-line' | 'events.refund-exceeds-order' | 'events.sums-too-large' | 'events.too-many-waiting' | 'events.unknown-order-line' | 'events.unreadable-contact' | 'exchange-rates.own-currency' | 'idempotency.body-differs' | 'idempotency.in-progress' | 'idempotency.key-invalid' | 'imports.already-changing' | 'imports.attribute-key-invalid' | 'imports.attribute-twice' | 'imports.attribute-type-differs' | 'imports.field-invalid' | 'imports.field-twice' | 'imports.field-unknown' | 'imports.file-damaged' | 'imports.file-empty' | 'imports.file-gone' | 'imports.file-is-archive' | 'imports.file-is-gzip' | 'imports.file-is-old-excel' | 'imports.file-line-too-long' | 'imports.file-missing' | 'imports.file-not-table' | 'imports.file-too-large-inside' | 'imports.file-too-wide' | 'imports.mapping-incomplete' | 'imports.mapping-width' | 'imports.no-errors' | 'imports.not-previewed' | 'imports.not-undoable' | 'imports.sheet-unknown' | 'imports.too-many-attributes' | 'imports.too-many-choices' | 'invitations.already-member' | 'invitations.too-many' | 'members.last-owner' | 'plugins.contract-unknown' | 'plugins.default-invalid' | 'plugins.fact-unknown' | 'plugins.failed' | 'plugins.manifest-invalid' | 'plugins.message-missing' | 'plugins.package-refused' | 'plugins.package-too-large' | 'plugins.placeholders-differ' | 'plugins.sdk-unsupported' | 'plugins.secret-not-entered' | 'plugins.token-refused' | 'plugins.version-damaged' | 'plugins.version-unknown' | 'request.field-differs' | 'request.invalid' | 'request.invalid-cursor' | 'request.malformed' | 'request.not-found' | 'request.rate-limited' | 'request.refused' | 'request.too-large' | 'request.unsupported-media-type' | 'request.version-conflict' | 'roles.beyond-own' | 'roles.condition-not-possible' | 'roles.in-use' | 'roles.name-taken' | 'roles.permission-beyond-own' | 'roles.too-many' | 'roles.unknown' | 'roles.unknown-permission' | 'server.busy' | 'server.unexpected' | 'tags.name-taken' | 'tags.unknown' | 'tenant.currency-fixed' | 'tiering-schemes.as-of-out-of-range' | 'tiering-schemes.configuration-refused' | 'tiering-schemes.name-taken' | 'tiering-schemes.not-found' | 'tiering-schemes.unknown-model' | 'tiering-schemes.version-not-found' | 'webhook-deliveries.refused-by-receiver' | 'webhook-deliveries.under-way' | 'webhook-endpoints.https-needed' | 'webhook-endpoints.off' | 'webhook-endpoints.receiver-unknown' | 'webhook-endpoints.secret-lost' | 'webhook-endpoints.too-many' | 'webhook-endpoints.unknown-event-type';
 
 export type HealthLiveData = {
     body?: never;
@@ -7415,3 +7632,711 @@ export type ExportsExportResponses = {
 };
 
 export type ExportsExportResponse = ExportsExportResponses[keyof ExportsExportResponses];
+
+export type WebhookEndpointsListData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/webhook-endpoints';
+};
+
+export type WebhookEndpointsListErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type WebhookEndpointsListError = WebhookEndpointsListErrors[keyof WebhookEndpointsListErrors];
+
+export type WebhookEndpointsListResponses = {
+    200: WebhookEndpointList;
+};
+
+export type WebhookEndpointsListResponse = WebhookEndpointsListResponses[keyof WebhookEndpointsListResponses];
+
+export type WebhookEndpointsCreateData = {
+    body: CreateWebhookEndpointRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/webhook-endpoints';
+};
+
+export type WebhookEndpointsCreateErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `idempotency.in-progress`, `webhook-endpoints.off`, `webhook-endpoints.too-many`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`, `webhook-endpoints.https-needed`, `webhook-endpoints.receiver-unknown`, `webhook-endpoints.unknown-event-type`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type WebhookEndpointsCreateError = WebhookEndpointsCreateErrors[keyof WebhookEndpointsCreateErrors];
+
+export type WebhookEndpointsCreateResponses = {
+    201: CreatedWebhookEndpoint;
+};
+
+export type WebhookEndpointsCreateResponse = WebhookEndpointsCreateResponses[keyof WebhookEndpointsCreateResponses];
+
+export type WebhookEndpointsEventTypesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/webhook-endpoints/event-types';
+};
+
+export type WebhookEndpointsEventTypesErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type WebhookEndpointsEventTypesError = WebhookEndpointsEventTypesErrors[keyof WebhookEndpointsEventTypesErrors];
+
+export type WebhookEndpointsEventTypesResponses = {
+    200: WebhookEventTypes;
+};
+
+export type WebhookEndpointsEventTypesResponse = WebhookEndpointsEventTypesResponses[keyof WebhookEndpointsEventTypesResponses];
+
+export type WebhookEndpointsDeleteData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/webhook-endpoints/{id}';
+};
+
+export type WebhookEndpointsDeleteErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `webhook-endpoints.off`, `webhook-endpoints.too-many`
+     */
+    409: Problem;
+    /**
+     * `webhook-endpoints.https-needed`, `webhook-endpoints.receiver-unknown`, `webhook-endpoints.unknown-event-type`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type WebhookEndpointsDeleteError = WebhookEndpointsDeleteErrors[keyof WebhookEndpointsDeleteErrors];
+
+export type WebhookEndpointsDeleteResponses = {
+    204: void;
+};
+
+export type WebhookEndpointsDeleteResponse = WebhookEndpointsDeleteResponses[keyof WebhookEndpointsDeleteResponses];
+
+export type WebhookEndpointsReadData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/webhook-endpoints/{id}';
+};
+
+export type WebhookEndpointsReadErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type WebhookEndpointsReadError = WebhookEndpointsReadErrors[keyof WebhookEndpointsReadErrors];
+
+export type WebhookEndpointsReadResponses = {
+    200: WebhookEndpoint;
+};
+
+export type WebhookEndpointsReadResponse = WebhookEndpointsReadResponses[keyof WebhookEndpointsReadResponses];
+
+export type WebhookEndpointsUpdateData = {
+    body: UpdateWebhookEndpointRequest;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/webhook-endpoints/{id}';
+};
+
+export type WebhookEndpointsUpdateErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.version-conflict`, `webhook-endpoints.off`, `webhook-endpoints.too-many`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `request.invalid`, `webhook-endpoints.https-needed`, `webhook-endpoints.receiver-unknown`, `webhook-endpoints.unknown-event-type`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type WebhookEndpointsUpdateError = WebhookEndpointsUpdateErrors[keyof WebhookEndpointsUpdateErrors];
+
+export type WebhookEndpointsUpdateResponses = {
+    200: WebhookEndpoint;
+};
+
+export type WebhookEndpointsUpdateResponse = WebhookEndpointsUpdateResponses[keyof WebhookEndpointsUpdateResponses];
+
+export type WebhookEndpointsRotateData = {
+    body: RotateWebhookSecretRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/webhook-endpoints/{id}/rotate-secret';
+};
+
+export type WebhookEndpointsRotateErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `request.version-conflict`, `webhook-endpoints.off`, `webhook-endpoints.too-many`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`, `webhook-endpoints.https-needed`, `webhook-endpoints.receiver-unknown`, `webhook-endpoints.unknown-event-type`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type WebhookEndpointsRotateError = WebhookEndpointsRotateErrors[keyof WebhookEndpointsRotateErrors];
+
+export type WebhookEndpointsRotateResponses = {
+    200: RotatedWebhookSecret;
+};
+
+export type WebhookEndpointsRotateResponse = WebhookEndpointsRotateResponses[keyof WebhookEndpointsRotateResponses];
+
+export type WebhookDeliveriesListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * How many, 200 at the most.
+         */
+        limit?: number;
+        /**
+         * A UUIDv7.
+         */
+        endpointId?: string;
+        state?: 'waiting' | 'sending' | 'delivered' | 'failed';
+    };
+    url: '/api/v1/webhook-deliveries';
+};
+
+export type WebhookDeliveriesListErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.invalid`, `request.invalid-cursor`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type WebhookDeliveriesListError = WebhookDeliveriesListErrors[keyof WebhookDeliveriesListErrors];
+
+export type WebhookDeliveriesListResponses = {
+    200: WebhookDeliveryPage;
+};
+
+export type WebhookDeliveriesListResponse = WebhookDeliveriesListResponses[keyof WebhookDeliveriesListResponses];
+
+export type WebhookDeliveriesReadData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/webhook-deliveries/{id}';
+};
+
+export type WebhookDeliveriesReadErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type WebhookDeliveriesReadError = WebhookDeliveriesReadErrors[keyof WebhookDeliveriesReadErrors];
+
+export type WebhookDeliveriesReadResponses = {
+    200: WebhookDeliveryDetail;
+};
+
+export type WebhookDeliveriesReadResponse = WebhookDeliveriesReadResponses[keyof WebhookDeliveriesReadResponses];
+
+export type WebhookDeliveriesReplayData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/webhook-deliveries/{id}/replay';
+};
+
+export type WebhookDeliveriesReplayErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `webhook-deliveries.under-way`
+     */
+    409: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type WebhookDeliveriesReplayError = WebhookDeliveriesReplayErrors[keyof WebhookDeliveriesReplayErrors];
+
+export type WebhookDeliveriesReplayResponses = {
+    202: WebhookDelivery;
+};
+
+export type WebhookDeliveriesReplayResponse = WebhookDeliveriesReplayResponses[keyof WebhookDeliveriesReplayResponses];
+
+export type WebhookDeliveriesTestData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/webhook-endpoints/{id}/test';
+};
+
+export type WebhookDeliveriesTestErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `webhook-deliveries.under-way`
+     */
+    409: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type WebhookDeliveriesTestError = WebhookDeliveriesTestErrors[keyof WebhookDeliveriesTestErrors];
+
+export type WebhookDeliveriesTestResponses = {
+    202: WebhookDelivery;
+};
+
+export type WebhookDeliveriesTestResponse = WebhookDeliveriesTestResponses[keyof WebhookDeliveriesTestResponses];
+
+export type WebhookCustomerChangedWebhookPayload = {
+    type: 'customer.changed';
+    version: 1;
+    /**
+     * When it happened, to within a few seconds.
+     */
+    timestamp: string;
+    data: {
+        customerIds: Array<string>;
+    };
+};
+
+export type WebhookCustomerChangedWebhookRequest = {
+    body: WebhookCustomerChangedWebhookPayload;
+    key: 'customer.changed';
+    path?: never;
+    query?: never;
+};
+
+export type WebhookCustomerFactsChangedWebhookPayload = {
+    type: 'customer.facts-changed';
+    version: 1;
+    /**
+     * When it happened, to within a few seconds.
+     */
+    timestamp: string;
+    data: {
+        customerIds: Array<string>;
+    };
+};
+
+export type WebhookCustomerFactsChangedWebhookRequest = {
+    body: WebhookCustomerFactsChangedWebhookPayload;
+    key: 'customer.facts-changed';
+    path?: never;
+    query?: never;
+};
+
+export type WebhookCustomerTierChangedWebhookPayload = {
+    type: 'customer.tier-changed';
+    version: 1;
+    /**
+     * When it happened, to within a few seconds.
+     */
+    timestamp: string;
+    data: {
+        customerIds: Array<string>;
+    };
+};
+
+export type WebhookCustomerTierChangedWebhookRequest = {
+    body: WebhookCustomerTierChangedWebhookPayload;
+    key: 'customer.tier-changed';
+    path?: never;
+    query?: never;
+};
+
+export type WebhookImportsFailedWebhookPayload = {
+    type: 'imports.failed';
+    version: 1;
+    /**
+     * When it happened, to within a few seconds.
+     */
+    timestamp: string;
+    data: {
+        /**
+         * A UUIDv7.
+         */
+        importId: string;
+    };
+};
+
+export type WebhookImportsFailedWebhookRequest = {
+    body: WebhookImportsFailedWebhookPayload;
+    key: 'imports.failed';
+    path?: never;
+    query?: never;
+};
+
+export type WebhookImportsFinishedWebhookPayload = {
+    type: 'imports.finished';
+    version: 1;
+    /**
+     * When it happened, to within a few seconds.
+     */
+    timestamp: string;
+    data: {
+        /**
+         * A UUIDv7.
+         */
+        importId: string;
+    };
+};
+
+export type WebhookImportsFinishedWebhookRequest = {
+    body: WebhookImportsFinishedWebhookPayload;
+    key: 'imports.finished';
+    path?: never;
+    query?: never;
+};
+
+export type WebhookImportsTakenBackWebhookPayload = {
+    type: 'imports.taken-back';
+    version: 1;
+    /**
+     * When it happened, to within a few seconds.
+     */
+    timestamp: string;
+    data: {
+        /**
+         * A UUIDv7.
+         */
+        importId: string;
+    };
+};
+
+export type WebhookImportsTakenBackWebhookRequest = {
+    body: WebhookImportsTakenBackWebhookPayload;
+    key: 'imports.taken-back';
+    path?: never;
+    query?: never;
+};
+
+export type WebhookTieringSchemesRunFinishedWebhookPayload = {
+    type: 'tiering-schemes.run-finished';
+    version: 1;
+    /**
+     * When it happened, to within a few seconds.
+     */
+    timestamp: string;
+    data: {
+        /**
+         * A UUIDv7.
+         */
+        runId: string;
+    };
+};
+
+export type WebhookTieringSchemesRunFinishedWebhookRequest = {
+    body: WebhookTieringSchemesRunFinishedWebhookPayload;
+    key: 'tiering-schemes.run-finished';
+    path?: never;
+    query?: never;
+};

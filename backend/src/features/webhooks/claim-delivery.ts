@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import type { DeclaredError } from '../../platform/errors/define-error.js';
+import { AddressNotConfirmed } from '../../platform/errors/platform.errors.js';
+import { DeliveryTimers } from './delivery-timers.js';
+import { CLAIM_MS, type ClaimedDelivery, DeliveryWorkRepository } from './delivery-work.repository.js';
+import { WebhookEndpointsRepository } from './webhook-endpoints.repository.js';
+import { WebhookSecrets } from './webhook-secrets.js';
+import { EndpointOff, SecretLost } from './webhooks.errors.js';
+
+const BUSY_PAUSE_MS = 2_000;
+
+/** Takes a delivery that is due, unless nothing may be sent. The same transaction sets the timer that finds it again if we die. */
+@Injectable()
+export class ClaimDelivery {
+  constructor(
+    private readonly work: DeliveryWorkRepository,
+    private readonly endpoints: WebhookEndpointsRepository,
+    private readonly secrets: WebhookSecrets,
+    private readonly timers: DeliveryTimers,
+  ) {}
+
+  async execute(deliveryId: string): Promise<{ delivery: ClaimedDelivery; secrets: readonly string[] } | undefined> {
+    const delivery = await this.work.claim(deliveryId);
+    if (delivery === undefined) return undefined;
+    if (delivery === 'busy') {
+      await this.timers.after(deliveryId, BUSY_PAUSE_MS);
+      return undefined;
+    }
+    const refusal = await this.refusalOf(delivery);
+    if (refusal !== undefined) return this.end(delivery, refusal);
+    const secrets = await this.secrets.current(delivery.endpointId);
+    if (secrets === 'unreadable') return this.end(delivery, new SecretLost({}));
+    await this.timers.after(deliveryId, CLAIM_MS);
+    return { delivery, secrets };
+  }
+
+  private async refusalOf({ enabled, kind }: ClaimedDelivery): Promise<DeclaredError | undefined> {
+    if (!enabled && kind === 'event') return new EndpointOff({});
+    return (await this.endpoints.ownerIsConfirmed()) ? undefined : new AddressNotConfirmed({});
+  }
+
+  private async end(delivery: ClaimedDelivery, { code, params }: DeclaredError): Promise<undefined> {
+    await this.work.settle(delivery, { state: 'failed' }, { status: null, problem: { code, params } });
+    return undefined;
+  }
+}

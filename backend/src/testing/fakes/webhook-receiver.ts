@@ -1,0 +1,47 @@
+import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+
+export type ReceivedWebhook = { path: string; headers: Record<string, string | string[] | undefined>; body: string };
+
+/** The other side of webhooks, on a port of 127.0.0.1: keeps what comes, and answers as it is told. */
+export class WebhookReceiver {
+  readonly received: ReceivedWebhook[] = [];
+  answer: { status: number; body?: string; headers?: Record<string, string> } = { status: 204 };
+
+  private constructor(private readonly server: Server) {
+    server.on('request', (request, response) => {
+      const parts: Buffer[] = [];
+      request.on('data', (part: Buffer) => parts.push(part));
+      request.on('end', () => {
+        this.received.push({ path: request.url ?? '', headers: request.headers, body: Buffer.concat(parts).toString() });
+        response.writeHead(this.answer.status, this.answer.headers).end(this.answer.body);
+      });
+    });
+  }
+
+  static async start(): Promise<WebhookReceiver> {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    return new WebhookReceiver(server);
+  }
+
+  get port(): number {
+    const address = this.server.address();
+    return typeof address === 'object' ? (address?.port ?? 0) : 0;
+  }
+
+  /** As a receiver checks: over the bytes that came, with each signature that came. */
+  static isSigned({ headers, body }: ReceivedWebhook, secret: string): boolean {
+    const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
+    const text = `${String(headers['webhook-id'])}.${String(headers['webhook-timestamp'])}.${body}`;
+    const expected = `v1,${createHmac('sha256', key).update(text).digest('base64')}`;
+    return String(headers['webhook-signature']).split(' ').includes(expected);
+  }
+
+  async stop(): Promise<void> {
+    this.server.closeAllConnections();
+    this.server.close();
+    await once(this.server, 'close');
+  }
+}
