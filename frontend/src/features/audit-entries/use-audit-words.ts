@@ -14,6 +14,8 @@ export const auditedNouns = [
   'roles',
   'departments',
   'api-keys',
+  'webhook-endpoints',
+  'webhook-deliveries',
   'users',
   'tenant',
   'tenants',
