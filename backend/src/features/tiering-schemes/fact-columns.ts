@@ -4,8 +4,13 @@ import { NO_CURRENCY } from '../facts/facts.public.js';
 /** Where the facts stand on a day: the company's currency, zone, and whether later days must be left out. */
 export type FactScope = { readonly currency: string; readonly timeZone: string; readonly day: string; readonly past: boolean };
 
-/** A fact as SQL over `f` (whole life in the company's currency), `t` (interactions) and `w<N>` (the last N days). Parameters: see below. */
-export type FactQuery = { readonly columns: ReadonlyMap<string, string>; readonly joins: string };
+/** A fact as SQL over `f` (whole life in the company's currency), `t` (interactions) and `w` (sums of the last N days). Parameters: see below. */
+export type FactQuery = {
+  readonly columns: ReadonlyMap<string, string>;
+  readonly joins: string;
+  /** Whether the decision that stands, `a`, was made on other facts: they have changed, or a day has left a window since. */
+  readonly outdated: string;
+};
 
 /** $1 tenant, $2 currency, $3 time zone, $4 the day; callers go on from $5. */
 export const FIRST_FREE_PARAMETER = 5;
@@ -25,18 +30,25 @@ export function factQuery(reads: readonly string[], past: boolean, access: FactA
   const parsed = reads.map((name) => ({ name, ...knownFact(name) }));
   const windows = [...new Set(parsed.flatMap(({ windowDays }) => (windowDays === null ? [] : [windowDays])))];
   const columns = new Map(
-    parsed.map(({ name, fact, windowDays }) => [name, windowDays === null ? wholeLife(fact) : windowed(fact, `w${windowDays}`)]),
+    parsed.map(({ name, fact, windowDays }) => [name, windowDays === null ? wholeLife(fact) : windowed(fact, 'w', `_${windowDays}`)]),
   );
-  const talks = parsed.some(({ fact, windowDays }) => fact === 'interactionCount' && windowDays === null);
+  const talks = parsed.some(({ fact }) => OF_TALKS.has(fact));
+  const moving = parsed.flatMap(({ name, windowDays }) => (windowDays === null ? [] : [name]));
   return {
     columns,
+    outdated: [
+      `${talks ? 'greatest(f.updated_at, t.updated_at)' : 'f.updated_at'} > a.decided_at`,
+      ...moving.map((name) => `(a.inputs->>'${name}')::bigint IS DISTINCT FROM ${columns.get(name)}`),
+    ].join(' OR '),
     joins: [
       past ? PAST_LIFE : wholeLifeJoin(access),
       talks ? (past ? PAST_TALKS : talksJoin(access)) : '',
-      ...windows.map(windowJoin),
+      windows.length > 0 ? windowsJoin(windows) : '',
     ].join('\n'),
   };
 }
+
+const OF_TALKS: ReadonlySet<string> = new Set(['interactionCount', 'daysSinceActivity']);
 
 function knownFact(name: string): NonNullable<ReturnType<typeof parseFact>> {
   const fact = parseFact(name);
@@ -69,22 +81,30 @@ const PAST_LIFE = `
 
 const talksJoin = (access: FactAccess): string => `
   LEFT JOIN LATERAL (
-    SELECT f.interactions FROM customer_facts f WHERE f.tenant_id = $1 AND f.customer_id = c.id AND f.currency = '${NO_CURRENCY}' ${ONE[access]}
+    SELECT f.interactions, f.updated_at, (f.last_interaction_at AT TIME ZONE $3)::date AS last_day FROM customer_facts f WHERE f.tenant_id = $1 AND f.customer_id = c.id AND f.currency = '${NO_CURRENCY}' ${ONE[access]}
   ) t ON true`;
 
 const PAST_TALKS = `
   LEFT JOIN LATERAL (
-    SELECT sum(d.interactions)::bigint AS interactions FROM customer_days d
+    SELECT sum(d.interactions)::bigint AS interactions, max(d.day) FILTER (WHERE d.interactions > 0) AS last_day FROM customer_days d
     WHERE d.tenant_id = $1 AND d.customer_id = c.id AND d.currency = '${NO_CURRENCY}' AND d.day <= $4::date
   ) t ON true`;
 
-function windowJoin(days: number): string {
+/** The days of the longest window are read once, however many windows end today. */
+function windowsJoin(windows: readonly number[]): string {
+  const sums = windows.flatMap((days) => {
+    const within = `d.day > $4::date - ${days}`;
+    return [
+      `sum(d.orders) FILTER (WHERE d.currency = $2 AND ${within})::bigint AS orders_${days}`,
+      `sum(d.gross - d.refunded) FILTER (WHERE d.currency = $2 AND ${within})::bigint AS spent_${days}`,
+      `sum(d.interactions) FILTER (WHERE d.currency = '${NO_CURRENCY}' AND ${within})::bigint AS interactions_${days}`,
+    ];
+  });
   return `
   LEFT JOIN LATERAL (
-    SELECT sum(d.orders) FILTER (WHERE d.currency = $2)::bigint AS orders, sum(d.gross - d.refunded) FILTER (WHERE d.currency = $2)::bigint AS spent,
-      sum(d.interactions) FILTER (WHERE d.currency = '${NO_CURRENCY}')::bigint AS interactions
-    FROM customer_days d WHERE d.tenant_id = $1 AND d.customer_id = c.id AND d.day > $4::date - ${days} AND d.day <= $4::date
-  ) w${days} ON true`;
+    SELECT ${sums.join(', ')}
+    FROM customer_days d WHERE d.tenant_id = $1 AND d.customer_id = c.id AND d.day > $4::date - ${Math.max(...windows)} AND d.day <= $4::date
+  ) w ON true`;
 }
 
 type FactName = NonNullable<ReturnType<typeof parseFact>>['fact'];
@@ -92,23 +112,31 @@ type FactName = NonNullable<ReturnType<typeof parseFact>>['fact'];
 function wholeLife(fact: FactName): string {
   switch (fact) {
     case 'recencyDays':
-      return 'greatest(0, $4::date - f.last_day)';
+      return daysSince('f.last_day');
     case 'tenureDays':
-      return 'greatest(0, $4::date - f.first_day)';
+      return daysSince('f.first_day');
     case 'firstOrderAt':
       return '(extract(epoch FROM f.first_order_at) * 1000)::bigint';
     case 'lastOrderAt':
       return '(extract(epoch FROM f.last_order_at) * 1000)::bigint';
     case 'interactionCount':
       return 'coalesce(t.interactions, 0)';
+    case 'daysSinceActivity':
+      return daysSince('greatest(f.last_day, t.last_day)');
     default:
-      return windowed(fact, 'f');
+      return windowed(fact, 'f', '');
   }
 }
 
-function windowed(fact: FactName, from: string): string {
-  if (fact === 'orderCount') return `coalesce(${from}.orders, 0)`;
-  if (fact === 'totalSpent') return `coalesce(${from}.spent, 0)`;
-  if (fact === 'interactionCount') return `coalesce(${from}.interactions, 0)`;
-  return `CASE WHEN ${from}.orders > 0 THEN round(${from}.spent::numeric / ${from}.orders)::bigint END`;
+/** `greatest` passes over what is null: who has no such day would have it today. */
+function daysSince(day: string): string {
+  return `CASE WHEN ${day} IS NOT NULL THEN greatest(0, $4::date - ${day}) END`;
+}
+
+function windowed(fact: FactName, from: string, window: string): string {
+  const [orders, spent, interactions] = ['orders', 'spent', 'interactions'].map((sum) => `${from}.${sum}${window}`);
+  if (fact === 'orderCount') return `coalesce(${orders}, 0)`;
+  if (fact === 'totalSpent') return `coalesce(${spent}, 0)`;
+  if (fact === 'interactionCount') return `coalesce(${interactions}, 0)`;
+  return `CASE WHEN ${orders} > 0 THEN round(${spent}::numeric / ${orders})::bigint END`;
 }

@@ -28,7 +28,6 @@ const DIE = `('x' || right(c.id::text, 5))::bit(20)::int`;
 const DIE_SIDES = 0x10_00_00;
 
 const STANDING = 'a.decision_key::text';
-const STANDING_ON_THESE_FACTS = `CASE WHEN f.updated_at > a.decided_at THEN NULL ELSE ${STANDING} END`;
 
 /** As the query builds them: ids, tiers, names of decisions, and one column of numbers for each fact. */
 type Columns = [ids: string[], tiers: (string | null)[], decisionKeys: (string | null)[], ...facts: (number | null)[][]];
@@ -92,7 +91,7 @@ export class TieringFactsRepository {
   }
 
   private async read({ schemeId, reads, scope }: Slice, { condition, values, limit, access = 'probed' }: Choice): Promise<Population> {
-    const { columns, joins } = factQuery(reads, scope.past, access);
+    const { columns, joins, outdated } = factQuery(reads, scope.past, access);
     const selected = reads.map((fact, index) => `, ${columns.get(fact)} AS q${index}`).join('');
     const aggregated = ['p.id', 'p.tier', 'p.decision', ...reads.map((_, index) => `p.q${index}`)].map(
       (column) => `json_agg(${column} ORDER BY p.id)`,
@@ -101,9 +100,9 @@ export class TieringFactsRepository {
     // Planned each time: a plan that was kept from when nobody stood anywhere would read a growing table whole.
     const { rows } = await this.database.client.query<{ columns: Columns | null }>(
       `SELECT CASE WHEN count(*) > 0 THEN json_build_array(${aggregated.join(', ')}) END AS columns
-         FROM (SELECT c.id, a.tier, ${scope.past ? STANDING : STANDING_ON_THESE_FACTS} AS decision${selected}
+         FROM (SELECT c.id, a.tier, ${scope.past ? STANDING : `CASE WHEN ${outdated} THEN NULL ELSE ${STANDING} END`} AS decision${selected}
                  FROM (SELECT c.id FROM customers c WHERE ${TAKES_PART} AND ${condition} ORDER BY c.tenant_id, c.id LIMIT ${limit}) c
-                 LEFT JOIN LATERAL (SELECT s.tier, s.decision_key, s.decided_at FROM tier_assignments s
+                 LEFT JOIN LATERAL (SELECT s.tier, s.decision_key, s.decided_at, s.inputs FROM tier_assignments s
                    WHERE s.tenant_id = $1 AND s.scheme_id = ${SCHEME} AND s.customer_id = c.id ${ONE[access]}) a ON true ${joins}) p`,
       [...factValues(this.database.tenantId, scope), schemeId, ...values],
     );

@@ -6,6 +6,11 @@ describe('parseFact', () => {
     expect(parseFact('recencyDays')).toEqual({ fact: 'recencyDays', windowDays: null, unit: 'days' });
   });
 
+  it('reads days since a customer last ordered or interacted, for which no window makes sense', () => {
+    expect(parseFact('daysSinceActivity')).toEqual({ fact: 'daysSinceActivity', windowDays: null, unit: 'days' });
+    expect(parseFact('daysSinceActivity.90d')).toBeUndefined();
+  });
+
   it('reads a window in days', () => {
     expect(parseFact('totalSpent.90d')).toEqual({ fact: 'totalSpent', windowDays: 90, unit: 'money' });
   });

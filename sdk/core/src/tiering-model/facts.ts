@@ -25,6 +25,8 @@ export const tieringFacts = {
   lastOrderAt: 'instant',
   /** Recorded interactions. */
   interactionCount: 'count',
+  /** Days from the last order or recorded interaction, whichever is later, to `now`; null without either. 0 is today. */
+  daysSinceActivity: 'days',
 } as const satisfies Readonly<Record<string, FactUnit>>;
 
 export type WholeLifeFact = keyof typeof tieringFacts;
