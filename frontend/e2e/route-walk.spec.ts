@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { Language } from '../src/language/language.ts';
 import { expect, test } from './portal.ts';
 import { settled } from './settled.ts';
+import { seriousFindings, sidewaysOverflow } from './soundness.ts';
 import { addressOf, readPlaces } from './walk-places.ts';
 
 const pictures = join(import.meta.dirname, 'pictures');
@@ -55,15 +55,4 @@ function refusedRequests(page: Page): string[] {
 // The browser reports refused requests in the console too; those are looked at by their status.
 function isOwnComplaint(text: string): boolean {
   return !text.startsWith('Failed to load resource');
-}
-
-async function seriousFindings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} — ${failureSummary ?? ''}`));
-}
-
-function sidewaysOverflow(page: Page): Promise<number> {
-  return page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - window.innerWidth));
 }

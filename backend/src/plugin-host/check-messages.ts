@@ -30,12 +30,12 @@ function requiredKeys({ declares, config }: Manifest): string[] {
 function fieldKeys(schema: ConfigurationSchema): string[] {
   const hint = schema['x-liuke-field'];
   const choices = schema.type === 'string' && hint ? (schema.enum ?? []).map((choice) => `${hint.label}.${choice}`) : [];
-  const own = hint ? [hint.label, ...(hint.help ? [hint.help] : []), ...choices] : [];
+  const own = hint ? [hint.label, ...(hint.help ? [hint.help] : []), ...(hint.names ?? []), ...choices] : [];
   if (schema.type === 'array') return [...own, ...fieldKeys(schema.items)];
   if (schema.type === 'object') return [...own, ...Object.values(schema.properties).flatMap(fieldKeys)];
   return own;
 }
 
 function placeholdersOf(sentence: string): string[] {
-  return [...new Set([...sentence.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name))].toSorted();
+  return [...new Set([...sentence.matchAll(/\{(\w[\w.]*)\}/g)].map(([, name = '']) => name))].toSorted();
 }

@@ -17,9 +17,10 @@ describe('checkPackage', () => {
     expect(problemsOf(aPlugin())).toEqual([]);
   });
 
-  it('has nothing to say against the RFM plugin', async () => {
-    expect(problemsOf(await builtPlugin('tiering-rfm'))).toEqual([]);
-  });
+  it.each(['tiering-annual', 'tiering-rfm', 'tiering-value-loyalty', 'tiering-wholesale'])(
+    'has nothing to say against the plugin %s',
+    async (name) => expect(problemsOf(await builtPlugin(name))).toEqual([]),
+  );
 
   it.each([
     ['/manifest/id', { id: 'A Plugin' }],
@@ -103,6 +104,26 @@ describe('checkPackage', () => {
       '/messages/en/method.help',
       '/messages/en/method.one',
       '/messages/en/method.two',
+    ]);
+  });
+
+  it('asks for the names of thresholds', () => {
+    const spend = {
+      type: 'array',
+      items: { type: 'integer' },
+      'x-liuke-field': { kind: 'score-edges', label: 'spend', names: ['spend.gold'] },
+    };
+    const missing = problemsOf(withConfig({ spend }));
+    expect(missing.map(([pointer]) => pointer).filter((pointer) => pointer.includes('/en/'))).toEqual([
+      '/messages/en/spend',
+      '/messages/en/spend.gold',
+    ]);
+  });
+
+  it('refuses a translation that speaks of another window', () => {
+    const sentences = { zh: { 'reasons.spent': '{totalSpent.30d}' }, en: { 'reasons.spent': '{totalSpent.90d}' } };
+    expect(problemsOf(aPlugin(sentences))).toEqual([
+      ['/messages/en/reasons.spent', 'placeholders-differ', { key: 'reasons.spent', placeholders: ['totalSpent.30d', 'totalSpent.90d'] }],
     ]);
   });
 

@@ -8,6 +8,7 @@ const Hint = z.strictObject({
   kind: z.string().min(1),
   label: z.string().min(1),
   help: z.string().min(1).optional(),
+  names: z.array(z.string().min(1)).max(20).optional(),
   fact: z.string().optional(),
   better: z.enum(['lower', 'higher']).optional(),
   shownWhen: z.strictObject({ pointer: z.string(), equals: z.union([z.string(), z.number(), z.boolean()]) }).optional(),

@@ -3,9 +3,11 @@
  *
  * - `kind` names the renderer: `money` (integer minor units of the tenant's currency), `days`, `count`, `share` (0 … 1, shown
  *   as a percentage), `choice`, `text`, `secret` (of a `string` without `enum` and `default`: stored encrypted, never shown again, and
- *   never inside the sandbox, where a `SecretReference` stands for it), `score-edges` (four thresholds on the histogram of `fact`),
+ *   never inside the sandbox, where a `SecretReference` stands for it), `score-edges` (thresholds on the histogram of `fact`),
  *   `score-range`, `tier`, `tier-rules`.
  * - `label` and `help` are keys in the plugin's message files; the choices of an `enum` are named by `<label>.<choice>`.
+ * - `names` are keys too: what begins at each threshold of a `score-edges` field, in the order of the list ("Gold from"). Without
+ *   them the thresholds are called by scores: 2, 3 … for facts of which more is better.
  * - `fact` is the fact whose histogram lies behind a `score-edges` field; `better` says which end of it is the good one.
  * - `shownWhen` shows the field only while another value of the configuration (a JSON pointer) equals `equals`. Where a choice swaps
  *   one `score-edges` field for another of the same `fact`, the portal fills the other in with what stands on the screen: as shares
@@ -15,6 +17,7 @@ export type FieldHint = {
   readonly kind: string;
   readonly label: string;
   readonly help?: string;
+  readonly names?: readonly string[];
   readonly fact?: string;
   readonly better?: 'lower' | 'higher';
   readonly shownWhen?: { readonly pointer: string; readonly equals: string | number | boolean };

@@ -2,16 +2,17 @@ import { parseFact } from '@liuke/sdk';
 import { Injectable } from '@nestjs/common';
 import { DecidePopulation } from './decide-population.js';
 import { binEdgesBetween, histogramOf } from './domain/histogram.js';
+import { mergePatch } from './domain/merge-patch.js';
 import { sortedValues, valueAt } from './domain/quantiles.js';
 import { SchemePlans } from './scheme-plans.js';
 import { TieringScope } from './tiering-scope.js';
-import type { Histograms } from './tiering-schemes.contract.js';
+import { type Histograms, type HistogramsQuery, parsedChange } from './tiering-schemes.contract.js';
 import { viewScale } from './view-scheme.js';
 
 /** The smallest step worth a bin: a day, an order, one unit of money. */
 const STEP = { days: 1, count: 1, money: 100, instant: 86_400_000 } as const;
 
-/** How the company's customers are spread over each dimension that has thresholds. */
+/** How the company's customers are spread over each dimension that has thresholds, of the scheme as it stands or as it would be changed. */
 @Injectable()
 export class ReadHistograms {
   constructor(
@@ -20,8 +21,10 @@ export class ReadHistograms {
     private readonly decide: DecidePopulation,
   ) {}
 
-  async execute(schemeId: string): Promise<Histograms> {
-    const { scheme, plan } = await this.plans.load(schemeId);
+  async execute(schemeId: string, { configuration }: HistogramsQuery = {}): Promise<Histograms> {
+    const { scheme, version, plan: standing } = await this.plans.load(schemeId);
+    const change = configuration === undefined ? undefined : parsedChange(configuration);
+    const plan = change ? await this.plans.plan(version.plugin_digest, mergePatch(version.configuration, change)) : standing;
     const asOf = this.scopes.instant(undefined);
     const { population, total, approximate, edges } = await this.decide.measure(scheme, plan, asOf);
     const grow = approximate && population.size > 0 ? total / population.size : 1;

@@ -5,7 +5,7 @@ import { Can, CurrentPrincipal, Returns, Summary } from '../../platform/http/rou
 import { Id } from '../../platform/http/schemas.js';
 import { ReadHistograms } from './read-histograms.js';
 import { ReadStandings } from './read-standings.js';
-import { AssignmentPage, AssignmentsQuery, Distribution, Histograms } from './tiering-schemes.contract.js';
+import { AssignmentPage, AssignmentsQuery, Distribution, Histograms, HistogramsQuery } from './tiering-schemes.contract.js';
 
 @ApiTags('tiering-schemes')
 @Controller('api/v1/tiering-schemes/:id')
@@ -27,8 +27,8 @@ export class TieringSchemeStandingsController {
   @Summary('Read how the facts are spread')
   @Can('read', 'TieringScheme')
   @Returns(Histograms)
-  histograms(@Param('id', { schema: Id }) id: string): Promise<Histograms> {
-    return this.readHistograms.execute(id);
+  histograms(@Param('id', { schema: Id }) id: string, @Query({ schema: HistogramsQuery }) query: HistogramsQuery): Promise<Histograms> {
+    return this.readHistograms.execute(id, query);
   }
 
   @Get('assignments')

@@ -159,6 +159,25 @@ export const Distribution = z
   .meta({ id: 'TierDistribution' });
 export type Distribution = z.infer<typeof Distribution>;
 
+export const HistogramsQuery = z.object({
+  configuration: z
+    .string()
+    .max(50_000)
+    .refine((change) => parsedChange(change) !== undefined, { error: 'validation.wrong-format', params: { format: 'JSON' } })
+    .optional()
+    .describe('What shall differ from the current version, as in a preview, written as JSON.'),
+});
+export type HistogramsQuery = z.infer<typeof HistogramsQuery>;
+
+/** The change that a query holds as JSON; undefined where it is none. */
+export function parsedChange(change: string): z.infer<typeof Configuration> | undefined {
+  try {
+    return Configuration.safeParse(JSON.parse(change)).data;
+  } catch {
+    return undefined;
+  }
+}
+
 export const Histogram = z
   .object({
     scale: ScaleView,

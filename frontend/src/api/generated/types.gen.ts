@@ -6982,7 +6982,12 @@ export type TieringSchemeStandingsHistogramsData = {
          */
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * What shall differ from the current version, as in a preview, written as JSON.
+         */
+        configuration?: string;
+    };
     url: '/api/v1/tiering-schemes/{id}/histograms';
 };
 
@@ -6999,6 +7004,10 @@ export type TieringSchemeStandingsHistogramsErrors = {
      * `request.not-found`, `tiering-schemes.not-found`, `tiering-schemes.version-not-found`
      */
     404: Problem;
+    /**
+     * `request.invalid`, `request.invalid-cursor`
+     */
+    422: Problem;
     /**
      * `request.rate-limited`
      */

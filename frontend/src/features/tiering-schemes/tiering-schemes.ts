@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/vue-query';
+import { keepPreviousData, useQuery } from '@tanstack/vue-query';
 import { computed } from 'vue';
 import { api } from '../../api/request.ts';
 import type {
@@ -42,10 +42,13 @@ export function useDistribution(id: () => string) {
   });
 }
 
-export function useHistograms(id: () => string) {
+/** `change` is what shall differ from what stands, where that measures something else: another window, another way of measuring. */
+export function useHistograms(id: () => string, change: () => Record<string, string>) {
+  const changed = computed(() => (Object.keys(change()).length === 0 ? undefined : JSON.stringify(change())));
   return useQuery({
-    queryKey: ['tiering-histograms', id],
-    queryFn: ({ signal }) => api.get<TieringHistograms>(`/tiering-schemes/${id()}/histograms`, {}, signal),
+    queryKey: ['tiering-histograms', id, changed],
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => api.get<TieringHistograms>(`/tiering-schemes/${id()}/histograms`, { configuration: changed.value }, signal),
   });
 }
 

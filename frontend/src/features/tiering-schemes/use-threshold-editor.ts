@@ -13,7 +13,8 @@ const PAUSE_MS = 250;
 export function useThresholdEditor(id: () => string) {
   const queries = useQueryClient();
   const scheme = useScheme(id);
-  const histograms = useHistograms(id);
+  const chosen = ref<Record<string, string>>({});
+  const histograms = useHistograms(id, () => chosen.value);
   const { modelOf } = useModels();
   const patch = ref<Record<string, unknown>>({});
   const dragged = ref<Record<string, number[]>>({});
@@ -35,7 +36,7 @@ export function useThresholdEditor(id: () => string) {
   }
 
   function histogramOf(scale: Scale) {
-    return histograms.data.value?.items.find((item) => item.scale.key === scale.key);
+    return histograms.data.value?.items.find((item) => item.scale.key === scale.key && item.scale.fact === scale.fact);
   }
 
   function percentilesOf(scale: Scale): readonly number[] {
@@ -54,6 +55,7 @@ export function useThresholdEditor(id: () => string) {
     const draft = { schema: model.value?.configuration ?? {}, saved: scheme.data.value?.configuration ?? {}, patch: patch.value, moved };
     const shown = scales.value.map((scale) => ({ ...scale, thresholds: thresholdsOf(scale), percentiles: percentilesOf(scale) }));
     patch.value = afterChoice(draft, key, value, shown);
+    chosen.value = { ...chosen.value, [key]: value };
     dragged.value = {};
     later(0);
   }
@@ -65,6 +67,7 @@ export function useThresholdEditor(id: () => string) {
 
   function forget(): void {
     patch.value = {};
+    chosen.value = {};
     dragged.value = {};
     moved.clear();
   }
