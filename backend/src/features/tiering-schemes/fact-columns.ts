@@ -43,7 +43,7 @@ export function factQuery(reads: readonly string[], past: boolean, access: FactA
     joins: [
       past ? PAST_LIFE : wholeLifeJoin(access),
       talks ? (past ? PAST_TALKS : talksJoin(access)) : '',
-      windows.length > 0 ? windowsJoin(windows) : '',
+      windows.length > 0 ? windowsJoin(windows, access) : '',
     ].join('\n'),
   };
 }
@@ -91,7 +91,7 @@ const PAST_TALKS = `
   ) t ON true`;
 
 /** The days of the longest window are read once, however many windows end today. */
-function windowsJoin(windows: readonly number[]): string {
+function windowsJoin(windows: readonly number[], access: FactAccess): string {
   const sums = windows.flatMap((days) => {
     const within = `d.day > $4::date - ${days}`;
     return [
@@ -100,11 +100,10 @@ function windowsJoin(windows: readonly number[]): string {
       `sum(d.interactions) FILTER (WHERE d.currency = '${NO_CURRENCY}' AND ${within})::bigint AS interactions_${days}`,
     ];
   });
-  return `
-  LEFT JOIN LATERAL (
-    SELECT ${sums.join(', ')}
-    FROM customer_days d WHERE d.tenant_id = $1 AND d.customer_id = c.id AND d.day > $4::date - ${Math.max(...windows)} AND d.day <= $4::date
-  ) w ON true`;
+  const days = `customer_days d WHERE d.tenant_id = $1 AND d.day > $4::date - ${Math.max(...windows)} AND d.day <= $4::date`;
+  return access === 'probed'
+    ? `LEFT JOIN LATERAL (SELECT ${sums.join(', ')} FROM ${days} AND d.customer_id = c.id) w ON true`
+    : `LEFT JOIN (SELECT d.customer_id, ${sums.join(', ')} FROM ${days} GROUP BY d.customer_id) w ON w.customer_id = c.id`;
 }
 
 type FactName = NonNullable<ReturnType<typeof parseFact>>['fact'];

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { FixedClock } from '../../testing/fakes/fixed-clock.js';
 import { startTestApp, type TestApp, type TestTenant } from '../../testing/start-test-app.js';
 import { RunTiering } from './run-tiering.js';
+import { TieringFactsRepository } from './tiering-facts.repository.js';
 
 type Deed = { daysAgo: number; amount?: number };
 type Standing = { tier: string; inputs: Record<string, number | null>; reasons: { code: string }[] };
@@ -221,6 +223,20 @@ describe('value × loyalty', () => {
     await app.nest.get(RunTiering).execute(shop.tenantId, run.id);
     expect((await standings(id))['lin']).toMatchObject({ tier: 'silent', inputs: { daysSinceActivity: 91 } });
   });
+});
+
+it('reads the same facts of everybody at once as one by one', async () => {
+  await deeds({ lin: [{ daysAgo: 5, amount: 20_000 }, { daysAgo: 95, amount: 30_000 }, { daysAgo: 1 }], wrote: [{ daysAgo: 40 }] });
+  const reads = ['totalSpent.30d', 'orderCount.180d', 'interactionCount.30d', 'daysSinceActivity', 'recencyDays'];
+  const scope = { currency: 'CNY', timeZone: 'Asia/Shanghai', day: '2026-11-22', past: false };
+  const slice = { schemeId: (await shop.owner.get('/tiering-schemes').expect(200)).body.items[0].id, reads, scope };
+  const facts = app.nest.get(TieringFactsRepository);
+  const { page, all } = await app.nest.get(TenantDatabase).run(shop.tenantId, async () => {
+    return { page: await facts.page(slice, null, 10), all: await facts.sample(slice, 1, 10) };
+  });
+  expect(all.facts).toEqual(page.facts);
+  expect(page.facts).toMatchObject({ 'totalSpent.30d': [20_000, 0], 'orderCount.180d': [2, 0], recencyDays: [5, null] });
+  expect(page.facts).toMatchObject({ 'interactionCount.30d': [1, 0], daysSinceActivity: [1, 40] });
 });
 
 it('says which thresholds overlap', async () => {
