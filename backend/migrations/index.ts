@@ -8,6 +8,7 @@ import { RefreshStatistics } from './2026-11-22T1006-refresh-statistics.js';
 import { KeepSumsCountable } from './2026-11-25T1000-keep-sums-countable.js';
 import { CreatePluginTokens } from './2026-11-25T1630-create-plugin-tokens.js';
 import { CreateWebhooks } from './2026-11-25T1700-create-webhooks.js';
+import { SwitchPluginsOff } from './2026-11-25T1730-switch-plugins-off.js';
 
 /** In the order in which they run; never edited once landed. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   KeepSumsCountable,
   CreatePluginTokens,
   CreateWebhooks,
+  SwitchPluginsOff,
 ];

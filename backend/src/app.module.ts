@@ -18,6 +18,7 @@ import { InvitationsModule } from './features/invitations/invitations.module.js'
 import { MailboxModule } from './features/mailbox/mailbox.module.js';
 import { MeModule } from './features/me/me.module.js';
 import { MembersModule } from './features/members/members.module.js';
+import { PluginInstallationsModule } from './features/plugin-installations/plugin-installations.module.js';
 import { RolesModule } from './features/roles/roles.module.js';
 import { TagsModule } from './features/tags/tags.module.js';
 import { TenantModule } from './features/tenant/tenant.module.js';
@@ -54,6 +55,7 @@ const features = [
   TagsModule,
   AttributesModule,
   CustomersModule,
+  PluginInstallationsModule,
   TieringModelsModule,
   TieringSchemesModule,
   HomeModule,

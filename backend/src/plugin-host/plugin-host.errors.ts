@@ -27,3 +27,9 @@ export const TokenRefused = defineError<{ plugin: string; source: string; answer
   family: 'operational',
   status: 502,
 });
+
+/** It failed again and again for this company. `fault` is what the last failure was. */
+export const PluginSwitchedOff = defineError<{ plugin: string; version: string; fault: string }>('plugins.switched-off', {
+  family: 'user',
+  status: 409,
+});

@@ -12,7 +12,10 @@ import { PluginInvocationLog } from './plugin-invocation-log.js';
 import { PluginInvoker } from './plugin-invoker.js';
 import { PluginRegistry } from './plugin-registry.js';
 import { PluginVersionsRepository } from './plugin-versions.repository.js';
+import { PluginSwitches } from './plugin-switches.js';
 import { StoredInvocationLog } from './stored-invocation-log.js';
+import { StoredPluginSwitches } from './stored-plugin-switches.js';
+import { SwitchOffFailingPlugins } from './switch-off-failing-plugins.js';
 import { TieringModels } from './tiering-models.js';
 
 @Global()
@@ -28,11 +31,13 @@ import { TieringModels } from './tiering-models.js';
       useFactory: (versions: PluginVersionsRepository, clock: Clock) => new PluginRegistry(versions, clock),
       inject: [PluginVersionsRepository, Clock],
     },
+    SwitchOffFailingPlugins,
     { provide: PluginInvocationLog, useClass: StoredInvocationLog },
+    { provide: PluginSwitches, useClass: StoredPluginSwitches },
     {
       provide: PluginInvoker,
-      useFactory: (runtime: PluginRuntime, log: PluginInvocationLog) => new PluginInvoker(runtime, log),
-      inject: [PluginRuntime, PluginInvocationLog],
+      useFactory: (runtime: PluginRuntime, log: PluginInvocationLog, switches: PluginSwitches) => new PluginInvoker(runtime, log, switches),
+      inject: [PluginRuntime, PluginInvocationLog, PluginSwitches],
     },
     { provide: TieringModels, useFactory: (invoker: PluginInvoker) => new TieringModels(invoker), inject: [PluginInvoker] },
     { provide: OutreachChannels, useFactory: (invoker: PluginInvoker) => new OutreachChannels(invoker), inject: [PluginInvoker] },
@@ -44,6 +49,6 @@ import { TieringModels } from './tiering-models.js';
     },
     FirstPartyPlugins,
   ],
-  exports: [PluginRegistry, TieringModels, OutreachChannels, TokenSources, FirstPartyPlugins],
+  exports: [PluginRegistry, PluginSwitches, TieringModels, OutreachChannels, TokenSources, FirstPartyPlugins],
 })
 export class PluginHostModule {}

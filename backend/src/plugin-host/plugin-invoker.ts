@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { PluginOutcome } from '../ports/plugin-runtime.js';
 import { PluginRuntime } from '../ports/plugin-runtime.js';
-import { PluginFailed } from './plugin-host.errors.js';
-import { PluginInvocationLog } from './plugin-invocation-log.js';
+import { PluginFailed, PluginSwitchedOff } from './plugin-host.errors.js';
+import { type PluginInvocation, PluginInvocationLog, switchedOffOutcome } from './plugin-invocation-log.js';
 import type { PluginVersion } from './plugin-registry.js';
+import { everythingOn, type PluginSwitches, type SwitchedOff } from './plugin-switches.js';
 
 export type Invocation<Output> = {
   readonly tenantId: string;
@@ -23,39 +24,55 @@ export const largestBatch = 5_000;
 const singleCall = { milliseconds: 50, outputBytes: 64 * 1_024 };
 const batchMilliseconds = 500;
 const batchBytesAnItem = 1_024;
+const nothingMeasured = { outputBytes: 0, milliseconds: 0, memoryBytes: 0 };
+
+type PluginCallSize = Pick<PluginInvocation, 'tenantId' | 'digest' | 'functionName' | 'items' | 'inputBytes'>;
 
 /** Calls plugins within their limits and writes every call down. */
 export class PluginInvoker {
   constructor(
     private readonly runtime: PluginRuntime,
     private readonly log: PluginInvocationLog,
+    private readonly switches: PluginSwitches = everythingOn,
   ) {}
 
-  /** What the plugin answered, checked. Throws `PluginFailed` whatever the plugin did instead of answering. */
+  /**
+   * What the plugin answered, checked. Throws `PluginFailed` whatever the plugin did instead of answering, and `PluginSwitchedOff`
+   * without calling it where the company has switched it off.
+   */
   async invoke<Output>({ tenantId, plugin, point, method, input, items, outputBytes, read }: Invocation<Output>): Promise<Output> {
     if (items > largestBatch) throw new RangeError(`A batch has at most ${largestBatch} items, not ${items}.`);
     const text = JSON.stringify(input);
+    const call = { tenantId, digest: plugin.digest, functionName: `${point} ${method}`, items, inputBytes: Buffer.byteLength(text) };
+    await this.refuseWhatIsOff(plugin, call);
     const batch = { milliseconds: batchMilliseconds, outputBytes: Math.max(singleCall.outputBytes, items * batchBytesAnItem) };
     const limits = items > 1 ? batch : singleCall;
     const allowed = { ...limits, outputBytes: Math.max(limits.outputBytes, outputBytes ?? 0) };
     const outcome = await this.runtime.call({ tenantId, plugin, point, method, input: text, limits: allowed });
     const result = outcome.ok ? readOutput(outcome.output, read) : outcome.fault;
-    // Shortened in the middle of a character, a message is nothing that the log could hold.
-    const { kind, message } =
-      'value' in result ? { kind: 'ok', message: '' } : { kind: result.kind, message: result.message.toWellFormed() };
-    this.log.record({
-      tenantId,
-      digest: plugin.digest,
-      functionName: `${point} ${method}`,
-      items,
-      inputBytes: Buffer.byteLength(text),
-      ...measured(outcome),
-      outcome: kind,
-      message,
-    });
+    const { kind, message } = 'value' in result ? { kind: 'ok', message: '' } : { kind: result.kind, message: printable(result.message) };
+    this.log.record({ ...call, ...measured(outcome), outcome: kind, message });
     if ('value' in result) return result.value;
     throw new PluginFailed({ plugin: plugin.manifest.id, version: plugin.manifest.version, fault: kind, message });
   }
+
+  /** Undefined while the plugin may be called. */
+  switchedOff(tenantId: string, { digest }: PluginVersion): Promise<SwitchedOff | undefined> {
+    return this.switches.find(tenantId, digest);
+  }
+
+  private async refuseWhatIsOff(plugin: PluginVersion, call: PluginCallSize): Promise<void> {
+    const off = await this.switchedOff(call.tenantId, plugin);
+    if (!off) return;
+    this.log.record({ ...call, ...nothingMeasured, outcome: switchedOffOutcome, message: '' });
+    const { manifest } = plugin;
+    throw new PluginSwitchedOff({ plugin: manifest.id, version: manifest.version, fault: off.fault });
+  }
+}
+
+/** Neither a log nor a run's record can hold everything that a text can: half a character where it was shortened, NUL. */
+function printable(message: string): string {
+  return message.toWellFormed().replaceAll(/\p{Cc}/gu, '\uFFFD');
 }
 
 function measured(outcome: PluginOutcome): { outputBytes: number; milliseconds: number; memoryBytes: number } {

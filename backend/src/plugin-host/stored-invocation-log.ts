@@ -1,13 +1,18 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { TenantDatabase } from '../platform/database/tenant-database.js';
+import { outsideRequests } from '../platform/http/request-context.js';
 import { Clock } from '../ports/clock.js';
 import { Ids } from '../ports/ids.js';
-import { type PluginInvocation, PluginInvocationLog } from './plugin-invocation-log.js';
+import { type PluginInvocation, PluginInvocationLog, switchedOffOutcome } from './plugin-invocation-log.js';
+import { SwitchOffFailingPlugins } from './switch-off-failing-plugins.js';
 
 const FLUSH_AFTER_MS = 1_000;
 const KEPT_WAITING = 5_000;
 
-/** Gathers invocations for a second and writes them in one statement a tenant: a call of a plugin must not wait for its log. */
+/**
+ * Gathers invocations for a second and writes them in one statement a tenant: a call of a plugin must not wait for its log. Whoever has
+ * failed too often by then is switched off with it.
+ */
 @Injectable()
 export class StoredInvocationLog extends PluginInvocationLog implements OnModuleDestroy {
   private waiting: (PluginInvocation & { at: Date; id: string })[] = [];
@@ -18,6 +23,7 @@ export class StoredInvocationLog extends PluginInvocationLog implements OnModule
     private readonly database: TenantDatabase,
     private readonly clock: Clock,
     private readonly ids: Ids,
+    private readonly switchOff: SwitchOffFailingPlugins,
   ) {
     super();
   }
@@ -39,20 +45,23 @@ export class StoredInvocationLog extends PluginInvocationLog implements OnModule
     const byTenant = Map.groupBy(this.waiting, ({ tenantId }) => tenantId);
     this.waiting = [];
     // What cannot be written (a tenant that is just being made, a database that is away) is not worth failing for.
-    for (const [tenantId, rows] of byTenant) this.writing = this.writing.then(() => this.write(tenantId, rows)).catch(() => undefined);
+    for (const [tenantId, rows] of byTenant)
+      this.writing = this.writing.then(() => outsideRequests(() => this.write(tenantId, rows))).catch(() => undefined);
   }
 
   private async write(tenantId: string, rows: readonly (PluginInvocation & { at: Date; id: string })[]): Promise<void> {
     const json = JSON.stringify(
       rows.map(({ message, ...row }) => ({ ...row, outcome: message === '' ? row.outcome : `${row.outcome}: ${message}` })),
     );
-    await this.database.runApart(tenantId, () =>
-      this.database.execute(
+    const failing = rows.filter(({ outcome }) => outcome !== 'ok' && outcome !== switchedOffOutcome).map(({ digest }) => digest);
+    await this.database.runApart(tenantId, async () => {
+      await this.database.execute(
         `INSERT INTO plugin_invocations (tenant_id, id, digest, function_name, occurred_at, items, input_bytes, output_bytes, milliseconds, memory_bytes, outcome)
          SELECT $1, r.id, r.digest, r."functionName", r.at, r.items, r."inputBytes", r."outputBytes", round(r.milliseconds)::bigint, r."memoryBytes", r.outcome
            FROM jsonb_to_recordset($2::jsonb) AS r (id uuid, digest text, "functionName" text, at timestamptz, items int, "inputBytes" bigint, "outputBytes" bigint, milliseconds double precision, "memoryBytes" bigint, outcome text)`,
         [tenantId, json],
-      ),
-    );
+      );
+      await this.switchOff.execute([...new Set(failing)]);
+    });
   }
 }

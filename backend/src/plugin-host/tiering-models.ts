@@ -2,6 +2,7 @@ import type { AssignOutput, Edges, FactColumns, Plan } from '@liuke/sdk';
 import { checkConfiguration, fillDefaults, tieringModelPoint } from '@liuke/sdk';
 import { PluginInvoker } from './plugin-invoker.js';
 import type { PluginVersion } from './plugin-registry.js';
+import type { SwitchedOff } from './plugin-switches.js';
 import { readAssignment, readPlan } from './tiering-model-answers.js';
 
 /** A plan and the configuration it was made for, defaults filled in. With problems it must not be used. */
@@ -40,6 +41,11 @@ export class TieringModels {
     if (this.plans.size >= rememberedPlans && oldest !== undefined) this.plans.delete(oldest);
     this.plans.set(name, plan);
     return plan;
+  }
+
+  /** Whether, and why, a company's model is not asked any more. */
+  switchedOff(tenantId: string, plugin: PluginVersion): Promise<SwitchedOff | undefined> {
+    return this.invoker.switchedOff(tenantId, plugin);
   }
 
   /** Decides a batch of at most 5,000 customers. Only the facts that the manifest reads are handed over. */

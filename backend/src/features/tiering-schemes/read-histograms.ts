@@ -22,7 +22,7 @@ export class ReadHistograms {
   ) {}
 
   async execute(schemeId: string, { configuration }: HistogramsQuery = {}): Promise<Histograms> {
-    const { scheme, version, plan: standing } = await this.plans.load(schemeId);
+    const { scheme, version, plan: standing } = await this.plans.loadToRead(schemeId);
     const change = configuration === undefined ? undefined : parsedChange(configuration);
     const plan = change ? await this.plans.plan(version.plugin_digest, mergePatch(version.configuration, change)) : standing;
     const asOf = this.scopes.instant(undefined);

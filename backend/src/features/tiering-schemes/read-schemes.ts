@@ -22,8 +22,8 @@ export class ReadSchemes {
   }
 
   async one(id: string): Promise<TieringScheme> {
-    const planned = await this.plans.load(id);
-    return viewScheme(planned, await this.edgesOf(planned));
+    const planned = await this.plans.loadToRead(id);
+    return viewScheme(planned, await this.edgesOf(planned), await this.plans.switchedOff(planned));
   }
 
   /** What the run measured that decided where customers stand. */

@@ -24,7 +24,7 @@ export class ReadStandings {
   ) {}
 
   async distribution(schemeId: string): Promise<Distribution> {
-    const { scheme, plan } = await this.plans.load(schemeId);
+    const { scheme, plan } = await this.plans.loadToRead(schemeId);
     const counts = new Map((await this.assignments.counts(schemeId)).map(({ tier, count }) => [tier, count]));
     const known = new Set(plan.tiers.map(({ key }) => key));
     const old = [...counts.keys()].filter((key) => !known.has(key)).toSorted();
@@ -37,7 +37,7 @@ export class ReadStandings {
 
   /** Of the customers that the reader may see. */
   async list(schemeId: string, { cursor, limit, tier }: AssignmentsQuery, principal: Principal): Promise<AssignmentPage> {
-    await this.plans.load(schemeId);
+    await this.plans.loadToRead(schemeId);
     const [after = null] = cursor === undefined ? [] : decodeCursor(cursor, Position);
     const readable = (bind: (value: string) => string): string | undefined => recordFilter(principal.ability, 'read', bind);
     const rows = await this.assignments.list(schemeId, { tier: tier ?? null, after, limit: limit + 1, readable });

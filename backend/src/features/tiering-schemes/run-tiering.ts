@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
+import { PluginSwitchedOff } from '../../plugin-host/plugin-host.errors.js';
 import { DecideBatch, type Decided } from './decide-batch.js';
 import { RunProgress } from './run-progress.js';
 import type { RunInProgress } from './run-steps.js';
@@ -12,7 +13,7 @@ export type Attempt = { readonly isLast: boolean };
 /**
  * A full pass over a tenant. Facts are read in one snapshot; each batch is decided in the sandbox while the one before is being
  * written and committed on a second connection. A run that was cut off goes on behind the last batch that was written; it has failed
- * only once the last attempt has.
+ * only once the last attempt has, or where trying again is of no use because its model is switched off.
  */
 @Injectable()
 export class RunTiering {
@@ -31,7 +32,7 @@ export class RunTiering {
       const run = await this.database.runApart(tenantId, () => this.pass(tenantId, runId, decidedAt), { snapshot: true });
       await this.progress.finish(tenantId, run, decidedAt);
     } catch (error) {
-      if (isLast) await this.progress.fail(tenantId, runId, error);
+      if (isLast || PluginSwitchedOff.matches(error)) await this.progress.fail(tenantId, runId, error);
       throw error;
     }
   }

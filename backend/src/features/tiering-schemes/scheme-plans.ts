@@ -3,7 +3,9 @@ import { Injectable } from '@nestjs/common';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import type { ErrorDetail } from '../../platform/errors/define-error.js';
 import { languages } from '../../plugin-host/manifest.js';
+import { PluginFailed, PluginSwitchedOff } from '../../plugin-host/plugin-host.errors.js';
 import { PluginRegistry, type PluginVersion } from '../../plugin-host/plugin-registry.js';
+import type { SwitchedOff } from '../../plugin-host/plugin-switches.js';
 import { TieringModels, type TieringPlan } from '../../plugin-host/tiering-models.js';
 import { ConfigurationRefused, SchemeNotFound, VersionNotFound } from './tiering-schemes.errors.js';
 import { type SchemeRow, TieringSchemesRepository, type VersionRow } from './tiering-schemes.repository.js';
@@ -30,11 +32,33 @@ export class SchemePlans {
     return this.planned(await this.schemes.lock(schemeId), number);
   }
 
-  private async planned(scheme: SchemeRow | undefined, number?: number): Promise<PlannedScheme> {
+  /** As `load`, to look at: while the model gives no answer, the tiers that were saved with the version stand, without thresholds. */
+  async loadToRead(schemeId: string): Promise<PlannedScheme> {
+    try {
+      return await this.load(schemeId);
+    } catch (error) {
+      if (!PluginFailed.matches(error) && !PluginSwitchedOff.matches(error)) throw error;
+      const { scheme, version } = await this.versioned(await this.schemes.find(schemeId));
+      const plugin = await this.registry.load(version.plugin_digest);
+      const plan = { plugin, config: version.configuration, problems: [], tiers: version.tiers, quantiles: [], scales: [] };
+      return { scheme, version, plan };
+    }
+  }
+
+  switchedOff({ plan }: PlannedScheme): Promise<SwitchedOff | undefined> {
+    return this.models.switchedOff(this.database.tenantId, plan.plugin);
+  }
+
+  private async planned(given: SchemeRow | undefined, number?: number): Promise<PlannedScheme> {
+    const { scheme, version } = await this.versioned(given, number);
+    return { scheme, version, plan: await this.plan(version.plugin_digest, version.configuration) };
+  }
+
+  private async versioned(scheme: SchemeRow | undefined, number?: number): Promise<Omit<PlannedScheme, 'plan'>> {
     if (!scheme) throw new SchemeNotFound({});
     const version = await this.schemes.findVersion(scheme.id, number ?? scheme.current_version);
     if (!version) throw new VersionNotFound({ number: number ?? scheme.current_version });
-    return { scheme, version, plan: await this.plan(version.plugin_digest, version.configuration) };
+    return { scheme, version };
   }
 
   /** @throws ConfigurationRefused with every problem by pointer. */

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { PluginSwitchedOff } from '../../plugin-host/plugin-host.errors.js';
 import { type RunInProgress, RunSteps } from './run-steps.js';
 import { type Population, TieringFactsRepository } from './tiering-facts.repository.js';
-import { TieringRunsRepository } from './tiering-runs.repository.js';
+import { type RunRow, TieringRunsRepository } from './tiering-runs.repository.js';
 import { TieringSchemesRepository } from './tiering-schemes.repository.js';
 
 export type Standing = { readonly run: RunInProgress; readonly population: Population };
@@ -22,9 +23,19 @@ export class StandingSchemes {
       const currentRun = scheme.current_run ?? (await this.schemes.runOnceSettled(scheme.id));
       const row = currentRun === null ? undefined : await this.runs.find(currentRun);
       if (!row) continue;
-      const run = await this.steps.prepare({ ...row, as_of: asOf });
-      standing.push({ run, population: await this.facts.some(run, customerIds) });
+      const run = await this.prepared({ ...row, as_of: asOf });
+      if (run) standing.push({ run, population: await this.facts.some(run, customerIds) });
     }
     return standing;
+  }
+
+  /** Undefined while the scheme's model is switched off: then its tiers stay as they are. */
+  private async prepared(row: RunRow): Promise<RunInProgress | undefined> {
+    try {
+      return await this.steps.prepare(row);
+    } catch (error) {
+      if (PluginSwitchedOff.matches(error)) return undefined;
+      throw error;
+    }
   }
 }

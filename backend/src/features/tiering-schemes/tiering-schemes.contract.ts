@@ -23,12 +23,25 @@ const ScaleView = z
   })
   .meta({ id: 'TierScale' });
 
+const ModelSwitchedOff = z
+  .object({
+    installationId: Id.describe('Where it is switched on again: POST /plugin-installations/{id}/switch-on.'),
+    since: z.string(),
+    fault: z.string().describe('What the last of its failures was, for example `too-slow`.'),
+    message: z.string().describe('The model’s own words; empty where there are none.'),
+  })
+  .meta({ id: 'TieringModelSwitchedOff' });
+
 export const TieringScheme = z
   .object({
     id: Id,
     name: z.string(),
     primary: z.boolean(),
-    model: z.object({ id: z.string(), version: z.string() }),
+    model: z.object({
+      id: z.string(),
+      version: z.string(),
+      switchedOff: ModelSwitchedOff.nullable().describe('Why it is not asked any more, after it failed again and again; else null.'),
+    }),
     currentVersion: z.int(),
     configuration: Configuration,
     tiers: z.array(z.object({ key: TierKey, ordinal: z.int() })),

@@ -40,6 +40,8 @@ export class TieringSchemesJobs implements OnModuleInit {
       for (const importId of subjectIds) await followUndo.execute(importId);
     });
     this.consumers.on('tiering-schemes.nightly', 'tiering-schemes.follow-night', () => triggers.nightly());
+    // Whoever changed while a model was off has not been decided since.
+    this.consumers.on('plugin-installations.switched-on', 'tiering-schemes.follow-switch', () => triggers.recalculate('manual'));
     this.consumers.on('tenant.time-zone-changed', 'tiering-schemes.follow-time-zone', () => triggers.setNight());
   }
 }

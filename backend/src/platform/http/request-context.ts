@@ -22,3 +22,8 @@ export function withRequestContext<T>(context: RequestContext, work: () => T): T
 export function requestContext(): RequestContext | undefined {
   return current.getStore();
 }
+
+/** For work that a request happened to start and that is not its own: there the system acts. */
+export function outsideRequests<T>(work: () => T): T {
+  return current.exit(work);
+}

@@ -17,8 +17,7 @@ const EMPTY: Record<string, string> = {
   'public."file_chunks"': 'files are in memory here; their adapters have tests of their own',
   'public."stored_files"': 'as above',
   'public."import_lines"': 'only while an import runs',
-  'public."plugin_installations"': 'nobody can install a plugin yet',
-  'public."plugin_tokens"': 'as above',
+  'public."plugin_tokens"': 'nobody can install a channel yet',
 };
 
 /** What is the same for everybody, or answers with counts alone. */

@@ -4,6 +4,7 @@ import { events, tiering } from './events.js';
 import { exports, imports } from './imports.js';
 import { operations } from './operations.js';
 import { auth, people } from './people.js';
+import { plugins } from './plugins.js';
 import { webhooks } from './webhooks.js';
 
 /** In the order in which a company can be filled. */
@@ -15,6 +16,7 @@ export const allLeaks: readonly Leaks[] = [
   customers,
   events,
   tiering,
+  plugins,
   imports,
   exports,
   webhooks,

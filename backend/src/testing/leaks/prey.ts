@@ -42,6 +42,7 @@ const NAMES = [
   'spareWebhookEndpoint',
   'webhookDelivery',
   'spareWebhookDelivery',
+  'installation',
 ] as const;
 
 const Prey = z.record(z.enum(NAMES), z.string().min(1, 'was not planted'));

@@ -6,6 +6,7 @@ export const auditedNouns = [
   'imports',
   'exports',
   'tiering-schemes',
+  'plugin-installations',
   'tags',
   'attributes',
   'exchange-rates',

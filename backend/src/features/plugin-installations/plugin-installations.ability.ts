@@ -1,0 +1,9 @@
+import { declareAbility } from '../../platform/access/declare-ability.js';
+
+declareAbility({
+  subject: 'PluginInstallation',
+  noun: 'plugin-installations',
+  actions: ['read', 'switch-on'],
+  grants: { marketer: ['read'], analyst: ['read'] },
+  scopes: 'read',
+});

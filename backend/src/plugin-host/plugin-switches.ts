@@ -1,0 +1,16 @@
+/** Why a version of a plugin is not run for a company. */
+export type SwitchedOff = {
+  readonly installationId: string;
+  readonly since: Date;
+  /** A `PluginFaultKind` or `broke-contract`. */
+  readonly fault: string;
+  /** The plugin's own words; empty where there are none. */
+  readonly message: string;
+};
+
+/** Which plugins a company has switched off. All processes must give the same answer. */
+export abstract class PluginSwitches {
+  abstract find(tenantId: string, digest: string): Promise<SwitchedOff | undefined>;
+}
+
+export const everythingOn: PluginSwitches = { find: () => Promise.resolve(undefined) };
