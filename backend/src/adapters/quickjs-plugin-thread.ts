@@ -5,6 +5,8 @@ import type { CallRequest, LoadRequest, Progress, ThreadAnswer, ThreadRequest, T
 const loadMilliseconds = 500;
 /** However busy the machine is, a call that takes this many times its limit is given up. */
 const longestPatience = 20;
+/** How many looks in a row must find that a thread has not stirred: a single one may come before a thread that was just woken. */
+const looksForHung = 3;
 const slots: Progress = { begun: 0, finished: 1, polledAt: 2 };
 
 export type ThreadOptions = { readonly memoryBytes: number; readonly modules: number };
@@ -19,6 +21,7 @@ export class QuickJsPluginThread {
   private readonly ready: Promise<void>;
   private readonly epoch = performance.timeOrigin + performance.now();
   private number = 0;
+  private looks = 0;
   private settle: ((answer: ThreadAnswer | 'hung' | 'crashed') => void) | undefined;
 
   constructor(private readonly options: ThreadOptions) {
@@ -77,15 +80,16 @@ export class QuickJsPluginThread {
     return this.ask({ kind: 'load', key, code }, loadMilliseconds, drop);
   }
 
-  /** `milliseconds` is the limit inside the thread; a call that is not back after twice that long costs the thread. */
+  /** `milliseconds` is the limit inside the thread; a call that is not back soon after twice that long costs the thread. */
   private async ask(request: LoadRequest | CallRequest, milliseconds: number, drop: readonly string[] = []): Promise<PluginOutcome> {
     const started = performance.now();
     const used = process.cpuUsage();
     const number = ++this.number;
+    this.looks = 0;
     const answer = await new Promise<ThreadAnswer | 'hung' | 'crashed'>((resolve) => {
       const watchdog = setInterval(
         () => this.watch(number, milliseconds, performance.now() - started, cpuMilliseconds(used)),
-        2 * milliseconds,
+        milliseconds / 4,
       );
       this.settle = (given) => {
         clearInterval(watchdog);
@@ -106,6 +110,7 @@ export class QuickJsPluginThread {
   }
 
   private watch(number: number, milliseconds: number, elapsed: number, used: number): void {
+    if (elapsed < 2 * milliseconds) return;
     const finished = Atomics.load(this.progress, slots.finished) === number;
     const begun = Atomics.load(this.progress, slots.begun) === number;
     const now = performance.timeOrigin + performance.now() - this.epoch;
@@ -114,7 +119,9 @@ export class QuickJsPluginThread {
     // While the whole program has not used that much of a processor, the thread cannot have: the machine did not let it run.
     const starved = used < 2 * milliseconds;
     // Finished, and only this program was too busy to hear of it; or the machine is too busy to let the thread run.
-    if (finished || ((!begun || stopsByItself || starved) && elapsed < longestPatience * milliseconds)) return;
+    const excused = finished || ((!begun || stopsByItself || starved) && elapsed < longestPatience * milliseconds);
+    this.looks = excused ? 0 : this.looks + 1;
+    if (this.looks < looksForHung) return;
     this.settle?.('hung');
     void this.terminate();
   }

@@ -9,43 +9,57 @@ const text = (longest: number): z.ZodString =>
     .string()
     .max(longest)
     .regex(/^[^\0\p{Cs}]*$/u, 'there is a character that no text may hold');
-const Params = z.record(text(40), z.union([text(300), z.number()]));
+
+/** Refused as a whole before a single part is read: a million mistakes must not cost more than one. */
+const refuseAbove =
+  (most: number, size: (value: unknown) => number) =>
+  (value: unknown, context: z.RefinementCtx): unknown => {
+    if (size(value) > most) context.addIssue(`there are more than ${most}`);
+    return value;
+  };
+const lengthOf = (value: unknown): number => (Array.isArray(value) ? value.length : 0);
+const namesOf = (value: unknown): number => (typeof value === 'object' && value !== null ? Object.keys(value).length : 0);
+const list = <Part extends z.ZodType>(part: Part, most: number) => z.preprocess(refuseAbove(most, lengthOf), z.array(part));
+const named = <Part extends z.ZodType>(part: Part) => z.preprocess(refuseAbove(50, namesOf), z.record(text(40), part));
+
+const Params = named(z.union([text(300), z.number()]));
 const ReasonParam = z.union([text(300), z.number(), z.object({ fact: text(64), value: z.number() })]);
 
 const PlanAnswer = z.object({
-  problems: z.array(z.object({ pointer: z.string(), code: z.string(), params: Params })).max(200),
-  tiers: z.array(z.object({ key: TierKey, ordinal: z.int().min(1) })).max(50),
-  quantiles: z
-    .array(
-      z.object({
-        fact: z.string(),
-        probabilities: z.array(z.number().min(0).max(1)).min(1).max(20),
-        population: z.enum(['everyone', 'with-orders']),
-      }),
-    )
-    .max(20),
-  scales: z
-    .array(
-      z.object({
-        key: z.string(),
-        fact: z.string(),
-        better: z.enum(['lower', 'higher']),
-        method: z.enum(['quantile', 'fixed']),
-        pointer: z.string(),
-        values: z.array(z.number()).max(20),
-      }),
-    )
-    .max(20),
+  problems: list(z.object({ pointer: text(500), code: z.string(), params: Params }), 200),
+  tiers: list(z.object({ key: TierKey, ordinal: z.int().min(1) }), 50),
+  quantiles: list(
+    z.object({
+      fact: z.string(),
+      probabilities: list(z.number().min(0).max(1), 20).refine(({ length }) => length > 0, 'there are no probabilities'),
+      population: z.enum(['everyone', 'with-orders']),
+    }),
+    20,
+  ),
+  scales: list(
+    z.object({
+      key: z.string(),
+      fact: z.string(),
+      better: z.enum(['lower', 'higher']),
+      method: z.enum(['quantile', 'fixed']),
+      pointer: text(500),
+      values: list(z.number(), 20),
+    }),
+    20,
+  ),
 });
 
 const DecisionAnswer = z.object({
   tier: TierKey,
   score: z.int().min(-999_999_999).max(999_999_999),
-  scores: z.record(z.string().max(40), z.number()).optional(),
-  reasons: z.array(z.object({ code: z.string(), params: z.record(text(40), ReasonParam) })).max(20),
+  scores: named(z.number()).optional(),
+  reasons: list(z.object({ code: z.string(), params: named(ReasonParam) }), 20),
 });
-// The picks of a million customers are checked one by one in `readPick`, once is enough.
-const AssignAnswer = z.object({ decisions: z.array(DecisionAnswer), picks: z.custom<unknown[]>(Array.isArray, 'picks must be a list') });
+// What a million customers point at is checked one by one, up to the first mistake.
+const Unread = z.custom<unknown[]>(Array.isArray, 'must be a list');
+const AssignAnswer = z.object({ decisions: Unread, picks: Unread });
+/** A model may answer with a table of its own, also when few customers are asked about. */
+const decisionsForFew = 1_000;
 
 /** The plan as answered, held to the manifest: only facts that are read, only codes and scales with a sentence. Throws otherwise. */
 export function readPlan(answer: unknown, { reads, declares }: Manifest): Plan {
@@ -62,13 +76,21 @@ export function readPlan(answer: unknown, { reads, declares }: Manifest): Plan {
 
 /** The decisions as answered: known tiers, declared reasons, one pick for each customer. Throws otherwise. */
 export function readAssignment(answer: unknown, size: number, tiers: ReadonlySet<string>, { declares }: Manifest): AssignOutput {
-  const { decisions, picks } = AssignAnswer.parse(answer);
+  const { decisions: unread, picks } = AssignAnswer.parse(answer);
   if (picks.length !== size) throw new Error(`There are ${picks.length} picks for ${size} customers.`);
+  if (unread.length > Math.max(decisionsForFew, size)) throw new Error(`There are ${unread.length} decisions for ${size} customers.`);
+  const decisions = unread.map(readDecision);
   for (const { tier, reasons } of decisions) {
     if (!tiers.has(tier)) throw new Error(`The plan has no tier ${tier}.`);
     for (const { code } of reasons) expectDeclared('reason', code, declares.reasons);
   }
   return { decisions: decisions.map(withoutUndefined), picks: picks.map((pick) => readPick(pick, decisions.length)) };
+}
+
+function readDecision(answer: unknown, index: number): z.infer<typeof DecisionAnswer> {
+  const { data, error } = DecisionAnswer.safeParse(answer);
+  if (error) throw new z.ZodError(error.issues.map((issue) => ({ ...issue, path: ['decisions', index, ...issue.path] })));
+  return data;
 }
 
 function readPick(pick: unknown, decisions: number): number {

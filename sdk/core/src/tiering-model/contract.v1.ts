@@ -96,6 +96,7 @@ export type AssignInput = {
 
 /**
  * Output of `assign`. Customers with the same decision share it: `picks[i]` is the index in `decisions` for customer i. That keeps a
- * batch small however many sentences a decision carries. At most 1 KB an item on average.
+ * batch small however many sentences a decision carries. At most 1 KB an item on average, and not more decisions than customers; up
+ * to 1,000 in any case, so that a table of all decisions can be the answer for a single customer.
  */
 export type AssignOutput = { readonly decisions: readonly Decision[]; readonly picks: readonly number[] };
