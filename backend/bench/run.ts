@@ -6,6 +6,7 @@ import { cleanClone } from './benches/clean-clone.js';
 import { customerById } from './benches/customer-by-id.js';
 import { eventsBatch, eventsSingle } from './benches/events.js';
 import { importOrders } from './benches/import-orders.js';
+import { pluginCalls } from './benches/plugin-calls.js';
 import { preview } from './benches/preview.js';
 import { rowLevelSecurity } from './benches/row-level-security.js';
 import { tiering } from './benches/tiering.js';
@@ -19,6 +20,7 @@ const benches: Readonly<Record<string, (stage: Stage, scale: Scale) => Promise<F
   'events-batch': eventsBatch,
   tiering,
   preview,
+  'plugin-calls': pluginCalls,
   import: importOrders,
   rls: rowLevelSecurity,
   'customer-by-id': customerById,
