@@ -5,11 +5,11 @@ const inBatches = (plugins: readonly HostilePlugin[]): HostilePlugin[] => plugin
 /** More out than anybody wants to read: the host must stop before it reads, and find one mistake as costly as a million. */
 export const floods: readonly HostilePlugin[] = [
   ...attacks(['too-much-output'], {
-    'a text of megabytes': assigning("return 'x'.repeat(3e6);"),
+    'a long text': assigning("return 'x'.repeat(2e5);"),
     'few characters of many bytes': assigning("return '留'.repeat(30_000);"),
-    'a list of megabytes': assigning('return new Array(5e5).fill(0);'),
+    'a long list': assigning('return new Array(5e4).fill(0);'),
     'an answer with much beside it': assigning(`return { ...${honestAnswer}, more: 'x'.repeat(1e5) };`),
-    'names of megabytes': assigning("return { ['x'.repeat(1e6)]: 1 };"),
+    'a long name': assigning("return { ['x'.repeat(2e5)]: 1 };"),
     'escapes that grow on the way out': assigning("return '\\u0001'.repeat(20_000);"),
   }),
   ...attacks(['threw'], {
