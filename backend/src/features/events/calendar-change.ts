@@ -4,6 +4,8 @@ import { Outbox } from '../../platform/outbox/outbox.js';
 import { Clock } from '../../ports/clock.js';
 import { FollowCalendar } from './follow-calendar.js';
 
+export const REBUILD_REQUESTED = 'facts.rebuild-requested';
+
 /** What a changed time zone sets going. */
 @Injectable()
 export class CalendarChange {
@@ -14,9 +16,9 @@ export class CalendarChange {
     private readonly clock: Clock,
   ) {}
 
-  /** In the caller's transaction: the task stands as soon as the change does. */
-  announce(tenantId: string): Promise<string> {
-    return this.followCalendar.announce(tenantId);
+  /** In the caller's transaction; the work begins once its task stands, however quick a worker is. */
+  async announce(tenantId: string): Promise<void> {
+    await this.outbox.add(REBUILD_REQUESTED, await this.followCalendar.announce(tenantId));
   }
 
   async follow(tenantId: string, taskId: string): Promise<void> {
