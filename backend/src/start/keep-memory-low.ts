@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 /** How far the heap may grow over what was alive at the last collection before the next one; V8's own choice is up to four times. */
-const GROWS_BY_PERCENT = 50;
+const GROWS_BY_PERCENT = 25;
 
 /**
  * Long passes over a company make much that is soon forgotten. V8 would let half a gigabyte of it stand before it clears up for the first
