@@ -14,12 +14,12 @@ export function keyedRequest(request: FastifyRequest): KeyedRequest | undefined 
   return { actorId: actorId(principal), key, hash: hashOf(request) };
 }
 
-/** Of an upload, only where it goes: what it says is known once it was read. */
 /** The hash of a request with an upload that was read. */
 export function withUpload(hash: Buffer, upload: Buffer | undefined): Buffer {
   return upload === undefined ? hash : createHash('sha256').update(hash).update(upload).digest();
 }
 
+/** Of an upload, only where it goes: what it says is known once it was read. */
 function hashOf({ method, url, body, headers }: FastifyRequest): Buffer {
   const content = headers['content-type']?.startsWith('multipart/') ? '' : JSON.stringify(body ?? null);
   return createHash('sha256').update(`${method} ${url}\n${content}`).digest();
