@@ -75,13 +75,25 @@ const partners: IRegularForbiddenRuleType[] = [
     'plugins-know-the-sdk-only',
     "First-party plugins use the partner's door.",
     { path: '^plugins/([^/]+)/', pathNot: tests },
-    { path: '^(backend|frontend|plugins)/', pathNot: '^plugins/$1/' },
+    { path: '^(backend|frontend|plugins|sdk)/', pathNot: ['^plugins/$1/', '^sdk/core/'] },
   ),
   never(
     'sdk-knows-nobody',
     'The SDK is what others build on.',
     { path: '^sdk/', pathNot: tests },
     { path: '^(backend|frontend|plugins)/' },
+  ),
+  never(
+    'core-stands-alone',
+    'What runs inside the sandbox depends on nothing.',
+    { path: '^sdk/core/', pathNot: tests },
+    { pathNot: ['^sdk/core/', '^(backend|frontend|plugins)/'] },
+  ),
+  never(
+    'host-judges-alone',
+    'How a plugin is judged and run follows from the contracts; the tools use it, and it knows no tool.',
+    { path: '^sdk/host/', pathNot: tests },
+    { path: '^sdk/(testkit|cli)/' },
   ),
 ];
 

@@ -19,7 +19,7 @@ const driversBelongTo = /^backend\/src\/(adapters|platform\/database)\//u;
 
 /** What leaves the house is judged in one place. */
 export function outgoingConnections(file: SourceFile): Finding[] {
-  if (!/^(backend\/src|plugins|sdk\/core)\//u.test(file.path) || isTest(file.path) || doors.test(file.path)) return [];
+  if (!/^(backend\/src|plugins|sdk\/(core|host))\//u.test(file.path) || isTest(file.path) || doors.test(file.path)) return [];
   return findInCode(file, (node) => {
     const module = moduleBroughtInBy(node) ?? '';
     if (modules.test(module) && module !== writers.get(file.path)) return `${module} opens connections: go through plugin-host/egress.`;

@@ -1,11 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { Manifest, readPackageFolder } from '@liuke/host';
 import { fillDefaults, tieringModelPoint } from '@liuke/sdk';
 import { z } from 'zod';
 import { QuickJsPluginRuntime } from '../../src/adapters/quickjs-plugin-runtime.js';
-import { Manifest } from '../../src/plugin-host/manifest.js';
-import { readPackageFolder } from '../../src/plugin-host/read-package-folder.js';
 import type { PluginCall, PluginOutcome, PluginRuntime } from '../../src/ports/plugin-runtime.js';
 import { type Amount, bound, compare, type Figure } from '../figure.js';
 import { alternate, median, milliseconds, percentile } from '../measure.js';

@@ -1,8 +1,7 @@
+import { checkPackage, type PluginPackageCandidate } from '@liuke/host';
 import { describe, expect, it } from 'vitest';
 import { aManifest, aPlugin } from '../testing/a-plugin.js';
 import { builtPlugin } from '../testing/built-plugin.js';
-import { checkPackage } from './check-package.js';
-import type { PluginPackageCandidate } from './manifest.js';
 
 const problemsOf = (candidate: PluginPackageCandidate) => {
   const checked = checkPackage(candidate);

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import { readPackageFolder } from '@liuke/host';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { packageRoot } from '../platform/package-root.js';
 import { PluginRegistry, type PluginVersion } from './plugin-registry.js';
-import { readPackageFolder } from './read-package-folder.js';
 
 /** The plugins that come with the program go through the same door as a partner's: offered at start, checked, pinned by digest. */
 @Injectable()

@@ -1,12 +1,10 @@
+import { checkPackage, digestOf, type PluginPackageCandidate } from '@liuke/host';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { QuickJsPluginRuntime } from '../adapters/quickjs-plugin-runtime.js';
 import { aPlugin } from '../testing/a-plugin.js';
 import { allHostilePlugins } from '../testing/hostile-plugins/all-hostile-plugins.js';
 import { changesSince, type HostState, hostState } from '../testing/hostile-plugins/host-state.js';
 import type { HostilePlugin } from '../testing/hostile-plugins/hostile-plugin.js';
-import { checkPackage } from './check-package.js';
-import { digestOf } from './digest.js';
-import type { PluginPackageCandidate } from './manifest.js';
 import { PluginFailed } from './plugin-host.errors.js';
 import type { PluginInvocation } from './plugin-invocation-log.js';
 import { PluginInvoker } from './plugin-invoker.js';

@@ -1,3 +1,16 @@
+import {
+  type AnswerRules,
+  type CheckedRequest,
+  largestBatch,
+  pageItems,
+  readCallbackReading,
+  readChannelPlan,
+  readCheckReading,
+  readOutcome,
+  readPollReading,
+  readRequest,
+  renderedBytes,
+} from '@liuke/host';
 import type {
   CallbackReading,
   ChannelPlan,
@@ -11,10 +24,6 @@ import type {
 import { checkConfiguration, fillDefaults, outreachChannelPoint, separateSecrets } from '@liuke/sdk';
 import { PluginInvoker } from './plugin-invoker.js';
 import type { PluginVersion } from './plugin-registry.js';
-import type { AnswerRules } from './outreach-channels/channel-answers.js';
-import { readCallbackReading, readCheckReading, readOutcome, readPollReading } from './outreach-channels/channel-answers.js';
-import { readChannelPlan } from './outreach-channels/channel-plan-answer.js';
-import { type CheckedRequest, readRequest } from './outreach-channels/request-answer.js';
 
 /** A plan and the configuration it was made for: defaults filled in, references in the place of secrets. With problems it must not be used. */
 export type OutreachPlan = ChannelPlan & { readonly plugin: PluginVersion; readonly config: unknown };
@@ -25,10 +34,6 @@ export type MessageToSend = Omit<OutreachMessage, 'recipients' | 'recipientCount
 export type FollowUp = { readonly id: string; readonly sender: string | null; readonly cursor: string | null };
 
 const rememberedPlans = 200;
-const renderedBytes = 512 * 1_024;
-const largestBatch = 5_000;
-/** How many receipts a report or a page may well hold. */
-const pageItems = 500;
 
 const noPlan: Omit<ChannelPlan, 'problems'> = {
   address: 'none',

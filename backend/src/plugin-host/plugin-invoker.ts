@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { callLimits, readAnswer } from '@liuke/host';
 import type { PluginOutcome } from '../ports/plugin-runtime.js';
 import { PluginRuntime } from '../ports/plugin-runtime.js';
 import { PluginFailed, PluginSwitchedOff } from './plugin-host.errors.js';
@@ -20,10 +20,6 @@ export type Invocation<Output> = {
   readonly read: (output: unknown) => Output;
 };
 
-export const largestBatch = 5_000;
-const singleCall = { milliseconds: 50, outputBytes: 64 * 1_024 };
-const batchMilliseconds = 500;
-const batchBytesAnItem = 1_024;
 const nothingMeasured = { outputBytes: 0, milliseconds: 0, memoryBytes: 0 };
 
 type PluginCallSize = Pick<PluginInvocation, 'tenantId' | 'digest' | 'functionName' | 'items' | 'inputBytes'>;
@@ -41,15 +37,12 @@ export class PluginInvoker {
    * without calling it where the company has switched it off.
    */
   async invoke<Output>({ tenantId, plugin, point, method, input, items, outputBytes, read }: Invocation<Output>): Promise<Output> {
-    if (items > largestBatch) throw new RangeError(`A batch has at most ${largestBatch} items, not ${items}.`);
+    const limits = callLimits(items, outputBytes);
     const text = JSON.stringify(input);
     const call = { tenantId, digest: plugin.digest, functionName: `${point} ${method}`, items, inputBytes: Buffer.byteLength(text) };
     await this.refuseWhatIsOff(plugin, call);
-    const batch = { milliseconds: batchMilliseconds, outputBytes: Math.max(singleCall.outputBytes, items * batchBytesAnItem) };
-    const limits = items > 1 ? batch : singleCall;
-    const allowed = { ...limits, outputBytes: Math.max(limits.outputBytes, outputBytes ?? 0) };
-    const outcome = await this.runtime.call({ tenantId, plugin, point, method, input: text, limits: allowed });
-    const result = outcome.ok ? readOutput(outcome.output, read) : outcome.fault;
+    const outcome = await this.runtime.call({ tenantId, plugin, point, method, input: text, limits });
+    const result = outcome.ok ? readAnswer(outcome.output, read) : outcome.fault;
     const { kind, message } = 'value' in result ? { kind: 'ok', message: '' } : { kind: result.kind, message: printable(result.message) };
     this.log.record({ ...call, ...measured(outcome), outcome: kind, message });
     if ('value' in result) return result.value;
@@ -78,17 +71,4 @@ function printable(message: string): string {
 function measured(outcome: PluginOutcome): { outputBytes: number; milliseconds: number; memoryBytes: number } {
   const { milliseconds, memoryBytes } = outcome;
   return { outputBytes: outcome.ok ? Buffer.byteLength(outcome.output) : 0, milliseconds, memoryBytes };
-}
-
-function readOutput<Output>(text: string, read: (output: unknown) => Output): { value: Output } | { kind: string; message: string } {
-  try {
-    return { value: read(JSON.parse(text)) };
-  } catch (error) {
-    return { kind: 'broke-contract', message: explain(error).slice(0, 300) };
-  }
-}
-
-function explain(error: unknown): string {
-  if (error instanceof z.ZodError) return error.issues.map(({ path, message }) => `/${path.join('/')}: ${message}`).join('; ');
-  return error instanceof Error ? error.message : '';
 }

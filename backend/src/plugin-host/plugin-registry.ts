@@ -1,8 +1,5 @@
+import { checkPackage, digestOf, PackageParts, type PluginPackage, type PluginPackageCandidate } from '@liuke/host';
 import type { Clock } from '../ports/clock.js';
-import { checkPackage } from './check-package.js';
-import { digestOf } from './digest.js';
-import type { PluginPackage, PluginPackageCandidate } from './manifest.js';
-import { PackageParts } from './manifest.js';
 import { PluginPackageRefused, PluginVersionDamaged, PluginVersionUnknown } from './plugin-host.errors.js';
 import type { PluginVersionsRepository, PluginVersionSummary } from './plugin-versions.repository.js';
 

@@ -1,6 +1,6 @@
+import type { PluginPackage, PluginPackageCandidate } from '@liuke/host';
 import { z } from 'zod';
 import type { Value } from '../platform/database/statements.js';
-import type { PluginPackage, PluginPackageCandidate } from './manifest.js';
 
 /** Runs one statement with the rights of the application. Plugin versions belong to the installation, not to a tenant. */
 export type PlatformQuery = (sql: string, values: readonly Value[]) => Promise<readonly unknown[]>;

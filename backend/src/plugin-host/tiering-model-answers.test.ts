@@ -1,8 +1,7 @@
+import { Manifest, readAssignment, readPlan } from '@liuke/host';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { aManifest } from '../testing/a-plugin.js';
-import { Manifest } from './manifest.js';
-import { readAssignment, readPlan } from './tiering-model-answers.js';
 
 const manifest = Manifest.parse(aManifest);
 const tiers = new Set(['gold']);

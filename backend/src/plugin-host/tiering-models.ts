@@ -1,9 +1,9 @@
+import { readAssignment, readPlan } from '@liuke/host';
 import type { AssignOutput, Edges, FactColumns, Plan } from '@liuke/sdk';
 import { checkConfiguration, fillDefaults, tieringModelPoint } from '@liuke/sdk';
 import { PluginInvoker } from './plugin-invoker.js';
 import type { PluginVersion } from './plugin-registry.js';
 import type { SwitchedOff } from './plugin-switches.js';
-import { readAssignment, readPlan } from './tiering-model-answers.js';
 
 /** A plan and the configuration it was made for, defaults filled in. With problems it must not be used. */
 export type TieringPlan = Plan & { readonly plugin: PluginVersion; readonly config: unknown };

@@ -1,4 +1,4 @@
-import type { PluginPackageCandidate } from '../plugin-host/manifest.js';
+import type { PluginPackageCandidate } from '@liuke/host';
 import { aPlugin } from './a-plugin.js';
 
 const messages = {

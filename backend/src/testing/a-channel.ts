@@ -1,8 +1,6 @@
+import { checkPackage, digestOf, type PluginPackageCandidate } from '@liuke/host';
 import { fillDefaults, separateSecrets } from '@liuke/sdk';
 import { RandomIds } from '../adapters/random-ids.js';
-import { checkPackage } from '../plugin-host/check-package.js';
-import { digestOf } from '../plugin-host/digest.js';
-import type { PluginPackageCandidate } from '../plugin-host/manifest.js';
 import type { MessageToSend } from '../plugin-host/outreach-channels.js';
 import { OutreachChannels } from '../plugin-host/outreach-channels.js';
 import { type ActiveChannel, ChannelExchange } from '../plugin-host/outreach-channels/channel-exchange.js';

@@ -3,8 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import type { PluginPackageCandidate } from '../plugin-host/manifest.js';
-import { readPackageFolder } from '../plugin-host/read-package-folder.js';
+import { type PluginPackageCandidate, readPackageFolder } from '@liuke/host';
 
 const plugins = path.join(import.meta.dirname, '..', '..', '..', 'plugins');
 

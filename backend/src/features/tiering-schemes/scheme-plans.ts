@@ -1,8 +1,8 @@
+import { languages } from '@liuke/host';
 import type { ConfigurationProblem } from '@liuke/sdk';
 import { Injectable } from '@nestjs/common';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import type { ErrorDetail } from '../../platform/errors/define-error.js';
-import { languages } from '../../plugin-host/manifest.js';
 import { PluginFailed, PluginSwitchedOff } from '../../plugin-host/plugin-host.errors.js';
 import { PluginRegistry, type PluginVersion } from '../../plugin-host/plugin-registry.js';
 import type { SwitchedOff } from '../../plugin-host/plugin-switches.js';

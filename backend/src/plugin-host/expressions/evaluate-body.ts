@@ -1,9 +1,7 @@
+import { deepestExpression, ExpressionProblem, formOf } from '@liuke/host';
 import type { RequestBody } from '@liuke/sdk';
 import type { EvaluatedBody, ExpressionInputs } from './evaluate-text.js';
 import { percentEncode, TextEvaluation } from './evaluate-text.js';
-import { formOf } from './expression-forms.js';
-import { ExpressionProblem } from './expression-problem.js';
-import { deepestExpression } from './expression-uses.js';
 
 export const largestBody = 1_024 * 1_024;
 

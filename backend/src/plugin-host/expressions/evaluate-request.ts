@@ -1,8 +1,8 @@
+import { ExpressionProblem } from '@liuke/host';
 import type { HttpRequest, SmtpRequest } from '@liuke/sdk';
 import { evaluateBody } from './evaluate-body.js';
 import type { ExpressionInputs } from './evaluate-text.js';
 import { percentEncode, TextEvaluation } from './evaluate-text.js';
-import { ExpressionProblem } from './expression-problem.js';
 
 /** A request ready to go. `masked` is all of it that may be logged. */
 export type EvaluatedHttpRequest = {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
+import { SecretMissing } from '@liuke/host';
 import { describe, expect, it } from 'vitest';
 import type { ExpressionInputs } from './evaluate-text.js';
 import { TextEvaluation } from './evaluate-text.js';
-import { SecretMissing } from './expression-problem.js';
 
 const inputs: ExpressionInputs = {
   now: new Date('2019-02-25T16:44:25.678Z'),

@@ -1,7 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
-import { type Form, formOf } from './expression-forms.js';
-import { ExpressionProblem, SecretMissing } from './expression-problem.js';
-import { deepestExpression } from './expression-uses.js';
+import { deepestExpression, ExpressionProblem, type Form, formOf, SecretMissing } from '@liuke/host';
 
 /** An incoming callback as expressions see it. Names in lower case. */
 export type CallbackParts = {

@@ -1,10 +1,10 @@
+import { UsesOfExpressions } from '@liuke/host';
 import type { Json } from '@liuke/sdk';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evaluateBody } from './evaluate-body.js';
 import type { ExpressionInputs } from './evaluate-text.js';
 import { TextEvaluation } from './evaluate-text.js';
-import { UsesOfExpressions } from './expression-uses.js';
 
 const secret = 'Zq9xWv7';
 const inputs: ExpressionInputs = {

@@ -1,5 +1,5 @@
+import type { Manifest } from '@liuke/host';
 import { valueAt } from '@liuke/sdk';
-import type { Manifest } from '../manifest.js';
 import type { AllowedHosts } from './dispatches-requests.js';
 
 export function allowedHosts({ hosts }: Manifest, config: unknown): AllowedHosts {

@@ -1,17 +1,16 @@
 import { createHash } from 'node:crypto';
+import { type CheckedRequest, ExpressionProblem, SecretMissing } from '@liuke/host';
 import type { HttpResponse, SmtpResponse, TokenSource } from '@liuke/sdk';
 import { jsonOf, numberAt, textAt } from '@liuke/sdk';
 import type { Clock } from '../../ports/clock.js';
 import type { Ids } from '../../ports/ids.js';
 import type { EvaluatedRequest } from '../expressions/evaluate-request.js';
 import { evaluateRequest } from '../expressions/evaluate-request.js';
-import { ExpressionProblem, SecretMissing } from '../expressions/expression-problem.js';
 import { PluginFailed, SecretNotEntered, TokenRefused } from '../plugin-host.errors.js';
 import type { OutreachPlan } from '../outreach-channels.js';
 import { allowedHosts } from './allowed-hosts.js';
 import { fulfils, nestsTooDeeply } from './answer-conditions.js';
 import type { DispatchesRequests, DispatchFailure } from './dispatches-requests.js';
-import type { CheckedRequest } from './request-answer.js';
 import type { TokenSources, TokenWish } from './token-sources.js';
 
 /** A channel of a tenant, ready to be used. Secrets by their JSON pointers in the configuration. */

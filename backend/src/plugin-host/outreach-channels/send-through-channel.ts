@@ -1,9 +1,8 @@
+import { type CheckedRequest, type ContentProblem, contentProblems } from '@liuke/host';
 import type { SendOutcome, TaskResponse } from '@liuke/sdk';
 import type { MessageToSend, OutreachChannels } from '../outreach-channels.js';
 import type { ActiveChannel, ChannelExchange, ExchangeOptions } from './channel-exchange.js';
-import { type ContentProblem, contentProblems } from './content-limits.js';
 import type { DispatchFailure, MakesTasks } from './dispatches-requests.js';
-import type { CheckedRequest } from './request-answer.js';
 
 /** What came of a message, as far as this attempt goes. */
 export type Sending =

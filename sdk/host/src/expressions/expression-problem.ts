@@ -5,7 +5,10 @@ export class ExpressionProblem extends Error {
 
 /** A secret that the configuration should hold and does not, by its JSON pointer. */
 export class SecretMissing extends ExpressionProblem {
-  constructor(readonly pointer: string) {
+  readonly pointer: string;
+
+  constructor(pointer: string) {
     super(`The secret ${pointer.slice(0, 100)} has not been entered.`);
+    this.pointer = pointer;
   }
 }

@@ -1,6 +1,6 @@
 import type { HttpRequest } from '@liuke/sdk';
-import { ExpressionProblem } from './expression-problem.js';
-import { formOf, operandsOf } from './expression-forms.js';
+import { ExpressionProblem } from './expression-problem.ts';
+import { formOf, operandsOf } from './expression-forms.ts';
 
 /**
  * Where a value stands, which says what may be in it: `text` is one text; `json` the value of a JSON body; `body` a text inside a body,

@@ -1,4 +1,4 @@
-import type { PluginCall, PluginOutcome } from '../ports/plugin-runtime.js';
+import type { PluginCall, PluginOutcome } from './plugin-runtime.ts';
 
 export type WaitingCall = {
   readonly call: PluginCall;

@@ -1,4 +1,4 @@
-import type { PluginFault } from '../ports/plugin-runtime.js';
+import type { PluginFault } from './plugin-runtime.ts';
 
 /** Numbers that both sides see at any time: the last request begun, the last one finished, and when the time limit was last looked at. */
 export type Progress = { readonly begun: 0; readonly finished: 1; readonly polledAt: 2 };

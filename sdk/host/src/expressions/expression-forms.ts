@@ -1,6 +1,6 @@
 import { expressionKeys } from '@liuke/sdk';
 import { z } from 'zod';
-import { ExpressionProblem } from './expression-problem.js';
+import { ExpressionProblem } from './expression-problem.ts';
 
 const Name = z.string().min(1).max(100);
 const Digest = z.enum(['md5', 'sha1', 'sha256', 'sha512']);

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { PluginPackageCandidate } from './manifest.js';
-import { languages } from './manifest.js';
+import type { PluginPackageCandidate } from './manifest.ts';
+import { languages } from './manifest.ts';
 
 /** A built plugin as it lies in its folder: `manifest.json`, `messages/<language>.json`, `index.js`. Nothing is checked yet. */
 export async function readPackageFolder(folder: string): Promise<PluginPackageCandidate> {

@@ -1,6 +1,6 @@
 import type { AssignOutput, Decision, Plan } from '@liuke/sdk';
 import { z } from 'zod';
-import type { Manifest } from './manifest.js';
+import type { Manifest } from '../plugin-package/manifest.ts';
 
 const TierKey = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
 /** Of characters that the database can hold: no NUL, no half of a surrogate pair. */

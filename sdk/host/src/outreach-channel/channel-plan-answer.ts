@@ -1,10 +1,10 @@
 import type { ChannelPlan } from '@liuke/sdk';
 import { z } from 'zod';
-import type { Manifest } from '../manifest.js';
-import { UsesOfExpressions } from '../expressions/expression-uses.js';
-import { expectDeclared, Params } from './declared-codes.js';
-import { ExpressionText, HttpDescription, Pointer } from './request-answer.js';
-import { secretPointersOf } from './secret-fields.js';
+import type { Manifest } from '../plugin-package/manifest.ts';
+import { UsesOfExpressions } from '../expressions/expression-uses.ts';
+import { expectDeclared, Params } from './declared-codes.ts';
+import { ExpressionText, HttpDescription, Pointer } from './request-answer.ts';
+import { secretPointersOf } from './secret-fields.ts';
 
 const Key = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
 const Signals = z.enum(['delivered', 'failed', 'opened', 'clicked', 'replied']);

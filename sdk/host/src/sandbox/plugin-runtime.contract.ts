@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { PluginCall, PluginOutcome, PluginRuntime } from './plugin-runtime.js';
+import type { PluginCall, PluginOutcome, PluginRuntime } from './plugin-runtime.ts';
 
 let digests = 0;
 

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { QuickJSContext, QuickJSHandle } from 'quickjs-emscripten';
 import { newQuickJSWASMModuleFromVariant, newVariant, RELEASE_SYNC } from 'quickjs-emscripten';
-import type { PluginFault } from '../ports/plugin-runtime.js';
-import type { CallRequest, LoadRequest, Progress, ThreadAnswer, ThreadRequest, ThreadSetup } from './quickjs-plugin-protocol.js';
+import type { PluginFault } from './plugin-runtime.ts';
+import type { CallRequest, LoadRequest, Progress, ThreadAnswer, ThreadRequest, ThreadSetup } from './quickjs-plugin-protocol.ts';
 
 const { progress, epoch, memoryBytes }: ThreadSetup = workerData;
 const slots: Progress = { begun: 0, finished: 1, polledAt: 2 };
@@ -13,7 +13,11 @@ const pageBytes = 65_536;
 const initialPages = 256;
 const stackBytes = 256 * 1_024;
 
-const wasmPath = createRequire(import.meta.resolve('quickjs-emscripten')).resolve('@jitl/quickjs-wasmfile-release-sync/wasm');
+/** A package that was bundled carries it beside its code. */
+const carried = new URL('./quickjs.wasm', import.meta.url);
+const wasmPath = existsSync(carried)
+  ? carried
+  : createRequire(import.meta.resolve('quickjs-emscripten')).resolve('@jitl/quickjs-wasmfile-release-sync/wasm');
 const wasmModule = new WebAssembly.Module(readFileSync(wasmPath));
 
 /**

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { PluginPackageCandidate } from './manifest.js';
+import type { PluginPackageCandidate } from './manifest.ts';
 
 /** SHA-256 over the whole package, written so that the order of keys does not matter. The same digest is the same plugin. */
 export function digestOf({ manifest, messages, code }: PluginPackageCandidate): string {

@@ -1,25 +1,23 @@
 import type { ConfigurationSchema } from '@liuke/sdk';
-import type { ErrorDetail } from '../platform/errors/define-error.js';
-import type { Manifest, PluginPackage } from './manifest.js';
-import { languages } from './manifest.js';
-import { MessageMissing, PlaceholdersDiffer } from './plugin-host.errors.js';
+import type { Manifest, PluginPackage } from './manifest.ts';
+import { languages } from './manifest.ts';
+import { packageProblem, type PackageProblem } from './package-problem.ts';
 
 /** Every sentence in every language, and the same placeholders in each. */
-export function checkMessages(manifest: Manifest, messages: PluginPackage['messages']): ErrorDetail[] {
+export function checkMessages(manifest: Manifest, messages: PluginPackage['messages']): PackageProblem[] {
   const keys = new Set([...requiredKeys(manifest), ...languages.flatMap((language) => Object.keys(messages[language]))]);
   return [...keys].toSorted().flatMap((key) => {
     const missing = languages.filter((language) => !Object.hasOwn(messages[language], key));
     if (missing.length > 0) return missing.map((language) => missingMessage(language, key));
     const [first = [], second = []] = languages.map((language) => placeholdersOf(messages[language][key] ?? ''));
     if (first.join() === second.join()) return [];
-    const error = new PlaceholdersDiffer({ key, placeholders: [...new Set([...first, ...second])] });
-    return [{ pointer: `/messages/${languages[1]}/${key}`, code: error.code, params: error.params }];
+    const placeholders = [...new Set([...first, ...second])];
+    return [packageProblem(`/messages/${languages[1]}/${key}`, 'plugins.placeholders-differ', { key, placeholders })];
   });
 }
 
-function missingMessage(language: string, key: string): ErrorDetail {
-  const error = new MessageMissing({ key, language });
-  return { pointer: `/messages/${language}/${key}`, code: error.code, params: error.params };
+function missingMessage(language: string, key: string): PackageProblem {
+  return packageProblem(`/messages/${language}/${key}`, 'plugins.message-missing', { key, language });
 }
 
 function requiredKeys({ declares, config }: Manifest): string[] {

@@ -9,11 +9,10 @@ import {
   tieringModelPoint,
 } from '@liuke/sdk';
 import type { z } from 'zod';
-import type { DeclaredError, ErrorDetail } from '../platform/errors/define-error.js';
-import { checkMessages } from './check-messages.js';
-import type { Manifest, PluginPackage, PluginPackageCandidate } from './manifest.js';
-import { PackageParts } from './manifest.js';
-import { ContractUnknown, DefaultInvalid, FactUnknown, ManifestInvalid, PackageTooLarge, SdkUnsupported } from './plugin-host.errors.js';
+import { checkMessages } from './check-messages.ts';
+import type { Manifest, PluginPackage, PluginPackageCandidate } from './manifest.ts';
+import { PackageParts } from './manifest.ts';
+import { packageProblem, type PackageProblem } from './package-problem.ts';
 
 export const largestCode = 256 * 1_024;
 
@@ -26,7 +25,7 @@ export const knownContracts = [...readable.keys()];
 
 export type CheckedPackage =
   | { readonly ok: true; readonly package: PluginPackage }
-  | { readonly ok: false; readonly problems: readonly ErrorDetail[] };
+  | { readonly ok: false; readonly problems: readonly PackageProblem[] };
 
 /** Everything that can be said against a package without running it, all at once. */
 export function checkPackage(candidate: PluginPackageCandidate): CheckedPackage {
@@ -37,38 +36,35 @@ export function checkPackage(candidate: PluginPackageCandidate): CheckedPackage 
   return problems.length > 0 ? { ok: false, problems } : { ok: true, package: parsed.data };
 }
 
-export function detailOf(pointer: string, error: DeclaredError): ErrorDetail {
-  return { pointer, code: error.code, params: error.params };
+function issuesOf({ issues }: z.ZodError): PackageProblem[] {
+  return issues.map(({ path, message }) => packageProblem(['', ...path].join('/'), 'plugins.manifest-invalid', { problem: message }));
 }
 
-function issuesOf({ issues }: z.ZodError): ErrorDetail[] {
-  return issues.map(({ path, message }) => detailOf(['', ...path].join('/'), new ManifestInvalid({ problem: message })));
-}
-
-function checkSize(code: string): ErrorDetail[] {
+function checkSize(code: string): PackageProblem[] {
   const bytes = Buffer.byteLength(code);
-  return bytes <= largestCode ? [] : [detailOf('/code', new PackageTooLarge({ bytes, limit: largestCode }))];
+  return bytes <= largestCode ? [] : [packageProblem('/code', 'plugins.package-too-large', { bytes, limit: largestCode })];
 }
 
-function checkManifest({ provides, reads, sdk, config }: Manifest): ErrorDetail[] {
-  const problems = provides.flatMap((contract, index) =>
+function checkManifest({ provides, reads, sdk, config }: Manifest): PackageProblem[] {
+  const problems: PackageProblem[] = provides.flatMap((contract, index) =>
     knownContracts.includes(contract)
       ? []
-      : [detailOf(`/manifest/provides/${index}`, new ContractUnknown({ contract, known: knownContracts }))],
+      : [packageProblem(`/manifest/provides/${index}`, 'plugins.contract-unknown', { contract, known: knownContracts })],
   );
-  if (!contains(sdk, sdkVersion)) problems.push(detailOf('/manifest/sdk', new SdkUnsupported({ range: sdk, version: sdkVersion })));
+  if (!contains(sdk, sdkVersion))
+    problems.push(packageProblem('/manifest/sdk', 'plugins.sdk-unsupported', { range: sdk, version: sdkVersion }));
   for (const [index, fact] of reads.entries()) {
     if (!provides.some((contract) => readable.get(contract)?.(fact) ?? true))
-      problems.push(detailOf(`/manifest/reads/${index}`, new FactUnknown({ fact })));
+      problems.push(packageProblem(`/manifest/reads/${index}`, 'plugins.fact-unknown', { fact }));
   }
   return [...problems, ...checkDefaults(config)];
 }
 
 /** Whoever installs a plugin and touches nothing must get something that works; only what has no default may be missing. */
-function checkDefaults(config: ConfigurationSchema): ErrorDetail[] {
+function checkDefaults(config: ConfigurationSchema): PackageProblem[] {
   return checkConfiguration(config, fillDefaults(config, {}))
     .filter(({ code }) => code !== 'configuration.missing')
-    .map(({ pointer, code }) => detailOf(`/manifest/config${pointer}`, new DefaultInvalid({ problem: code })));
+    .map(({ pointer, code }) => packageProblem(`/manifest/config${pointer}`, 'plugins.default-invalid', { problem: code }));
 }
 
 /** Caret ranges as npm reads them: the first number that is not 0 stays, what follows may grow. */

@@ -1,7 +1,7 @@
 import type { CallbackReading, ChannelPlan, CheckReading, PollReading, Receipt, SendOutcome } from '@liuke/sdk';
 import { z } from 'zod';
-import type { Manifest } from '../manifest.js';
-import { expectDeclared } from './declared-codes.js';
+import type { Manifest } from '../plugin-package/manifest.ts';
+import { expectDeclared } from './declared-codes.ts';
 
 const Reason = z.string().max(64);
 const Code = z.string().max(100);

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { PluginCall, PluginOutcome } from '../ports/plugin-runtime.js';
-import type { CallRequest, LoadRequest, Progress, ThreadAnswer, ThreadRequest, ThreadSetup } from './quickjs-plugin-protocol.js';
+import type { PluginCall, PluginOutcome } from './plugin-runtime.ts';
+import type { CallRequest, LoadRequest, Progress, ThreadAnswer, ThreadRequest, ThreadSetup } from './quickjs-plugin-protocol.ts';
 
 const loadMilliseconds = 500;
 /** However busy the machine is, a call that takes this many times its limit is given up. */
@@ -14,6 +14,7 @@ export type ThreadOptions = { readonly memoryBytes: number; readonly modules: nu
 /** One worker thread and the modules on it. It runs one call at a time. Once it is `lost` it must be replaced. */
 export class QuickJsPluginThread {
   lost = false;
+  private readonly options: ThreadOptions;
   private readonly worker: Worker;
   private readonly progress = new Int32Array(new SharedArrayBuffer(12));
   /** In the order of use, the one used last at the end. */
@@ -24,7 +25,8 @@ export class QuickJsPluginThread {
   private looks = 0;
   private settle: ((answer: ThreadAnswer | 'hung' | 'crashed') => void) | undefined;
 
-  constructor(private readonly options: ThreadOptions) {
+  constructor(options: ThreadOptions) {
+    this.options = options;
     const setup: ThreadSetup = { progress: this.progress, epoch: this.epoch, memoryBytes: options.memoryBytes };
     this.worker = new Worker(new URL(`./quickjs-plugin-worker.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url), {
       workerData: setup,

@@ -1,10 +1,10 @@
 import type { ChannelPlan, Expression, Json, RequestDescription } from '@liuke/sdk';
 import { z } from 'zod';
-import type { ExpressionUses } from '../expressions/expression-uses.js';
-import { UsesOfExpressions } from '../expressions/expression-uses.js';
-import type { Manifest } from '../manifest.js';
-import { expectDeclared } from './declared-codes.js';
-import { secretPointersOf } from './secret-fields.js';
+import type { ExpressionUses } from '../expressions/expression-uses.ts';
+import { UsesOfExpressions } from '../expressions/expression-uses.ts';
+import type { Manifest } from '../plugin-package/manifest.ts';
+import { expectDeclared } from './declared-codes.ts';
+import { secretPointersOf } from './secret-fields.ts';
 
 /** A text or an expression; which of the expressions it is, is looked at when it is gone through. */
 export const ExpressionText = z.union([z.string().max(1_000_000), z.custom<Expression>((value) => typeof value === 'object')]);

@@ -1,0 +1,38 @@
+import type { PackageProblem } from './package-problem.ts';
+
+/** A problem of a package for whoever can mend it: the file, the field in it, and what to do. */
+export function explainProblem(problem: PackageProblem): string {
+  const { file, field } = placeOf(problem.pointer);
+  return `${file}${field === '' ? '' : ` ${field}`}: ${sentenceOf(problem)}`;
+}
+
+/** The configuration is written into the manifest by the build: its source is where it can be changed. */
+function placeOf(pointer: string): { file: string; field: string } {
+  const [, part = '', ...steps] = pointer.split('/');
+  const field = (from: number) => steps.slice(from).join('/');
+  if (part === 'messages') return { file: `messages/${steps[0] ?? ''}.json`, field: field(1) };
+  if (part === 'code') return { file: 'dist/index.js', field: '' };
+  if (part === 'manifest' && steps[0] === 'config') return { file: 'src/configuration.ts', field: field(1) };
+  return { file: 'manifest.json', field: field(0) };
+}
+
+function sentenceOf(problem: PackageProblem): string {
+  switch (problem.code) {
+    case 'plugins.manifest-invalid':
+      return `${problem.params.problem}. Correct it; the form is described in the SDK.`;
+    case 'plugins.contract-unknown':
+      return `the contract ${problem.params.contract} is not known here. Provide one of ${problem.params.known.join(', ')}.`;
+    case 'plugins.sdk-unsupported':
+      return `the range ${problem.params.range} does not contain the SDK ${problem.params.version}. Write ^${problem.params.version} and test again.`;
+    case 'plugins.fact-unknown':
+      return `${problem.params.fact} cannot be read by what the plugin provides. Remove it, or correct its name.`;
+    case 'plugins.default-invalid':
+      return `the default breaks its own schema (${problem.params.problem}). Change the default or the limits.`;
+    case 'plugins.message-missing':
+      return `the sentence ${problem.params.key} is missing in ${problem.params.language}. Add it.`;
+    case 'plugins.placeholders-differ':
+      return `the placeholders differ between the languages (${problem.params.placeholders.join(', ')}). Use the same in both.`;
+    default:
+      return `the code has ${problem.params.bytes} bytes, ${problem.params.limit} are allowed. Leave something out.`;
+  }
+}

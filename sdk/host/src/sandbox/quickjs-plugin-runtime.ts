@@ -1,0 +1,73 @@
+import type { PluginCall, PluginOutcome } from './plugin-runtime.ts';
+import { PluginRuntime } from './plugin-runtime.ts';
+import { isNestedDeeperThan } from './json-depth.ts';
+import type { WaitingCall } from './quickjs-call-queue.ts';
+import { QuickJsCallQueue } from './quickjs-call-queue.ts';
+import type { ThreadOptions } from './quickjs-plugin-thread.ts';
+import { QuickJsPluginThread } from './quickjs-plugin-thread.ts';
+
+export type QuickJsPluginRuntimeOptions = ThreadOptions & { readonly threads: number };
+
+const defaults: QuickJsPluginRuntimeOptions = { threads: 2, memoryBytes: 32 * 1_024 * 1_024, modules: 16 };
+const deepestInput = 64;
+
+/** QuickJS in WebAssembly on worker threads. Threads start on first use; a thread that is lost is replaced by the next call. */
+export class QuickJsPluginRuntime extends PluginRuntime {
+  private readonly options: QuickJsPluginRuntimeOptions;
+  private readonly idle = new Set<QuickJsPluginThread>();
+  private readonly busy = new Set<QuickJsPluginThread>();
+  private readonly waiting = new QuickJsCallQueue();
+  private closed = false;
+
+  constructor(options: Partial<QuickJsPluginRuntimeOptions> = {}) {
+    super();
+    this.options = { ...defaults, ...options };
+  }
+
+  override async call(call: PluginCall): Promise<PluginOutcome> {
+    if (this.closed) throw new Error('The plugin runtime is closed.');
+    if (isNestedDeeperThan(deepestInput, call.input)) {
+      return { ok: false, fault: { kind: 'too-deep', message: 'input' }, milliseconds: 0, memoryBytes: 0 };
+    }
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ call, resolve, reject });
+      this.pump();
+    });
+  }
+
+  override async close(): Promise<void> {
+    this.closed = true;
+    for (let left = this.waiting.shift(); left; left = this.waiting.shift()) left.reject(new Error('The plugin runtime is closed.'));
+    await Promise.all([...this.idle, ...this.busy].map((thread) => thread.terminate()));
+    this.idle.clear();
+  }
+
+  private pump(): void {
+    while (this.busy.size < this.options.threads) {
+      const next = this.waiting.shift();
+      if (!next) return;
+      void this.run(next, this.threadFor(next.call));
+    }
+  }
+
+  private async run({ call, resolve, reject }: WaitingCall, thread: QuickJsPluginThread): Promise<void> {
+    this.busy.add(thread);
+    try {
+      resolve(await thread.run(call));
+    } catch (error) {
+      reject(error);
+    }
+    this.busy.delete(thread);
+    if (!thread.lost && !this.closed) this.idle.add(thread);
+    this.pump();
+  }
+
+  /** Rather a thread that has the module already than another idle one, rather that than a new one. */
+  private threadFor(call: PluginCall): QuickJsPluginThread {
+    for (const thread of this.idle) if (thread.lost) this.idle.delete(thread);
+    const candidates = [...this.idle];
+    const thread = candidates.find((candidate) => candidate.has(call)) ?? candidates.at(0) ?? new QuickJsPluginThread(this.options);
+    this.idle.delete(thread);
+    return thread;
+  }
+}
