@@ -51,6 +51,7 @@ describe('the arrows', () => {
     ['plugins-know-the-sdk-only', { 'plugins/x/src/index.ts': `import '../../../sdk/host/src/index.ts';`, 'sdk/host/src/index.ts': '' }],
     ['core-stands-alone', { 'sdk/core/src/index.ts': `import 'node:crypto';` }],
     ['host-judges-alone', { 'sdk/host/src/index.ts': `import '../../cli/src/liuke.ts';`, 'sdk/cli/src/liuke.ts': '' }],
+    ['testkit-below-the-command', { 'sdk/testkit/src/index.ts': `import '../../cli/src/liuke.ts';`, 'sdk/cli/src/liuke.ts': '' }],
     ['portal-knows-the-wire-only', { 'frontend/src/main.ts': `import '../../backend/src/main.ts';`, 'backend/src/main.ts': '' }],
     [
       'looks-know-no-feature',

@@ -95,6 +95,12 @@ const partners: IRegularForbiddenRuleType[] = [
     { path: '^sdk/host/', pathNot: tests },
     { path: '^sdk/(testkit|cli)/' },
   ),
+  never(
+    'testkit-below-the-command',
+    'Tests run cases without the command line.',
+    { path: '^sdk/testkit/', pathNot: tests },
+    { path: '^sdk/cli/' },
+  ),
 ];
 
 const frontend: IRegularForbiddenRuleType[] = [

@@ -1,13 +1,14 @@
 import { checkConfiguration } from '@liuke/sdk';
+import { measureEdges } from '@liuke/testkit/measure-edges';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import manifest from '../manifest.json' with { type: 'json' };
 import { assign } from './assign.ts';
 import type { Configuration } from './configuration.ts';
 import { configuration } from './configuration.ts';
+import { quantilesOf } from './scales.ts';
 import { configure } from './testing/configure.ts';
 import { model } from './index.ts';
-import { measureEdges } from './testing/measure-edges.ts';
 import { problemsOf } from './problems.ts';
 import { segmentOf, segmentsOf } from './segments.ts';
 
@@ -23,7 +24,7 @@ const columns = (customers: readonly Customer[]) => ({
   orderCount: customers.map(({ orderCount }) => orderCount),
   totalSpent: customers.map(({ totalSpent }) => totalSpent),
 });
-const decide = (config: Configuration, customers: readonly Customer[], edges = measureEdges(config, columns(customers))) =>
+const decide = (config: Configuration, customers: readonly Customer[], edges = measureEdges(quantilesOf(config), columns(customers))) =>
   assign({ size: customers.length, facts: columns(customers) }, { config, edges, now: 0 });
 
 describe('the RFM model', () => {
@@ -60,7 +61,7 @@ describe('the RFM model', () => {
     fc.assert(
       fc.property(fc.array(customer, { minLength: 1, maxLength: 40 }), (customers) => {
         const config = configure({ segments: 'standard' });
-        const edges = measureEdges(config, columns(customers));
+        const edges = measureEdges(quantilesOf(config), columns(customers));
         expect(customers.flatMap((one) => decide(config, [one], edges))).toEqual(decide(config, customers, edges));
       }),
     ));

@@ -1,0 +1,93 @@
+import {
+  pageItems,
+  type PluginPackage,
+  readCallbackReading,
+  readChannelPlan,
+  readOutcome,
+  readPollReading,
+  readRequest,
+  renderedBytes,
+} from '@liuke/host';
+import { type ChannelPlan, checkConfiguration, fillDefaults, separateSecrets } from '@liuke/sdk';
+import { CaseProblem } from '../case-problem.ts';
+import { type CallPlugin, type CaseRunner, check } from '../case-runner.ts';
+import { differences } from '../differences.ts';
+import { OutreachChannelCase, responseOf, textOf } from './outreach-channel-case.ts';
+
+const everythingElse = { recipientCount: 1, sender: null, unsubscribeUrl: null };
+
+/** Runs a case of `outreach-channel@1`. As in the host the channel sees references in the place of secrets. */
+export const outreachChannelCases: CaseRunner = async (given, plugin, call) => {
+  const { manifest } = plugin;
+  const known = OutreachChannelCase.parse(given);
+  const { config, plan } = await planFor(known.config, plugin, call);
+  const rules = { manifest, plan };
+  const request = async (method: string, input: object, outputBytes?: number): Promise<unknown> =>
+    (
+      await call(
+        method,
+        { ...input, config },
+        (output) => readRequest(output, manifest, plan),
+        outputBytes === undefined ? {} : { outputBytes },
+      )
+    )?.description;
+  return [
+    { what: 'plans', problem: partly({ problems: [], ...known.plan }, plan) },
+    ...(await inTurn(known.send, ({ what, message, request: expected }) =>
+      check(`sends ${what}`, async () =>
+        partly(expected, await request('render', { message: { ...everythingElse, ...message } }, renderedBytes)),
+      ),
+    )),
+    ...(await inTurn(known.answers, ({ what, response, outcome }) =>
+      check(`understands ${what}`, async () =>
+        exactly(outcome, await call('readResponse', { response: responseOf(response), config }, (output) => readOutcome(output, rules))),
+      ),
+    )),
+    ...(await inTurn(known.callbacks, ({ what, callback, body, reading }) =>
+      check(`reads ${what}`, async () => {
+        const input = { callback, headers: {}, body: textOf(body), config };
+        return exactly(reading, await call('readCallback', input, (output) => readCallbackReading(output, rules), { items: pageItems }));
+      }),
+    )),
+    ...(await inTurn(known.polls, ({ what, followUp, request: expected }) =>
+      check(`asks for ${what}`, async () => partly(expected, await request('poll', followUp))),
+    )),
+    ...(await inTurn(known.pollAnswers, ({ what, response, reading }) =>
+      check(`learns ${what}`, async () => {
+        const input = { response: responseOf(response), config };
+        return exactly(reading, await call('readPoll', input, (output) => readPollReading(output, rules), { items: pageItems }));
+      }),
+    )),
+    ...(await inTurn(known.problems, ({ what, config: wrong, problems }) =>
+      check(`finds fault with ${what}`, async () => {
+        const found = await planFor(wrong, plugin, call);
+        return exactly(
+          problems,
+          found.plan.problems.map(({ pointer, code }) => `${pointer} ${code}`),
+        );
+      }),
+    )),
+  ];
+};
+
+function exactly(expected: unknown, actual: unknown): string | null {
+  return differences(expected, actual).join('; ') || null;
+}
+
+function partly(expected: unknown, actual: unknown): string | null {
+  return differences(expected, actual, { part: true }).join('; ') || null;
+}
+
+async function planFor(given: object, { manifest }: PluginPackage, call: CallPlugin): Promise<{ config: unknown; plan: ChannelPlan }> {
+  const filled = fillDefaults(manifest.config, given);
+  const [problem] = checkConfiguration(manifest.config, filled);
+  if (problem) throw new CaseProblem(`The configuration breaks its schema: ${problem.pointer} ${problem.code}`);
+  const { config } = separateSecrets(manifest.config, filled);
+  return { config, plan: await call('plan', { config }, (output) => readChannelPlan(output, manifest)) };
+}
+
+async function inTurn<Item, Result>(items: readonly Item[], work: (item: Item) => Promise<Result>): Promise<Result[]> {
+  const results: Result[] = [];
+  for (const item of items) results.push(await work(item));
+  return results;
+}

@@ -1,0 +1,23 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { CaseProblem } from './case-problem.ts';
+
+export type CaseFile = { readonly file: string; readonly given: unknown };
+
+/** The cases of a plugin's folder, in the order of their names. */
+export async function readCases(folder: string): Promise<CaseFile[]> {
+  const names = (await readdir(path.join(folder, 'cases'))).filter((name) => name.endsWith('.json'));
+  return Promise.all(
+    names
+      .toSorted()
+      .map(async (name) => ({ file: `cases/${name}`, given: parse(name, await readFile(path.join(folder, 'cases', name), 'utf8')) })),
+  );
+}
+
+function parse(name: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new CaseProblem(`cases/${name} is no JSON: ${error instanceof Error ? error.message : ''}`, { cause: error });
+  }
+}

@@ -1,0 +1,62 @@
+import { type FactColumns, parseFact } from '@liuke/sdk';
+import { z } from 'zod';
+import { CaseProblem } from '../case-problem.ts';
+
+const Value = z.number().nullable();
+
+/**
+ * What stands in `cases/*.json` of a tiering model, in words that someone who knows the field can read and correct. A customer has facts
+ * by their names, or by the words of `columns`, which stand for one fact or for several in a row.
+ */
+export const TieringModelCase = z.strictObject({
+  title: z.string(),
+  point: z.string().optional(),
+  config: z.record(z.string(), z.unknown()),
+  now: z.number().default(0),
+  columns: z.record(z.string(), z.union([z.string(), z.array(z.string()).min(1)])).default({}),
+  /** Facts that are the same for everybody. */
+  everybody: z.record(z.string(), Value).default({}),
+  customers: z
+    .array(
+      z
+        .object({
+          who: z.string(),
+          tier: z.string(),
+          score: z.number().optional(),
+          /** By dimension, or as a text in the order of the plan's scales: "5 4 4". Null: the model gives none. */
+          scores: z.union([z.record(z.string(), z.number()), z.string(), z.null()]).optional(),
+          /** The codes, in order. */
+          reasons: z.array(z.string()).optional(),
+        })
+        .catchall(z.union([Value, z.array(Value)])),
+    )
+    .min(1),
+  /** The pointers and codes of problems that a configuration has: "/edges/1 thresholds-overlap". */
+  problems: z
+    .array(z.strictObject({ what: z.string(), config: z.record(z.string(), z.unknown()), problems: z.array(z.string()) }))
+    .default([]),
+});
+export type TieringModelCase = z.infer<typeof TieringModelCase>;
+
+/** A fact that is not given is what the host would send of somebody who never did anything. */
+export function columnsOf({ customers, columns, everybody }: TieringModelCase, reads: readonly string[]): FactColumns {
+  const rows = customers.map(({ who, tier: _tier, score: _score, scores: _scores, reasons: _reasons, ...given }) => {
+    const row: Record<string, number | null> = { ...everybody };
+    for (const [word, value] of Object.entries(given)) {
+      const facts = [columns[word] ?? word].flat();
+      const values = [value].flat();
+      if (facts.length !== values.length) throw new CaseProblem(`${who}: ${word} needs ${facts.length} values.`);
+      for (const [index, fact] of facts.entries()) row[fact] = values[index] ?? null;
+    }
+    for (const fact of Object.keys(row)) if (!reads.includes(fact)) throw new CaseProblem(`${who}: the manifest does not read ${fact}.`);
+    return row;
+  });
+  return Object.fromEntries(
+    reads.map((fact) => [fact, rows.map((row) => (Object.hasOwn(row, fact) ? (row[fact] ?? null) : nothingOf(fact)))]),
+  );
+}
+
+function nothingOf(name: string): number | null {
+  const parsed = parseFact(name);
+  return (parsed?.unit === 'count' || parsed?.unit === 'money') && parsed.fact !== 'averageOrderValue' ? 0 : null;
+}
