@@ -2,7 +2,8 @@
  * How the portal draws one configuration value. Unknown hints are ignored, never refused, so new ones can be added.
  *
  * - `kind` names the renderer: `money` (integer minor units of the tenant's currency), `days`, `count`, `share` (0 … 1, shown
- *   as a percentage), `choice`, `text`, `secret` (of a `string` without `enum` and `default`: stored encrypted, never shown again, and
+ *   as a percentage), `percent` (a whole number of hundredths: 150 is one and a half times), `rows` (an array of objects, a row for each
+ *   and a column for each property), `choice`, `text`, `secret` (of a `string` without `enum` and `default`: stored encrypted, never shown again, and
  *   never inside the sandbox, where a `SecretReference` stands for it), `score-edges` (thresholds on the histogram of `fact`),
  *   `score-range`, `tier`, `tier-rules`.
  * - `label` and `help` are keys in the plugin's message files; the choices of an `enum` are named by `<label>.<choice>`.
