@@ -45,7 +45,11 @@ describe('checkPackage', () => {
 
   it('refuses a contract it does not know', () => {
     expect(problemsOf(aPlugin({ manifest: { provides: ['tiering-model@2'] } }))).toEqual([
-      ['/manifest/provides/0', 'contract-unknown', { contract: 'tiering-model@2', known: ['tiering-model@1', 'outreach-channel@1'] }],
+      [
+        '/manifest/provides/0',
+        'contract-unknown',
+        { contract: 'tiering-model@2', known: ['tiering-model@1', 'loyalty-rule@1', 'outreach-channel@1'] },
+      ],
     ]);
   });
 

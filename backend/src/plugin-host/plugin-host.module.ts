@@ -5,6 +5,7 @@ import { Clock } from '../ports/clock.js';
 import { PluginRuntime } from '../ports/plugin-runtime.js';
 import { Secrets } from '../ports/secrets.js';
 import { FirstPartyPlugins } from './first-party-plugins.js';
+import { LoyaltyRules } from './loyalty-rules.js';
 import { OutreachChannels } from './outreach-channels.js';
 import { StoredTokenStore } from './outreach-channels/stored-token-store.js';
 import { TokenSources } from './outreach-channels/token-sources.js';
@@ -40,6 +41,7 @@ import { TieringModels } from './tiering-models.js';
       inject: [PluginRuntime, PluginInvocationLog, PluginSwitches],
     },
     { provide: TieringModels, useFactory: (invoker: PluginInvoker) => new TieringModels(invoker), inject: [PluginInvoker] },
+    { provide: LoyaltyRules, useFactory: (invoker: PluginInvoker) => new LoyaltyRules(invoker), inject: [PluginInvoker] },
     { provide: OutreachChannels, useFactory: (invoker: PluginInvoker) => new OutreachChannels(invoker), inject: [PluginInvoker] },
     {
       provide: TokenSources,
@@ -49,6 +51,6 @@ import { TieringModels } from './tiering-models.js';
     },
     FirstPartyPlugins,
   ],
-  exports: [PluginRegistry, PluginSwitches, TieringModels, OutreachChannels, TokenSources, FirstPartyPlugins],
+  exports: [PluginRegistry, PluginSwitches, TieringModels, LoyaltyRules, OutreachChannels, TokenSources, FirstPartyPlugins],
 })
 export class PluginHostModule {}

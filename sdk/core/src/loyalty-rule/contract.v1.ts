@@ -34,7 +34,7 @@ import type { ConfigurationProblem } from '../tiering-model/contract.v1.ts';
 export const loyaltyRulePoint = 'loyalty-rule@1';
 
 /** A value that JSON can hold. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+export type RuleData = null | boolean | number | string | readonly RuleData[] | { readonly [key: string]: RuleData };
 
 /** The events of orders that every tenant has. Others are the tenant's own types. */
 export type OrderEvent = 'order.completed' | 'order.refunded' | 'order.cancelled';
@@ -71,7 +71,7 @@ export type RuleEvent = {
   /** Null for events that are not about an order. */
   readonly order: RuleOrder | null;
   /** What the source sent beside it. Sent to rules that read `properties`. */
-  readonly properties?: { readonly [name: string]: Json };
+  readonly properties?: { readonly [name: string]: RuleData };
 };
 
 /** `at` on the tenant's wall. */
@@ -123,7 +123,7 @@ export type RuleTurn = {
   readonly local: LocalMoment;
   readonly customer: RuleCustomer;
   /** What this rule last kept about this customer with `set-state`; null at first. */
-  readonly state: Json;
+  readonly state: RuleData;
   /** 0 … 2^32 − 1, the same whenever this event is worked on by this rule: chance that can be replayed. */
   readonly seed: number;
 };
@@ -177,7 +177,7 @@ export type AttributeChange = {
 };
 
 /** What this rule wants to find in `state` at the customer's next turn: at most 1 KB of JSON. At most one in an outcome. */
-export type StateChange = { readonly kind: 'set-state'; readonly state: Json };
+export type StateChange = { readonly kind: 'set-state'; readonly state: RuleData };
 
 export type RuleEffect = Award | Issue | TagChange | AttributeChange | StateChange;
 

@@ -2,8 +2,10 @@ import type { ConfigurationSchema } from '@liuke/sdk';
 import {
   checkConfiguration,
   fillDefaults,
+  loyaltyRulePoint,
   outreachChannelPoint,
   parseFact,
+  parseRuleRead,
   recipientFields,
   sdkVersion,
   tieringModelPoint,
@@ -19,6 +21,7 @@ export const largestCode = 256 * 1_024;
 /** What a plugin of each extension point may read. */
 const readable = new Map<string, (name: string) => boolean>([
   [tieringModelPoint, (name) => parseFact(name) !== undefined],
+  [loyaltyRulePoint, (name) => parseRuleRead(name) !== undefined],
   [outreachChannelPoint, (name) => recipientFields.some((field) => field === name)],
 ]);
 export const knownContracts = [...readable.keys()];

@@ -4,7 +4,7 @@ import type { Manifest } from '../plugin-package/manifest.ts';
 
 const TierKey = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
 /** Of characters that the database can hold: no NUL, no half of a surrogate pair. */
-const text = (longest: number): z.ZodString =>
+export const text = (longest: number): z.ZodString =>
   z
     .string()
     .max(longest)
@@ -19,8 +19,8 @@ const refuseAbove =
   };
 const lengthOf = (value: unknown): number => (Array.isArray(value) ? value.length : 0);
 const namesOf = (value: unknown): number => (typeof value === 'object' && value !== null ? Object.keys(value).length : 0);
-const list = <Part extends z.ZodType>(part: Part, most: number) => z.preprocess(refuseAbove(most, lengthOf), z.array(part));
-const named = <Part extends z.ZodType>(part: Part) => z.preprocess(refuseAbove(50, namesOf), z.record(text(40), part));
+export const list = <Part extends z.ZodType>(part: Part, most: number) => z.preprocess(refuseAbove(most, lengthOf), z.array(part));
+export const named = <Part extends z.ZodType>(part: Part) => z.preprocess(refuseAbove(50, namesOf), z.record(text(40), part));
 
 const Params = named(z.union([text(300), z.number()]));
 const ReasonParam = z.union([text(300), z.number(), z.object({ fact: text(64), value: z.number() })]);
@@ -102,6 +102,6 @@ function withoutUndefined({ scores, ...decision }: z.infer<typeof DecisionAnswer
   return scores === undefined ? decision : Object.assign(decision, { scores });
 }
 
-function expectDeclared(what: string, name: string, declared: readonly string[]): void {
+export function expectDeclared(what: string, name: string, declared: readonly string[]): void {
   if (!declared.includes(name)) throw new Error(`The manifest does not declare the ${what} ${name.slice(0, 60)}.`);
 }
