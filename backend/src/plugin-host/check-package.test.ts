@@ -16,10 +16,15 @@ describe('checkPackage', () => {
     expect(problemsOf(aPlugin())).toEqual([]);
   });
 
-  it.each(['tiering-annual', 'tiering-rfm', 'tiering-value-loyalty', 'tiering-wholesale'])(
-    'has nothing to say against the plugin %s',
-    async (name) => expect(problemsOf(await builtPlugin(name))).toEqual([]),
-  );
+  it.each([
+    'loyalty-birthday',
+    'loyalty-nth-purchase',
+    'loyalty-units-per-amount',
+    'tiering-annual',
+    'tiering-rfm',
+    'tiering-value-loyalty',
+    'tiering-wholesale',
+  ])('has nothing to say against the plugin %s', async (name) => expect(problemsOf(await builtPlugin(name))).toEqual([]));
 
   it.each([
     ['/manifest/id', { id: 'A Plugin' }],

@@ -1,0 +1,58 @@
+import type { ConfigurationOf } from '@liuke/sdk';
+import { defineConfiguration } from '@liuke/sdk';
+
+export const configuration = defineConfiguration({
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    purchase: {
+      type: 'integer',
+      minimum: 1,
+      maximum: 1_000,
+      default: 3,
+      'x-liuke-field': { kind: 'count', label: 'config.purchase', help: 'config.purchase.help' },
+    },
+    repeat: { type: 'string', enum: ['once', 'every'], default: 'once', 'x-liuke-field': { kind: 'choice', label: 'config.repeat' } },
+    minimum: {
+      type: 'integer',
+      minimum: 0,
+      maximum: 1_000_000_000_000,
+      default: 0,
+      'x-liuke-field': { kind: 'money', label: 'config.minimum', help: 'config.minimum.help' },
+    },
+    gives: { type: 'string', enum: ['units', 'reward'], default: 'units', 'x-liuke-field': { kind: 'choice', label: 'config.gives' } },
+    units: {
+      type: 'integer',
+      minimum: 1,
+      maximum: 1_000_000_000,
+      default: 200,
+      'x-liuke-field': { kind: 'count', label: 'config.units', shownWhen: { pointer: '/gives', equals: 'units' } },
+    },
+    wallet: {
+      type: 'string',
+      minLength: 1,
+      maxLength: 40,
+      default: 'points',
+      'x-liuke-field': {
+        kind: 'text',
+        label: 'config.wallet',
+        help: 'config.wallet.help',
+        shownWhen: { pointer: '/gives', equals: 'units' },
+      },
+    },
+    reward: {
+      type: 'string',
+      minLength: 1,
+      maxLength: 40,
+      default: 'coupon',
+      'x-liuke-field': {
+        kind: 'text',
+        label: 'config.reward',
+        help: 'config.reward.help',
+        shownWhen: { pointer: '/gives', equals: 'reward' },
+      },
+    },
+  },
+});
+
+export type Configuration = ConfigurationOf<typeof configuration>;
