@@ -4,7 +4,7 @@ const whole = assigning(`return ${honestAnswer};`);
 
 /** Little code that means much work. */
 export const bombs: readonly HostilePlugin[] = [
-  ...attacks(['too-slow'], {
+  ...attacks(['too-slow', 'hung'], {
     'an endless loop': assigning('for (;;);'),
     'an endless loop that catches its end': assigning('for (;;) { try { for (;;); } catch {} }'),
     'an endless loop of generators': assigning(

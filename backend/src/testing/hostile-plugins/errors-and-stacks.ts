@@ -25,7 +25,7 @@ export const errorsAndStacks: readonly HostilePlugin[] = [
       "Error.prepareStackTrace = () => { throw new Error('captured'); }; Error.stackTraceLimit = 1e9; null.x;",
     ),
   }),
-  ...attacks(['too-slow'], {
+  ...attacks(['too-slow', 'hung'], {
     'an error whose message takes for ever': assigning('throw { get message() { for (;;); } };'),
     'a function whose text takes for ever': assigning('const f = () => 1; f.toString = () => { for (;;); }; throw f;'),
     'a finally that never lets go': assigning(`try { for (;;); } finally { for (;;); } return ${honestAnswer};`),

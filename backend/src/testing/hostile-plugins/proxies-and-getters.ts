@@ -15,7 +15,7 @@ export const proxiesAndGetters: readonly HostilePlugin[] = [
     'an extension that is null': exporting('{ extensions: [null] }'),
     'an extension without methods': exporting("{ extensions: [{ point: 'tiering-model@1' }] }"),
   }),
-  ...attacks(['too-slow'], {
+  ...attacks(['too-slow', 'hung'], {
     'a getter that never returns': assigning('return { get decisions() { for (;;); } };'),
     'a then that never returns': assigning('return { get then() { for (;;); } };'),
     'extensions without end': exporting('{ extensions: { *[Symbol.iterator]() { for (;;) yield {}; } } }'),
