@@ -1,6 +1,6 @@
 import { readAssignment, readPlan } from '@liuke/host';
-import type { AssignOutput, Edges, FactColumns, Plan } from '@liuke/sdk';
-import { checkConfiguration, fillDefaults, tieringModelPoint } from '@liuke/sdk';
+import type { AssignOutput, AttributeColumns, Edges, FactColumns, Plan } from '@liuke/sdk';
+import { checkConfiguration, fillDefaults, parseAttributeRead, tieringModelPoint } from '@liuke/sdk';
 import { PluginInvoker } from './plugin-invoker.js';
 import type { PluginVersion } from './plugin-registry.js';
 import type { SwitchedOff } from './plugin-switches.js';
@@ -8,7 +8,8 @@ import type { SwitchedOff } from './plugin-switches.js';
 /** A plan and the configuration it was made for, defaults filled in. With problems it must not be used. */
 export type TieringPlan = Plan & { readonly plugin: PluginVersion; readonly config: unknown };
 
-export type CustomerColumns = { readonly size: number; readonly facts: FactColumns };
+/** `attributes` by their reads, `attribute.<key>`. */
+export type CustomerColumns = { readonly size: number; readonly facts: FactColumns; readonly attributes?: AttributeColumns };
 
 const rememberedPlans = 200;
 
@@ -49,24 +50,39 @@ export class TieringModels {
   }
 
   /** Decides a batch of at most 5,000 customers. Only the facts that the manifest reads are handed over. */
-  async assign(tenantId: string, plan: TieringPlan, edges: Edges, now: Date, { size, facts }: CustomerColumns): Promise<AssignOutput> {
+  async assign(
+    tenantId: string,
+    plan: TieringPlan,
+    edges: Edges,
+    now: Date,
+    { size, facts, attributes = {} }: CustomerColumns,
+  ): Promise<AssignOutput> {
     const { plugin, config } = plan;
-    const read = Object.fromEntries(plugin.manifest.reads.map((fact) => [fact, columnOf(facts, fact, size)]));
+    const { reads } = plugin.manifest;
+    const read = Object.fromEntries(reads.filter(isFact).map((fact) => [fact, columnOf(facts, fact, size)]));
+    const own = reads.flatMap((name) => {
+      const key = parseAttributeRead(name);
+      return key === undefined ? [] : [[key, columnOf(attributes, name, size)] as const];
+    });
     const tiers = new Set(plan.tiers.map(({ key }) => key));
     return this.invoker.invoke({
       tenantId,
       plugin,
       point: tieringModelPoint,
       method: 'assign',
-      input: { config, edges, now: now.getTime(), size, facts: read },
+      input: { config, edges, now: now.getTime(), size, facts: read, ...(own.length > 0 ? { attributes: Object.fromEntries(own) } : {}) },
       items: size,
       read: (output) => readAssignment(output, size, tiers, plugin.manifest),
     });
   }
 }
 
-function columnOf(facts: FactColumns, fact: string, size: number): readonly (number | null)[] {
-  const column = facts[fact];
+export function isFact(read: string): boolean {
+  return parseAttributeRead(read) === undefined;
+}
+
+function columnOf<Value>(columns: { readonly [name: string]: readonly Value[] }, fact: string, size: number): readonly Value[] {
+  const column = columns[fact];
   if (column?.length !== size) throw new Error(`The column ${fact} has ${column?.length ?? 'no'} values for ${size} customers.`);
   return column;
 }

@@ -17,3 +17,4 @@ export * from './separate-secrets.ts';
 export * from './tiering-model/contract.v1.ts';
 export * from './tiering-model/define-tiering-model.ts';
 export * from './tiering-model/facts.ts';
+export * from './tiering-model/reads.ts';

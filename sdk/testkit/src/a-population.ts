@@ -1,17 +1,21 @@
-import { type FactColumns, parseFact } from '@liuke/sdk';
+import { type AttributeColumns, type AttributeValue, type FactColumns, parseAttributeRead, parseFact } from '@liuke/sdk';
 
 const day = 86_400_000;
+const attributeValues: readonly AttributeValue[] = [null, 0, 1, 3, 8, -5, 9_007_199_254_740_991, true, false, '', 'gold', '2024-02-29'];
 
 /**
- * Invented customers for trying a model on more than a handful: the columns of the facts it reads. One in ten never ordered; most spend
- * little, a few much. The same seed gives the same customers.
+ * Invented customers for trying a model on more than a handful: the columns of what it reads. One in ten never ordered; most spend
+ * little, a few much. Attributes are empty, or of any type that a tenant may give them. The same seed gives the same customers.
  */
 export function aPopulation(
   reads: readonly string[],
   { size, seed = 1, now = 0 }: { size: number; seed?: number; now?: number },
-): FactColumns {
+): { readonly facts: FactColumns; readonly attributes: AttributeColumns } {
   const next = chance(seed);
-  const columns = reads.map((fact) => ({ fact, parsed: parseFact(fact), values: new Array<number | null>() }));
+  const keys = reads.flatMap((name) => parseAttributeRead(name) ?? []);
+  const columns = reads
+    .flatMap((name) => (parseAttributeRead(name) === undefined ? [name] : []))
+    .map((fact) => ({ fact, parsed: parseFact(fact), values: new Array<number | null>() }));
   for (let customer = 0; customer < size; customer += 1) {
     const orders = next() < 0.1 ? 0 : Math.ceil(next() ** -0.7);
     const each = Math.round(5_000 * next() ** -0.8);
@@ -38,7 +42,11 @@ export function aPopulation(
       );
     }
   }
-  return Object.fromEntries(columns.map(({ fact, values }) => [fact, values]));
+  const own = (): AttributeValue => attributeValues[Math.floor(next() * attributeValues.length)] ?? null;
+  return {
+    facts: Object.fromEntries(columns.map(({ fact, values }) => [fact, values])),
+    attributes: Object.fromEntries(keys.map((key) => [key, Array.from({ length: size }, own)])),
+  };
 }
 
 /** Numbers in (0, 1] that look like chance and are always the same (mulberry32). */

@@ -21,13 +21,17 @@ export class DecideBatch {
 /** The customers whose decision is another one than what stands, or is made on other facts: then the same sentences hold other numbers. */
 export function changesOf(population: Population, { decisions, picks }: Decided, reads: readonly string[]): AssignmentBatch['customers'] {
   const keys = decisions.map((decision) => decisionKey(decision).toString());
-  const columns = reads.map((fact) => [JSON.stringify(fact), population.facts[fact] ?? []] as const);
+  const columns = reads.map((name) => [JSON.stringify(name), population.facts[name] ?? population.attributes[name] ?? []] as const);
   const changed: { id: string; pick: number; inputs: string }[] = [];
   for (let index = 0; index < population.size; index += 1) {
     const pick = picks[index] ?? 0;
     const id = population.ids[index];
     if (id === undefined || keys[pick] === population.decisionKeys[index]) continue;
-    changed.push({ id, pick, inputs: `{${columns.map(([name, values]) => `${name}:${values[index] ?? 'null'}`).join(',')}}` });
+    changed.push({
+      id,
+      pick,
+      inputs: `{${columns.map(([name, values]) => `${name}:${JSON.stringify(values[index] ?? null)}`).join(',')}}`,
+    });
   }
   return changed;
 }

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import type { TieringPlan } from '../../plugin-host/tiering-models.js';
 import { DecideBatch, type Decided } from './decide-batch.js';
+import { numberColumns } from './domain/number-columns.js';
 import { quantilesOf } from './domain/quantiles.js';
 import { PopulationSnapshots, sliceOf, type Snapshot } from './population-snapshot.js';
 import { TieringScope } from './tiering-scope.js';
@@ -25,7 +26,8 @@ export class DecidePopulation {
   async measure(scheme: SchemeRow, plan: TieringPlan, asOf: Date): Promise<Snapshot & { edges: Edges }> {
     const reads = [...new Set([...plan.plugin.manifest.reads, 'orderCount'])];
     const snapshot = await this.snapshots.read({ schemeId: scheme.id, reads, scope: await this.scopes.at(asOf) }, scheme.current_run);
-    return { ...snapshot, edges: quantilesOf(plan.quantiles, snapshot.population.facts, snapshot.population.facts['orderCount'] ?? []) };
+    const numbers = numberColumns(snapshot.population);
+    return { ...snapshot, edges: quantilesOf(plan.quantiles, numbers, numbers['orderCount'] ?? []) };
   }
 
   async execute(scheme: SchemeRow, plan: TieringPlan, asOf: Date): Promise<DecidedPopulation> {

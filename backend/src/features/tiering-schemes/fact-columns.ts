@@ -1,4 +1,4 @@
-import { parseFact } from '@liuke/sdk';
+import { parseAttributeRead, parseFact } from '@liuke/sdk';
 import { NO_CURRENCY } from '../facts/facts.public.js';
 
 /** Where the facts stand on a day: the company's currency, zone, and whether later days must be left out. */
@@ -27,11 +27,16 @@ export type FactAccess = 'probed' | 'joined';
  * they are the sums of the days up to it.
  */
 export function factQuery(reads: readonly string[], past: boolean, access: FactAccess): FactQuery {
-  const parsed = reads.map((name) => ({ name, ...knownFact(name) }));
+  const own = reads.filter((name) => parseAttributeRead(name) !== undefined);
+  const parsed = reads.filter((name) => !own.includes(name)).map((name) => ({ name, ...knownFact(name) }));
   const windows = [...new Set(parsed.flatMap(({ windowDays }) => (windowDays === null ? [] : [windowDays])))];
-  const columns = new Map(
-    parsed.map(({ name, fact, windowDays }) => [name, windowDays === null ? wholeLife(fact) : windowed(fact, 'w', `_${windowDays}`)]),
-  );
+  const columns = new Map([
+    ...parsed.map(({ name, fact, windowDays }): [string, string] => [
+      name,
+      windowDays === null ? wholeLife(fact) : windowed(fact, 'w', `_${windowDays}`),
+    ]),
+    ...own.map((name, index): [string, string] => [name, `o${index}.value`]),
+  ]);
   const talks = parsed.some(({ fact }) => OF_TALKS.has(fact));
   const moving = parsed.flatMap(({ name, windowDays }) => (windowDays === null ? [] : [name]));
   return {
@@ -39,14 +44,20 @@ export function factQuery(reads: readonly string[], past: boolean, access: FactA
     outdated: [
       `${talks ? 'greatest(f.updated_at, t.updated_at)' : 'f.updated_at'} > a.decided_at`,
       ...moving.map((name) => `(a.inputs->>'${name}')::bigint IS DISTINCT FROM ${columns.get(name)}`),
+      ...own.map((name) => `a.inputs->>'${name}' IS DISTINCT FROM ${columns.get(name)} #>> '{}'`),
     ].join(' OR '),
     joins: [
+      ASKED,
       past ? PAST_LIFE : wholeLifeJoin(access),
       talks ? (past ? PAST_TALKS : talksJoin(access)) : '',
       windows.length > 0 ? windowsJoin(windows, access) : '',
+      ...own.map((name, index) => attributeJoin(parseAttributeRead(name) ?? '', `o${index}`, access)),
     ].join('\n'),
   };
 }
+
+/** Says of what types the parameters are, also where no fact that is read needs them. */
+const ASKED = 'CROSS JOIN (SELECT $2::text AS currency, $3::text AS zone, $4::date AS day) asked';
 
 const OF_TALKS: ReadonlySet<string> = new Set(['interactionCount', 'daysSinceActivity']);
 
@@ -104,6 +115,17 @@ function windowsJoin(windows: readonly number[], access: FactAccess): string {
   return access === 'probed'
     ? `LEFT JOIN LATERAL (SELECT ${sums.join(', ')} FROM ${days} AND d.customer_id = c.id) w ON true`
     : `LEFT JOIN (SELECT d.customer_id, ${sums.join(', ')} FROM ${days} GROUP BY d.customer_id) w ON w.customer_id = c.id`;
+}
+
+/** A value of the tenant's own as JSON. An attribute is today's, whichever day the facts are of: nobody kept what it was. */
+function attributeJoin(key: string, alias: string, access: FactAccess): string {
+  const value = `CASE WHEN v.text_value IS NOT NULL THEN to_jsonb(v.text_value) WHEN v.date_value IS NOT NULL THEN to_jsonb(v.date_value)
+      WHEN d.type = 'boolean' THEN to_jsonb(v.integer_value = 1) ELSE to_jsonb(v.integer_value) END AS value`;
+  const from = `attribute_definitions d JOIN attribute_values v ON v.tenant_id = d.tenant_id AND v.attribute_id = d.id
+      WHERE d.tenant_id = $1 AND d.key = '${key}' AND d.archived_at IS NULL`;
+  return access === 'probed'
+    ? `LEFT JOIN LATERAL (SELECT ${value} FROM ${from} AND v.customer_id = c.id LIMIT 1) ${alias} ON true`
+    : `LEFT JOIN (SELECT v.customer_id, ${value} FROM ${from}) ${alias} ON ${alias}.customer_id = c.id`;
 }
 
 type FactName = NonNullable<ReturnType<typeof parseFact>>['fact'];

@@ -30,7 +30,9 @@ export class NameCustomers {
     return chosen.flatMap(({ customerId, from, to, index, decision }) => {
       const row = byId.get(customerId);
       if (!row) return [];
-      const inputs = Object.fromEntries(Object.entries(population.facts).map(([fact, values]) => [fact, values[index] ?? null]));
+      const inputs = Object.fromEntries(
+        Object.entries({ ...population.facts, ...population.attributes }).map(([name, values]) => [name, values[index] ?? null]),
+      );
       return [
         {
           customerId,

@@ -72,17 +72,19 @@ export class PopulationSnapshots implements OnModuleInit, OnModuleDestroy {
       if (page.size < ROWS_A_READ) break;
       after = page.ids.at(-1) ?? null;
     }
-    return { population: joined(pages, slice.reads), total, approximate: false };
+    return { population: joined(pages), total, approximate: false };
   }
 }
 
-function joined(pages: readonly Population[], reads: readonly string[]): Population {
+function joined(pages: readonly Population[]): Population {
+  const [{ facts, attributes } = { facts: {}, attributes: {} }] = pages;
   return {
     size: pages.reduce((sum, { size }) => sum + size, 0),
     ids: pages.flatMap(({ ids }) => ids),
     tiers: pages.flatMap(({ tiers }) => tiers),
     decisionKeys: pages.flatMap(({ decisionKeys }) => decisionKeys),
-    facts: Object.fromEntries(reads.map((fact) => [fact, pages.flatMap(({ facts }) => facts[fact] ?? [])])),
+    facts: Object.fromEntries(Object.keys(facts).map((name) => [name, pages.flatMap((page) => page.facts[name] ?? [])])),
+    attributes: Object.fromEntries(Object.keys(attributes).map((name) => [name, pages.flatMap((page) => page.attributes[name] ?? [])])),
   };
 }
 
@@ -94,6 +96,7 @@ export function sliceOf(population: Population, from: number, to: number): Popul
     ids,
     tiers: population.tiers.slice(from, to),
     decisionKeys: population.decisionKeys.slice(from, to),
-    facts: Object.fromEntries(Object.entries(population.facts).map(([fact, values]) => [fact, values.slice(from, to)])),
+    facts: Object.fromEntries(Object.entries(population.facts).map(([name, values]) => [name, values.slice(from, to)])),
+    attributes: Object.fromEntries(Object.entries(population.attributes).map(([name, values]) => [name, values.slice(from, to)])),
   };
 }

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DecidePopulation } from './decide-population.js';
 import { binEdgesBetween, histogramOf } from './domain/histogram.js';
 import { mergePatch } from './domain/merge-patch.js';
+import { numberColumns } from './domain/number-columns.js';
 import { sortedValues, valueAt } from './domain/quantiles.js';
 import { SchemePlans } from './scheme-plans.js';
 import { TieringScope } from './tiering-scope.js';
@@ -28,9 +29,10 @@ export class ReadHistograms {
     const asOf = this.scopes.instant(undefined);
     const { population, total, approximate, edges } = await this.decide.measure(scheme, plan, asOf);
     const grow = approximate && population.size > 0 ? total / population.size : 1;
+    const numbers = numberColumns(population);
     const items = plan.scales.map((scale) => {
       const buyersOnly = plan.quantiles.find(({ fact }) => fact === scale.fact)?.population === 'with-orders';
-      const values = sortedValues(population.facts[scale.fact] ?? [], buyersOnly ? population.facts['orderCount'] : undefined);
+      const values = sortedValues(numbers[scale.fact] ?? [], buyersOnly ? numbers['orderCount'] : undefined);
       const step = STEP[parseFact(scale.fact)?.unit ?? 'count'];
       const bins = histogramOf(values, binEdgesBetween(values[0] ?? 0, values.at(-1) ?? 0, step));
       return {

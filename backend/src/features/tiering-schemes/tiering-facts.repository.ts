@@ -1,4 +1,5 @@
-import type { Edges, FactColumns, QuantileRequest } from '@liuke/sdk';
+import type { AttributeColumns, AttributeValue, Edges, FactColumns, QuantileRequest } from '@liuke/sdk';
+import { parseAttributeRead } from '@liuke/sdk';
 import { Injectable } from '@nestjs/common';
 import { plainArray } from '../../platform/database/array-literal.js';
 import type { Value } from '../../platform/database/statements.js';
@@ -10,6 +11,8 @@ export type Population = {
   readonly size: number;
   readonly ids: readonly string[];
   readonly facts: FactColumns;
+  /** The tenant's own, by what a model calls them: `attribute.<key>`. */
+  readonly attributes: AttributeColumns;
   readonly tiers: readonly (string | null)[];
   /** Names the whole decision, not only the tier; null without one, or where it was made on facts that have changed since. */
   readonly decisionKeys: readonly (string | null)[];
@@ -29,8 +32,14 @@ const DIE_SIDES = 0x10_00_00;
 
 const STANDING = 'a.decision_key::text';
 
-/** As the query builds them: ids, tiers, names of decisions, and one column of numbers for each fact. */
-type Columns = [ids: string[], tiers: (string | null)[], decisionKeys: (string | null)[], ...facts: (number | null)[][]];
+/** As the query builds them: ids, tiers, names of decisions, and a column for each fact, and then for each attribute. */
+type Columns = {
+  ids: string[];
+  tiers: (string | null)[];
+  decisionKeys: (string | null)[];
+  facts: (number | null)[][];
+  own: AttributeValue[][];
+};
 
 /** Reads facts for models: in columns, because a million rows as objects cost more than deciding about them. */
 @Injectable()
@@ -73,7 +82,7 @@ export class TieringFactsRepository {
     await this.planFor('joined');
     const row = await this.database.first<Record<`a${number}`, number[] | null> & { buyers: number }>(
       `SELECT ${measured.join(', ')}, count(*) FILTER (WHERE n > 0) AS buyers
-         FROM (SELECT ${requests.map(({ fact }, index) => `(${columns.get(fact)})::double precision AS q${index}`).join(', ')}, ${columns.get('orderCount')} AS n
+         FROM (SELECT ${requests.map(({ fact }, index) => `${numberOf(fact, columns.get(fact))} AS q${index}`).join(', ')}, ${columns.get('orderCount')} AS n
                  FROM customers c ${joins} WHERE ${TAKES_PART}) AS population`,
       [...factValues(this.database.tenantId, scope), ...requests.map(({ probabilities }) => plainArray(probabilities))],
     );
@@ -92,14 +101,14 @@ export class TieringFactsRepository {
 
   private async read({ schemeId, reads, scope }: Slice, { condition, values, limit, access = 'probed' }: Choice): Promise<Population> {
     const { columns, joins, outdated } = factQuery(reads, scope.past, access);
-    const selected = reads.map((fact, index) => `, ${columns.get(fact)} AS q${index}`).join('');
-    const aggregated = ['p.id', 'p.tier', 'p.decision', ...reads.map((_, index) => `p.q${index}`)].map(
-      (column) => `json_agg(${column} ORDER BY p.id)`,
-    );
+    const own = reads.filter((name) => parseAttributeRead(name) !== undefined);
+    const facts = reads.filter((name) => !own.includes(name));
+    const selected = [...facts, ...own].map((name, index) => `, ${columns.get(name)} AS q${index}`).join('');
     await this.planFor(access);
     // Planned each time: a plan that was kept from when nobody stood anywhere would read a growing table whole.
     const { rows } = await this.database.client.query<{ columns: Columns | null }>(
-      `SELECT CASE WHEN count(*) > 0 THEN json_build_array(${aggregated.join(', ')}) END AS columns
+      `SELECT CASE WHEN count(*) > 0 THEN json_build_object('ids', ${aggregated('id')}, 'tiers', ${aggregated('tier')}, 'decisionKeys', ${aggregated('decision')},
+          'facts', ${arrayOf(facts, 0)}, 'own', ${arrayOf(own, facts.length)}) END AS columns
          FROM (SELECT c.id, a.tier, ${scope.past ? STANDING : `CASE WHEN ${outdated} THEN NULL ELSE ${STANDING} END`} AS decision${selected}
                  FROM (SELECT c.id FROM customers c WHERE ${TAKES_PART} AND ${condition} ORDER BY c.tenant_id, c.id LIMIT ${limit}) c
                  LEFT JOIN LATERAL (SELECT s.tier, s.decision_key, s.decided_at, s.inputs FROM tier_assignments s
@@ -107,14 +116,29 @@ export class TieringFactsRepository {
       [...factValues(this.database.tenantId, scope), schemeId, ...values],
     );
     await this.planFor('anything');
-    const [row] = rows;
-    const [ids, tiers, decisionKeys, ...facts] = row?.columns ?? [[], [], []];
+    const read = rows[0]?.columns ?? { ids: [], tiers: [], decisionKeys: [], facts: [], own: [] };
     return {
-      size: ids.length,
-      ids,
-      tiers,
-      decisionKeys,
-      facts: Object.fromEntries(reads.map((fact, index) => [fact, facts[index] ?? []])),
+      size: read.ids.length,
+      ids: read.ids,
+      tiers: read.tiers,
+      decisionKeys: read.decisionKeys,
+      facts: Object.fromEntries(facts.map((name, index) => [name, read.facts[index] ?? []])),
+      attributes: Object.fromEntries(own.map((name, index) => [name, read.own[index] ?? []])),
     };
   }
+}
+
+/** Of an attribute, what is no number is not measured. */
+function numberOf(read: string, column = 'NULL'): string {
+  const value = parseAttributeRead(read) === undefined ? column : `CASE WHEN jsonb_typeof(${column}) = 'number' THEN ${column} END`;
+  return `(${value})::double precision`;
+}
+
+function aggregated(column: string): string {
+  return `json_agg(p.${column} ORDER BY p.id)`;
+}
+
+/** The columns q`from`, q`from + 1` … of the population, as many as there are names. */
+function arrayOf(names: readonly string[], from: number): string {
+  return `json_build_array(${names.map((_, index) => aggregated(`q${from + index}`)).join(', ')})`;
 }

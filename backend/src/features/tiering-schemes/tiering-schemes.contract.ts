@@ -93,7 +93,7 @@ const CustomerMove = z
     to: TierKey,
     score: z.number(),
     reasons: z.array(Reason),
-    inputs: z.record(z.string(), z.number().nullable()),
+    inputs: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()]).nullable()),
   })
   .meta({ id: 'CustomerMove' });
 

@@ -164,7 +164,7 @@ describe('tiering schemes', () => {
       const inProgress = await app.nest.get(RunRecords).prepare(run.id);
       const [stays = ''] = (await app.nest.get(TieringFactsRepository).page(inProgress, null, 10)).ids;
       const ids = [stays, '01a20000-0000-7000-8000-0000000000ff'];
-      const population = { size: 2, ids, facts: {}, tiers: [null, null], decisionKeys: [null, null] };
+      const population = { size: 2, ids, facts: {}, attributes: {}, tiers: [null, null], decisionKeys: [null, null] };
       await progress.write(gone.tenantId, { ...inProgress, reads: [] }, new Date(), population, { decisions: [decision], picks: [0, 0] });
     });
     const { body } = await gone.owner.get(`/tiering-schemes/${schemes.items[0].id}/assignments`).expect(200);

@@ -1866,7 +1866,7 @@ export type CustomerMove = {
     score: number;
     reasons: Array<TierReason>;
     inputs: {
-        [key: string]: number | null;
+        [key: string]: number | string | boolean | null;
     };
 };
 

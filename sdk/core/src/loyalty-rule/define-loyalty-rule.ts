@@ -2,6 +2,7 @@ import type { ConfigurationOf, ConfigurationSchema } from '../configuration.ts';
 import type { Extension } from '../define-plugin.ts';
 import type { ConfigurationProblem } from '../tiering-model/contract.v1.ts';
 import type { TieringFact } from '../tiering-model/facts.ts';
+import type { AttributeKeyOf, AttributeValue } from '../tiering-model/reads.ts';
 import type {
   EarnInput,
   EarnOutput,
@@ -29,7 +30,7 @@ export type TurnOf<Read extends RuleRead> = Omit<RuleTurn, 'event' | 'customer'>
   readonly customer: {
     readonly facts: { readonly [Fact in Extract<Read, TieringFact>]: number | null };
     readonly attributes: {
-      readonly [Key in Read as Key extends `attribute.${infer Name}` ? Name : never]: string | number | boolean | null;
+      readonly [Key in AttributeKeyOf<Read>]: AttributeValue;
     };
   } & WhenRead<'tier', Read, Required<Pick<RuleCustomer, 'tier' | 'tiers'>>> &
     WhenRead<'level', Read, Required<Pick<RuleCustomer, 'level'>>> &

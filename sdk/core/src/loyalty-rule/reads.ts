@@ -1,5 +1,7 @@
 import type { TieringFact } from '../tiering-model/facts.ts';
 import { parseFact } from '../tiering-model/facts.ts';
+import type { AttributeRead } from '../tiering-model/reads.ts';
+import { parseAttributeRead } from '../tiering-model/reads.ts';
 
 /**
  * What a loyalty rule may read about a turn beside the event itself.
@@ -10,7 +12,7 @@ import { parseFact } from '../tiering-model/facts.ts';
  * - `birthday`: when the nearest birthday is; its date of birth stays with the host;
  * - `items`: the lines of the order; `properties`: what the source sent beside the event, which may be personal.
  */
-export type RuleRead = TieringFact | 'tier' | 'level' | 'birthday' | 'items' | 'properties' | `attribute.${string}`;
+export type RuleRead = TieringFact | 'tier' | 'level' | 'birthday' | 'items' | 'properties' | AttributeRead;
 
 /** A name taken apart. */
 export type ParsedRuleRead =
@@ -37,7 +39,7 @@ export function parseRuleRead(name: string): ParsedRuleRead | undefined {
       return { kind: name };
     default:
   }
-  const attribute = /^attribute\.([a-z][a-z0-9_]{0,49})$/.exec(name)?.[1];
+  const attribute = parseAttributeRead(name);
   if (attribute !== undefined) return { kind: 'attribute', attribute };
   return parseFact(name) === undefined ? undefined : { kind: 'fact', fact: name };
 }

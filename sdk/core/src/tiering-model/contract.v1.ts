@@ -10,6 +10,8 @@
  * @module
  */
 
+import type { AttributeValue } from './reads.ts';
+
 /** Name and version of this extension point. */
 export const tieringModelPoint = 'tiering-model@1';
 
@@ -19,7 +21,7 @@ export type TierDefinition = { readonly key: string; readonly ordinal: number };
 /**
  * A wish for statistics of the tenant's customers. `probabilities` ascend within 0 … 1. The host answers with continuous quantiles
  * (PostgreSQL's `percentile_cont`, not rounded) in the same order. 0 is the smallest value, 1 the largest.
- * Customers whose value is null never take part; `with-orders` leaves out those with `orderCount` 0 as well.
+ * Customers whose value is null (or, of an attribute, no number) never take part; `with-orders` leaves out those with `orderCount` 0 as well.
  */
 export type QuantileRequest<Fact extends string = string> = {
   readonly fact: Fact;
@@ -85,6 +87,9 @@ export type Plan = {
 /** A column for each fact that the manifest reads, all of length `size`: small in JSON and quick to read. */
 export type FactColumns<Fact extends string = string> = { readonly [Name in Fact]: readonly (number | null)[] };
 
+/** A column for each attribute that the manifest reads, by the attribute's key, all of length `size`. */
+export type AttributeColumns<Key extends string = string> = { readonly [Name in Key]: readonly AttributeValue[] };
+
 /** Input of `assign`. `now` is the instant the facts were read for, in milliseconds since 1970-01-01T00:00Z. */
 export type AssignInput = {
   readonly config: unknown;
@@ -92,6 +97,8 @@ export type AssignInput = {
   readonly now: number;
   readonly size: number;
   readonly facts: FactColumns;
+  /** Of models that read attributes, as they are today, also where the facts are those of a day in the past. */
+  readonly attributes?: AttributeColumns;
 };
 
 /**

@@ -3,6 +3,7 @@ import type { Extension } from '../define-plugin.ts';
 import type {
   AssignInput,
   AssignOutput,
+  AttributeColumns,
   ConfigurationProblem,
   Decision,
   Edges,
@@ -15,6 +16,7 @@ import type {
 } from './contract.v1.ts';
 import { tieringModelPoint } from './contract.v1.ts';
 import type { TieringFact } from './facts.ts';
+import type { AttributeKeyOf, TieringRead } from './reads.ts';
 
 /** What a model knows when it decides. Nothing else exists: the same input always gives the same decision. */
 export type AssignContext<Configuration, Fact extends string> = {
@@ -26,25 +28,28 @@ export type AssignContext<Configuration, Fact extends string> = {
 };
 
 /** The customers of one batch: `facts.orderCount[2]` is the third customer's order count. */
-export type CustomerBatch<Fact extends string> = { readonly size: number; readonly facts: FactColumns<Fact> };
+export type CustomerBatch<Fact extends string, Attribute extends string = never> = {
+  readonly size: number;
+  readonly facts: FactColumns<Fact>;
+} & ([Attribute] extends [never] ? unknown : { readonly attributes: AttributeColumns<Attribute> });
 
 /** What the author of a model writes. */
-export type TieringModel<Configuration, Fact extends string> = {
-  /** The facts it reads; the same list stands in the manifest. */
-  readonly reads: readonly Fact[];
+export type TieringModel<Configuration, Read extends string, Fact extends string = Extract<Read, TieringFact>> = {
+  /** The facts and attributes it reads; the same list stands in the manifest. */
+  readonly reads: readonly Read[];
   /** What is wrong with a configuration that its schema allows. Called before everything else; default: nothing. */
   problems?(config: Configuration): readonly ConfigurationProblem[];
   /** The tiers, most valuable first. They may depend on the configuration. */
   tiers(config: Configuration): readonly TierDefinition[];
   /** The population statistics it needs; default: none. */
-  quantiles?(config: Configuration): readonly QuantileRequest<Fact>[];
+  quantiles?(config: Configuration): readonly QuantileRequest<Read>[];
   /** The thresholds that people edit on histograms; default: none. */
-  scales?(config: Configuration): readonly Scale<Fact>[];
+  scales?(config: Configuration): readonly Scale<Read>[];
   /**
    * One decision for each customer of the batch, in order. Return the *same object* for customers with the same decision: it is sent
    * to the host once. At most 500 ms for 5,000 customers.
    */
-  assign(batch: CustomerBatch<Fact>, context: AssignContext<Configuration, Fact>): readonly Decision[];
+  assign(batch: CustomerBatch<Fact, AttributeKeyOf<Read>>, context: AssignContext<Configuration, Read>): readonly Decision[];
 };
 
 /**
@@ -66,11 +71,12 @@ export type TieringModel<Configuration, Fact extends string> = {
  *   },
  * });
  */
-export function defineTieringModel<const Schema extends ConfigurationSchema, const Fact extends TieringFact>(
+export function defineTieringModel<const Schema extends ConfigurationSchema, const Read extends TieringRead>(
   configuration: Schema,
-  model: TieringModel<ConfigurationOf<Schema>, Fact>,
-): Extension & { readonly reads: readonly Fact[]; readonly configuration: Schema } {
-  type Input<Wire> = Omit<Wire, 'config' | 'edges' | 'facts'> & { readonly config: ConfigurationOf<Schema> };
+  model: TieringModel<ConfigurationOf<Schema>, Read>,
+): Extension & { readonly reads: readonly Read[]; readonly configuration: Schema } {
+  type Fact = Extract<Read, TieringFact>;
+  type Input<Wire> = Omit<Wire, 'config' | 'edges' | 'facts' | 'attributes'> & { readonly config: ConfigurationOf<Schema> };
 
   const plan = ({ config }: Input<PlanInput>): Plan => {
     const problems = model.problems?.(config) ?? [];
@@ -78,8 +84,12 @@ export function defineTieringModel<const Schema extends ConfigurationSchema, con
     return { problems, tiers: model.tiers(config), quantiles: model.quantiles?.(config) ?? [], scales: model.scales?.(config) ?? [] };
   };
 
-  const assign = (input: Input<AssignInput> & { readonly edges: Edges<Fact>; readonly facts: FactColumns<Fact> }): AssignOutput =>
-    shareDecisions(model.assign(input, input));
+  type Batch = {
+    readonly edges: Edges<Read>;
+    readonly facts: FactColumns<Fact>;
+    readonly attributes: AttributeColumns<AttributeKeyOf<Read>>;
+  };
+  const assign = (input: Input<AssignInput> & Batch): AssignOutput => shareDecisions(model.assign(input, input));
 
   return { point: tieringModelPoint, methods: { plan, assign }, reads: model.reads, configuration };
 }

@@ -4,6 +4,7 @@ import {
   fillDefaults,
   loyaltyRulePoint,
   outreachChannelPoint,
+  parseAttributeRead,
   parseFact,
   parseRuleRead,
   recipientFields,
@@ -20,7 +21,7 @@ export const largestCode = 256 * 1_024;
 
 /** What a plugin of each extension point may read. */
 const readable = new Map<string, (name: string) => boolean>([
-  [tieringModelPoint, (name) => parseFact(name) !== undefined],
+  [tieringModelPoint, (name) => parseFact(name) !== undefined || parseAttributeRead(name) !== undefined],
   [loyaltyRulePoint, (name) => parseRuleRead(name) !== undefined],
   [outreachChannelPoint, (name) => recipientFields.some((field) => field === name)],
 ]);

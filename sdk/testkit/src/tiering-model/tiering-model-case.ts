@@ -1,12 +1,12 @@
-import { type FactColumns, parseFact } from '@liuke/sdk';
+import { type AttributeColumns, type AttributeValue, type FactColumns, parseAttributeRead, parseFact } from '@liuke/sdk';
 import { z } from 'zod';
 import { CaseProblem } from '../case-problem.ts';
 
-const Value = z.number().nullable();
+const Value = z.union([z.number(), z.string(), z.boolean()]).nullable();
 
 /**
  * What stands in `cases/*.json` of a tiering model, in words that someone who knows the field can read and correct. A customer has facts
- * by their names, or by the words of `columns`, which stand for one fact or for several in a row.
+ * and attributes by their names, or by the words of `columns`, which stand for one of them or for several in a row.
  */
 export const TieringModelCase = z.strictObject({
   title: z.string(),
@@ -14,7 +14,7 @@ export const TieringModelCase = z.strictObject({
   config: z.record(z.string(), z.unknown()),
   now: z.number().default(0),
   columns: z.record(z.string(), z.union([z.string(), z.array(z.string()).min(1)])).default({}),
-  /** Facts that are the same for everybody. */
+  /** What is the same for everybody. */
   everybody: z.record(z.string(), Value).default({}),
   customers: z
     .array(
@@ -39,9 +39,12 @@ export const TieringModelCase = z.strictObject({
 export type TieringModelCase = z.infer<typeof TieringModelCase>;
 
 /** A fact that is not given is what the host would send of somebody who never did anything. */
-export function columnsOf({ customers, columns, everybody }: TieringModelCase, reads: readonly string[]): FactColumns {
+export function columnsOf(
+  { customers, columns, everybody }: TieringModelCase,
+  reads: readonly string[],
+): { readonly facts: FactColumns; readonly attributes: AttributeColumns } {
   const rows = customers.map(({ who, tier: _tier, score: _score, scores: _scores, reasons: _reasons, ...given }) => {
-    const row: Record<string, number | null> = { ...everybody };
+    const row: Record<string, AttributeValue> = { ...everybody };
     for (const [word, value] of Object.entries(given)) {
       const facts = [columns[word] ?? word].flat();
       const values = [value].flat();
@@ -51,9 +54,23 @@ export function columnsOf({ customers, columns, everybody }: TieringModelCase, r
     for (const fact of Object.keys(row)) if (!reads.includes(fact)) throw new CaseProblem(`${who}: the manifest does not read ${fact}.`);
     return row;
   });
-  return Object.fromEntries(
-    reads.map((fact) => [fact, rows.map((row) => (Object.hasOwn(row, fact) ? (row[fact] ?? null) : nothingOf(fact)))]),
-  );
+  const facts = reads.filter((name) => parseAttributeRead(name) === undefined);
+  return {
+    facts: Object.fromEntries(facts.map((fact) => [fact, rows.map((row) => factOf(row, fact))])),
+    attributes: Object.fromEntries(
+      reads.flatMap((name) => {
+        const key = parseAttributeRead(name);
+        return key === undefined ? [] : [[key, rows.map((row) => row[name] ?? null)]];
+      }),
+    ),
+  };
+}
+
+function factOf(row: Readonly<Record<string, AttributeValue>>, fact: string): number | null {
+  if (!Object.hasOwn(row, fact)) return nothingOf(fact);
+  const value = row[fact] ?? null;
+  if (value === null || typeof value === 'number') return value;
+  throw new CaseProblem(`${fact} is a number or null, not ${JSON.stringify(value)}.`);
 }
 
 function nothingOf(name: string): number | null {

@@ -4,6 +4,7 @@ import {
   type ConfigurationProblem,
   checkConfiguration,
   type Decision,
+  type AttributeColumns,
   type FactColumns,
   fillDefaults,
   type Plan,
@@ -22,10 +23,17 @@ export const tieringModelCases: CaseRunner = async (given, plugin, call) => {
   const { config, plan } = await planFor(known.config, plugin, call);
   if (plan.problems.length > 0) throw new CaseProblem(`The model finds fault with the configuration: ${problemsOf(plan).join(', ')}`);
   const size = known.customers.length;
-  const decide = (facts: FactColumns, count: number): Promise<AssignOutput> =>
+  const decide = ({ facts, attributes }: ReturnType<typeof columnsOf>, count: number): Promise<AssignOutput> =>
     call(
       'assign',
-      { config, edges: measureEdges(plan.quantiles, facts), now: known.now, size: count, facts },
+      {
+        config,
+        edges: measureEdges(plan.quantiles, { ...facts, ...numbersOf(attributes) }),
+        now: known.now,
+        size: count,
+        facts,
+        ...(Object.keys(attributes).length > 0 && { attributes }),
+      },
       (output) => readAssignment(output, count, new Set(plan.tiers.map(({ key }) => key)), plugin.manifest),
       { items: count },
     );
@@ -88,4 +96,13 @@ async function checkProblems(
     const { plan } = await planFor(config, plugin, call);
     return differences(problems, problemsOf(plan)).join('; ') || null;
   });
+}
+
+/** What of attributes can be measured, by their reads. */
+function numbersOf(attributes: AttributeColumns): FactColumns {
+  const numbers = Object.entries(attributes).map(([key, values]) => [
+    `attribute.${key}`,
+    values.map((value) => (typeof value === 'number' ? value : null)),
+  ]);
+  return Object.fromEntries(numbers);
 }
