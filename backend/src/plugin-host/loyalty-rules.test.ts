@@ -1,10 +1,8 @@
+import { checkPackage, digestOf, type PluginPackageCandidate } from '@liuke/host';
 import { afterAll, describe, expect, it } from 'vitest';
 import { QuickJsPluginRuntime } from '../adapters/quickjs-plugin-runtime.js';
 import { aLoyaltyRule, aTurn } from '../testing/a-loyalty-rule.js';
-import { checkPackage } from './check-package.js';
-import { digestOf } from './digest.js';
 import { LoyaltyRules } from './loyalty-rules.js';
-import type { PluginPackageCandidate } from './manifest.js';
 import { PluginFailed } from './plugin-host.errors.js';
 import type { PluginInvocation } from './plugin-invocation-log.js';
 import { PluginInvoker } from './plugin-invoker.js';

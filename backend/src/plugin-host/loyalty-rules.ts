@@ -1,7 +1,6 @@
+import { readableTurn, readEarnings, readRulePlan } from '@liuke/host';
 import type { RuleOutcome, RulePlan, RuleTenant, RuleTurn } from '@liuke/sdk';
 import { checkConfiguration, fillDefaults, loyaltyRulePoint } from '@liuke/sdk';
-import { readEarnings, readRulePlan } from './loyalty-rule-answers.js';
-import { readableTurn } from './loyalty-rules/readable-turn.js';
 import type { PluginInvoker } from './plugin-invoker.js';
 import type { PluginVersion } from './plugin-registry.js';
 

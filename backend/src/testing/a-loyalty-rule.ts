@@ -1,5 +1,5 @@
+import type { PluginPackageCandidate } from '@liuke/host';
 import type { RuleTurn } from '@liuke/sdk';
-import type { PluginPackageCandidate } from '../plugin-host/manifest.js';
 
 const messages = {
   name: 'A rule',

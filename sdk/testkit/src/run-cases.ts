@@ -1,9 +1,10 @@
 import { type PluginPackage, type PluginRuntime, QuickJsPluginRuntime } from '@liuke/host';
-import { outreachChannelPoint, tieringModelPoint } from '@liuke/sdk';
+import { loyaltyRulePoint, outreachChannelPoint, tieringModelPoint } from '@liuke/sdk';
 import { z } from 'zod';
 import { type Cost, callTwofold, importBundle, type TwofoldPlugin } from './call-twofold.ts';
 import { CaseProblem } from './case-problem.ts';
 import type { CaseCheck, CaseRunner } from './case-runner.ts';
+import { loyaltyRuleCases } from './loyalty-rule/loyalty-rule-cases.ts';
 import { outreachChannelCases } from './outreach-channel/outreach-channel-cases.ts';
 import type { CaseFile } from './read-cases.ts';
 import { tieringModelCases } from './tiering-model/tiering-model-cases.ts';
@@ -12,6 +13,7 @@ import { tieringModelCases } from './tiering-model/tiering-model-cases.ts';
 export const caseRunners: ReadonlyMap<string, CaseRunner> = new Map([
   [tieringModelPoint, tieringModelCases],
   [outreachChannelPoint, outreachChannelCases],
+  [loyaltyRulePoint, loyaltyRuleCases],
 ]);
 
 /** `milliseconds` and `memoryBytes`: what the case's calls took in the sandbox. */

@@ -1,7 +1,7 @@
 import type { RuleData, RuleOutcome, RulePlan } from '@liuke/sdk';
 import { z } from 'zod';
-import type { Manifest } from './manifest.js';
-import { expectDeclared, list, named, text } from './tiering-model-answers.js';
+import type { Manifest } from '../plugin-package/manifest.ts';
+import { expectDeclared, list, named, text } from '../tiering-model/tiering-model-answers.ts';
 
 const largestState = 1_024;
 const mostEffects = 20;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { localMoment } from './local-moment.js';
+import { localMoment } from './local-moment.ts';
 
 it.each([
   ['Asia/Shanghai', '2026-11-25T15:59:00Z', { day: '2026-11-25', weekday: 3, minute: 1_439 }],

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nearestBirthday } from './nearest-birthday.js';
+import { nearestBirthday } from './nearest-birthday.ts';
 
 const solar = (date: string, day: string) => nearestBirthday({ date, calendar: 'solar' }, day);
 const lunar = (date: string, day: string) => nearestBirthday({ date, calendar: 'lunar' }, day);

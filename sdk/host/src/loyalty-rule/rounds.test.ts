@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { roundsOf } from './rounds.js';
+import { roundsOf } from './rounds.ts';
 
 it('takes the second turn of a customer into the second round', () => {
   expect(roundsOf(['lin-1', 'gao-1', 'lin-2', 'lin-3', 'gao-2'], (turn) => turn.slice(0, 3))).toEqual([
