@@ -10,13 +10,6 @@ export type Cost = { milliseconds: number; memoryBytes: number };
 /** A plugin on both sides of the sandbox's wall. */
 export type TwofoldPlugin = { readonly package: PluginPackage; readonly inline: Plugin; readonly runtime: PluginRuntime };
 
-/** The same bundle as it runs in Node, without a wall around it: errors keep their stack, debuggers stop in it. */
-export async function importBundle(code: string): Promise<Plugin> {
-  const bundle: { readonly plugin?: Plugin } = await import(`data:text/javascript;base64,${Buffer.from(code).toString('base64')}`);
-  if (!bundle.plugin) throw new CaseProblem('The bundle has no export named plugin.');
-  return bundle.plugin;
-}
-
 export function callTwofold({ package: checked, inline, runtime }: TwofoldPlugin, point: string, cost: Cost): CallPlugin {
   const digest = digestOf(checked);
   return async (method, input, read, { items = 1, outputBytes } = {}) => {

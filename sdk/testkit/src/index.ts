@@ -3,6 +3,7 @@ export * from './case-problem.ts';
 export * from './case-runner.ts';
 export * from './describe-cases.ts';
 export * from './differences.ts';
+export * from './import-bundle.ts';
 export * from './loyalty-rule/loyalty-rule-case.ts';
 export * from './loyalty-rule/loyalty-rule-cases.ts';
 export * from './outreach-channel/outreach-channel-cases.ts';

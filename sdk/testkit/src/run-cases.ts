@@ -1,9 +1,10 @@
 import { type PluginPackage, type PluginRuntime, QuickJsPluginRuntime } from '@liuke/host';
 import { loyaltyRulePoint, outreachChannelPoint, tieringModelPoint } from '@liuke/sdk';
 import { z } from 'zod';
-import { type Cost, callTwofold, importBundle, type TwofoldPlugin } from './call-twofold.ts';
+import { type Cost, callTwofold, type TwofoldPlugin } from './call-twofold.ts';
 import { CaseProblem } from './case-problem.ts';
 import type { CaseCheck, CaseRunner } from './case-runner.ts';
+import { importBundle } from './import-bundle.ts';
 import { loyaltyRuleCases } from './loyalty-rule/loyalty-rule-cases.ts';
 import { outreachChannelCases } from './outreach-channel/outreach-channel-cases.ts';
 import type { CaseFile } from './read-cases.ts';
