@@ -22,6 +22,7 @@ import { PluginInstallationsModule } from './features/plugin-installations/plugi
 import { RolesModule } from './features/roles/roles.module.js';
 import { TagsModule } from './features/tags/tags.module.js';
 import { TenantModule } from './features/tenant/tenant.module.js';
+import { LoyaltyRulesModule } from './features/loyalty-rules/loyalty-rules.module.js';
 import { TieringModelsModule } from './features/tiering-models/tiering-models.module.js';
 import { TieringSchemesModule } from './features/tiering-schemes/tiering-schemes.module.js';
 import { WebhooksModule } from './features/webhooks/webhooks.module.js';
@@ -56,6 +57,7 @@ const features = [
   AttributesModule,
   CustomersModule,
   PluginInstallationsModule,
+  LoyaltyRulesModule,
   TieringModelsModule,
   TieringSchemesModule,
   HomeModule,

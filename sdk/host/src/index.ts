@@ -7,6 +7,7 @@ export * from './loyalty-rule/nearest-birthday.ts';
 export * from './loyalty-rule/readable-turn.ts';
 export * from './loyalty-rule/rounds.ts';
 export * from './loyalty-rule/turn-seed.ts';
+export * from './loyalty-rule/units-to-take-back.ts';
 export * from './outreach-channel/channel-answers.ts';
 export * from './outreach-channel/channel-plan-answer.ts';
 export * from './outreach-channel/channel-limits.ts';

@@ -30,6 +30,7 @@ const NOTHING_OF_ONES_OWN = [
   'GET /api/v1/api-keys/scopes',
   'GET /api/v1/audit-entries/verification',
   'GET /api/v1/tiering-models',
+  'GET /api/v1/loyalty-rules',
   'GET /api/v1/webhook-endpoints/event-types',
 ];
 

@@ -2,6 +2,7 @@ import type { Leaks } from '../leaks/leak-case.js';
 import { attributes, customers, tags } from './customers.js';
 import { events, tiering } from './events.js';
 import { exports, imports } from './imports.js';
+import { loyalty } from './loyalty.js';
 import { operations } from './operations.js';
 import { auth, people } from './people.js';
 import { plugins } from './plugins.js';
@@ -16,6 +17,7 @@ export const allLeaks: readonly Leaks[] = [
   customers,
   events,
   tiering,
+  loyalty,
   plugins,
   imports,
   exports,

@@ -1672,6 +1672,214 @@ export type PluginInvocation = {
     message: string;
 };
 
+export type LoyaltyRulePage = {
+    items: Array<LoyaltyRule>;
+    nextCursor: string | null;
+};
+
+export type LoyaltyRule = {
+    id: string;
+    version: string;
+    /**
+     * Names exactly this version.
+     */
+    digest: string;
+    author: string;
+    /**
+     * Exactly the data it is sent, beside the event itself.
+     */
+    reads: Array<string>;
+    /**
+     * JSON Schema with `x-liuke-field` hints.
+     */
+    configuration: {
+        [key: string]: unknown;
+    };
+    /**
+     * Its name, labels and sentences of reasons (`reasons.<code>`).
+     */
+    messages: {
+        'zh-CN': {
+            [key: string]: string;
+        };
+        en: {
+            [key: string]: string;
+        };
+    };
+};
+
+export type SimulateLoyaltyRuleRequest = {
+    /**
+     * A rule’s id, or the digest of one of its versions that the company has installed.
+     */
+    plugin: string;
+    /**
+     * What the rule’s configuration schema describes (GET /loyalty-rules).
+     */
+    configuration?: {
+        [key: string]: unknown;
+    };
+    /**
+     * Orders from this day of the company’s calendar …
+     */
+    from: string;
+    /**
+     * … to this one, both included; at most five years.
+     */
+    to: string;
+    /**
+     * How many orders to replay; the earliest are taken.
+     */
+    limit?: number;
+};
+
+export type LoyaltyRuleSimulation = {
+    plugin: {
+        id: string;
+        version: string;
+        digest: string;
+    };
+    /**
+     * ISO 4217 code.
+     */
+    currency: string;
+    timeZone: string;
+    orders: {
+        inPeriod: number;
+        /**
+         * Fewer where the limit was reached; the later ones were left out.
+         */
+        replayed: number;
+        /**
+         * The day of the last order that was replayed.
+         */
+        lastReplayedDay: string | null;
+        /**
+         * Orders in other currencies without an exchange rate; they were left out.
+         */
+        unconverted: number;
+        /**
+         * Orders that would have earned something.
+         */
+        earning: number;
+    };
+    customers: {
+        replayed: number;
+        earning: number;
+    };
+    wallets: Array<SimulatedWallet>;
+    /**
+     * Everything but units.
+     */
+    effects: Array<{
+        kind: 'issue' | 'tag' | 'set-attribute';
+        of: string;
+        count: number;
+        /**
+         * For orders that count no more.
+         */
+        withdrawn: number;
+    }>;
+    /**
+     * How many orders each sentence was said of, most frequent first.
+     */
+    reasons: Array<{
+        code: string;
+        /**
+         * True where nothing came of it.
+         */
+        remark: boolean;
+        orders: number;
+    }>;
+    grain: 'day' | 'month';
+    /**
+     * Days, or months for more than two of them.
+     */
+    periods: Array<{
+        /**
+         * A calendar day, yyyy-mm-dd.
+         */
+        from: string;
+        orders: number;
+        wallets: Array<SimulatedWallet>;
+    }>;
+    /**
+     * Orders of customers that the caller may see, one of each kind first.
+     */
+    sample: Array<SimulatedOrder>;
+};
+
+export type SimulatedWallet = {
+    /**
+     * The key of a wallet type.
+     */
+    wallet: string;
+    awarded: number;
+    /**
+     * For what was refunded or cancelled since, in proportion.
+     */
+    takenBack: number;
+    /**
+     * What is left of it.
+     */
+    units: number;
+};
+
+export type SimulatedOrder = {
+    /**
+     * A UUIDv7.
+     */
+    orderId: string;
+    externalId: string;
+    occurredAt: string;
+    /**
+     * Minor units of the company’s currency, before refunds.
+     */
+    amount: number;
+    refunded: number;
+    /**
+     * False once cancelled or paid back in full.
+     */
+    counts: boolean;
+    customer: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+        number: string;
+        name: string | null;
+    };
+    effects: Array<SimulatedEffect>;
+    /**
+     * Why there is nothing, or less than one would expect.
+     */
+    remarks: Array<LoyaltyReason>;
+};
+
+export type SimulatedEffect = {
+    kind: 'award' | 'issue' | 'tag' | 'set-attribute';
+    /**
+     * The wallet, reward or benefit, tag, or attribute.
+     */
+    of: string;
+    /**
+     * Of an award; else null.
+     */
+    units: number | null;
+    /**
+     * Of an award, for refunds since; else null.
+     */
+    takenBack: number | null;
+    reasons: Array<LoyaltyReason>;
+};
+
+export type LoyaltyReason = {
+    code: string;
+    params: {
+        [key: string]: unknown;
+    };
+};
+
 export type TieringModelPage = {
     items: Array<TieringModel>;
     nextCursor: string | null;
@@ -2790,12 +2998,12 @@ export type WebhookAttempt = {
 /**
  * What an API key may do.
  */
-export type Scope = 'attributes:read' | 'attributes:write' | 'audit-entries:read' | 'background-tasks:read' | 'customer-contacts:read' | 'customers:read' | 'customers:write' | 'departments:read' | 'departments:write' | 'events:read' | 'events:write' | 'exchange-rates:read' | 'exchange-rates:write' | 'exports:read' | 'home:read' | 'imports:read' | 'imports:write' | 'me:read' | 'members:read' | 'plugin-installations:read' | 'roles:read' | 'tags:read' | 'tags:write' | 'tenant:read' | 'tenant:write' | 'tiering-models:read' | 'tiering-schemes:read' | 'tiering-schemes:write' | 'webhook-deliveries:read' | 'webhook-deliveries:write' | 'webhook-endpoints:read' | 'webhook-endpoints:write';
+export type Scope = 'attributes:read' | 'attributes:write' | 'audit-entries:read' | 'background-tasks:read' | 'customer-contacts:read' | 'customers:read' | 'customers:write' | 'departments:read' | 'departments:write' | 'events:read' | 'events:write' | 'exchange-rates:read' | 'exchange-rates:write' | 'exports:read' | 'home:read' | 'imports:read' | 'imports:write' | 'loyalty-rules:read' | 'loyalty-rules:write' | 'me:read' | 'members:read' | 'plugin-installations:read' | 'roles:read' | 'tags:read' | 'tags:write' | 'tenant:read' | 'tenant:write' | 'tiering-models:read' | 'tiering-schemes:read' | 'tiering-schemes:write' | 'webhook-deliveries:read' | 'webhook-deliveries:write' | 'webhook-endpoints:read' | 'webhook-endpoints:write';
 
 /**
  * The `code` of a problem document.
  */
-export type ErrorCode = 'access.cross-site' | 'access.forbidden' | 'access.people-only' | 'access.scope-missing' | 'access.sign-in-required' | 'api-keys.expiry-past' | 'api-keys.scope-beyond-own' | 'api-keys.unknown-scope' | 'attributes.choice-in-use' | 'attributes.choices-needed' | 'attributes.choices-refused' | 'attributes.key-taken' | 'attributes.too-many' | 'auth.address-confirmed' | 'auth.address-not-confirmed' | 'auth.address-taken' | 'auth.code-does-not-match' | 'auth.code-required' | 'auth.link-invalid' | 'auth.locked-out' | 'auth.no-company' | 'auth.two-step-not-started' | 'auth.two-step-on' | 'auth.wrong-code' | 'auth.wrong-credentials' | 'auth.wrong-password' | 'customers.changed-meanwhile' | 'customers.contact-unknown' | 'customers.contract-ends-early' | 'customers.department-unknown' | 'customers.empty' | 'customers.external-id-taken' | 'customers.number-taken' | 'customers.owner-unknown' | 'departments.in-use' | 'departments.name-taken' | 'departments.too-many' | 'departments.unknown' | 'egress.address-malformed' | 'egress.address-not-public' | 'egress.answer-too-large' | 'egress.certificate-refused' | 'egress.connection-broke' | 'egress.credentials-in-address' | 'egress.header-refused' | 'egress.host-not-declared' | 'egress.host-not-found' | 'egress.host-unreachable' | 'egress.mail-refused' | 'egress.mail-sign-in-refused' | 'egress.port-refused' | 'egress.request-too-large' | 'egress.scheme-refused' | 'egress.timed-out' | 'egress.too-many-redirects' | 'events.content-differs' | 'events.occurs-too-late' | 'events.order-already-completed' | 'events.refund-currency-differs' | 'events.refund-exceeds-line' | 'events.refund-exceeds-order' | 'events.sums-too-large' | 'events.too-many-waiting' | 'events.unknown-order-line' | 'events.unreadable-contact' | 'exchange-rates.own-currency' | 'idempotency.body-differs' | 'idempotency.in-progress' | 'idempotency.key-invalid' | 'imports.already-changing' | 'imports.attribute-key-invalid' | 'imports.attribute-twice' | 'imports.attribute-type-differs' | 'imports.field-invalid' | 'imports.field-twice' | 'imports.field-unknown' | 'imports.file-damaged' | 'imports.file-empty' | 'imports.file-gone' | 'imports.file-is-archive' | 'imports.file-is-gzip' | 'imports.file-is-old-excel' | 'imports.file-line-too-long' | 'imports.file-missing' | 'imports.file-not-table' | 'imports.file-too-large-inside' | 'imports.file-too-wide' | 'imports.mapping-incomplete' | 'imports.mapping-width' | 'imports.no-errors' | 'imports.not-previewed' | 'imports.not-undoable' | 'imports.sheet-unknown' | 'imports.too-many-attributes' | 'imports.too-many-choices' | 'invitations.already-member' | 'invitations.too-many' | 'members.last-owner' | 'plugins.contract-unknown' | 'plugins.default-invalid' | 'plugins.fact-unknown' | 'plugins.failed' | 'plugins.manifest-invalid' | 'plugins.message-missing' | 'plugins.package-refused' | 'plugins.package-too-large' | 'plugins.placeholders-differ' | 'plugins.sdk-unsupported' | 'plugins.secret-not-entered' | 'plugins.switched-off' | 'plugins.token-refused' | 'plugins.version-damaged' | 'plugins.version-unknown' | 'request.field-differs' | 'request.invalid' | 'request.invalid-cursor' | 'request.malformed' | 'request.not-found' | 'request.rate-limited' | 'request.refused' | 'request.too-large' | 'request.unsupported-media-type' | 'request.version-conflict' | 'roles.beyond-own' | 'roles.condition-not-possible' | 'roles.in-use' | 'roles.name-taken' | 'roles.permission-beyond-own' | 'roles.too-many' | 'roles.unknown' | 'roles.unknown-permission' | 'server.busy' | 'server.unexpected' | 'tags.name-taken' | 'tags.unknown' | 'tenant.currency-fixed' | 'tiering-schemes.as-of-out-of-range' | 'tiering-schemes.configuration-refused' | 'tiering-schemes.name-taken' | 'tiering-schemes.not-found' | 'tiering-schemes.unknown-model' | 'tiering-schemes.version-not-found' | 'webhook-deliveries.refused-by-receiver' | 'webhook-deliveries.under-way' | 'webhook-endpoints.https-needed' | 'webhook-endpoints.off' | 'webhook-endpoints.receiver-unknown' | 'webhook-endpoints.secret-lost' | 'webhook-endpoints.too-many' | 'webhook-endpoints.unknown-event-type';
+export type ErrorCode = 'access.cross-site' | 'access.forbidden' | 'access.people-only' | 'access.scope-missing' | 'access.sign-in-required' | 'api-keys.expiry-past' | 'api-keys.scope-beyond-own' | 'api-keys.unknown-scope' | 'attributes.choice-in-use' | 'attributes.choices-needed' | 'attributes.choices-refused' | 'attributes.key-taken' | 'attributes.too-many' | 'auth.address-confirmed' | 'auth.address-not-confirmed' | 'auth.address-taken' | 'auth.code-does-not-match' | 'auth.code-required' | 'auth.link-invalid' | 'auth.locked-out' | 'auth.no-company' | 'auth.two-step-not-started' | 'auth.two-step-on' | 'auth.wrong-code' | 'auth.wrong-credentials' | 'auth.wrong-password' | 'customers.changed-meanwhile' | 'customers.contact-unknown' | 'customers.contract-ends-early' | 'customers.department-unknown' | 'customers.empty' | 'customers.external-id-taken' | 'customers.number-taken' | 'customers.owner-unknown' | 'departments.in-use' | 'departments.name-taken' | 'departments.too-many' | 'departments.unknown' | 'egress.address-malformed' | 'egress.address-not-public' | 'egress.answer-too-large' | 'egress.certificate-refused' | 'egress.connection-broke' | 'egress.credentials-in-address' | 'egress.header-refused' | 'egress.host-not-declared' | 'egress.host-not-found' | 'egress.host-unreachable' | 'egress.mail-refused' | 'egress.mail-sign-in-refused' | 'egress.port-refused' | 'egress.request-too-large' | 'egress.scheme-refused' | 'egress.timed-out' | 'egress.too-many-redirects' | 'events.content-differs' | 'events.occurs-too-late' | 'events.order-already-completed' | 'events.refund-currency-differs' | 'events.refund-exceeds-line' | 'events.refund-exceeds-order' | 'events.sums-too-large' | 'events.too-many-waiting' | 'events.unknown-order-line' | 'events.unreadable-contact' | 'exchange-rates.own-currency' | 'idempotency.body-differs' | 'idempotency.in-progress' | 'idempotency.key-invalid' | 'imports.already-changing' | 'imports.attribute-key-invalid' | 'imports.attribute-twice' | 'imports.attribute-type-differs' | 'imports.field-invalid' | 'imports.field-twice' | 'imports.field-unknown' | 'imports.file-damaged' | 'imports.file-empty' | 'imports.file-gone' | 'imports.file-is-archive' | 'imports.file-is-gzip' | 'imports.file-is-old-excel' | 'imports.file-line-too-long' | 'imports.file-missing' | 'imports.file-not-table' | 'imports.file-too-large-inside' | 'imports.file-too-wide' | 'imports.mapping-incomplete' | 'imports.mapping-width' | 'imports.no-errors' | 'imports.not-previewed' | 'imports.not-undoable' | 'imports.sheet-unknown' | 'imports.too-many-attributes' | 'imports.too-many-choices' | 'invitations.already-member' | 'invitations.too-many' | 'loyalty-rules.configuration-refused' | 'loyalty-rules.history-too-long' | 'loyalty-rules.period-backwards' | 'loyalty-rules.period-too-long' | 'loyalty-rules.unknown-rule' | 'members.last-owner' | 'plugins.contract-unknown' | 'plugins.default-invalid' | 'plugins.fact-unknown' | 'plugins.failed' | 'plugins.manifest-invalid' | 'plugins.message-missing' | 'plugins.package-refused' | 'plugins.package-too-large' | 'plugins.placeholders-differ' | 'plugins.sdk-unsupported' | 'plugins.secret-not-entered' | 'plugins.switched-off' | 'plugins.token-refused' | 'plugins.version-damaged' | 'plugins.version-unknown' | 'request.field-differs' | 'request.invalid' | 'request.invalid-cursor' | 'request.malformed' | 'request.not-found' | 'request.rate-limited' | 'request.refused' | 'request.too-large' | 'request.unsupported-media-type' | 'request.version-conflict' | 'roles.beyond-own' | 'roles.condition-not-possible' | 'roles.in-use' | 'roles.name-taken' | 'roles.permission-beyond-own' | 'roles.too-many' | 'roles.unknown' | 'roles.unknown-permission' | 'server.busy' | 'server.unexpected' | 'tags.name-taken' | 'tags.unknown' | 'tenant.currency-fixed' | 'tiering-schemes.as-of-out-of-range' | 'tiering-schemes.configuration-refused' | 'tiering-schemes.name-taken' | 'tiering-schemes.not-found' | 'tiering-schemes.unknown-model' | 'tiering-schemes.version-not-found' | 'webhook-deliveries.refused-by-receiver' | 'webhook-deliveries.under-way' | 'webhook-endpoints.https-needed' | 'webhook-endpoints.off' | 'webhook-endpoints.receiver-unknown' | 'webhook-endpoints.secret-lost' | 'webhook-endpoints.too-many' | 'webhook-endpoints.unknown-event-type';
 
 export type HealthLiveData = {
     body?: never;
@@ -6606,6 +6814,100 @@ export type PluginInstallationsSwitchOnResponses = {
 };
 
 export type PluginInstallationsSwitchOnResponse = PluginInstallationsSwitchOnResponses[keyof PluginInstallationsSwitchOnResponses];
+
+export type LoyaltyRulesListData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/loyalty-rules';
+};
+
+export type LoyaltyRulesListErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type LoyaltyRulesListError = LoyaltyRulesListErrors[keyof LoyaltyRulesListErrors];
+
+export type LoyaltyRulesListResponses = {
+    200: LoyaltyRulePage;
+};
+
+export type LoyaltyRulesListResponse = LoyaltyRulesListResponses[keyof LoyaltyRulesListResponses];
+
+export type LoyaltyRulesSimulateData = {
+    body: SimulateLoyaltyRuleRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/loyalty-rules/simulate';
+};
+
+export type LoyaltyRulesSimulateErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `idempotency.in-progress`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `loyalty-rules.configuration-refused`, `loyalty-rules.history-too-long`, `loyalty-rules.period-backwards`, `loyalty-rules.period-too-long`, `loyalty-rules.unknown-rule`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type LoyaltyRulesSimulateError = LoyaltyRulesSimulateErrors[keyof LoyaltyRulesSimulateErrors];
+
+export type LoyaltyRulesSimulateResponses = {
+    200: LoyaltyRuleSimulation;
+};
+
+export type LoyaltyRulesSimulateResponse = LoyaltyRulesSimulateResponses[keyof LoyaltyRulesSimulateResponses];
 
 export type TieringModelsListData = {
     body?: never;

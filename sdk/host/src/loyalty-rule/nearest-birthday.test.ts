@@ -20,27 +20,30 @@ describe('a solar birthday', () => {
 describe('a lunar birthday', () => {
   // Published dates: Mid-Autumn (八月十五) 2025-10-06 and 2026-09-25; Spring Festival 2026-02-17; Dragon Boat (五月初五) 2025-05-31.
   it.each([
-    ['1988-08-15', '2025-10-06', 2025],
-    ['1988-08-15', '2026-09-25', 2026],
-    ['1990-01-01', '2026-02-17', 2026],
-    ['1990-05-05', '2025-05-31', 2025],
-  ])('%s is on %s', (date, day, year) => expect(lunar(date, day)).toEqual({ on: day, daysAway: 0, thisMonth: true, year }));
+    ['1988-09-25', '2025-10-06', 2025],
+    ['1988-09-25', '2026-09-25', 2026],
+    ['1990-01-27', '2026-02-17', 2026],
+    ['1990-05-28', '2025-05-31', 2025],
+  ])('of who was born on %s is on %s', (date, day, year) =>
+    expect(lunar(date, day)).toEqual({ on: day, daysAway: 0, thisMonth: true, year }),
+  );
 
-  it('in a year with a leap month of its number is in the plain month', () => {
+  it('of who was born in a leap month is in the plain month, also in a year that has the leap month again', () => {
+    // 1979-08-02 was 闰六月初十.
     // 2025 has 六月 from 06-25 and 闰六月 from 07-25.
-    expect(lunar('1979-06-10', '2025-07-04')).toMatchObject({ on: '2025-07-04', daysAway: 0 });
-    expect(lunar('1979-06-10', '2025-08-03')).toMatchObject({ on: '2025-07-04', daysAway: -30 });
+    expect(lunar('1979-08-02', '2025-07-04')).toMatchObject({ on: '2025-07-04', daysAway: 0 });
+    expect(lunar('1979-08-02', '2025-08-03')).toMatchObject({ on: '2025-07-04', daysAway: -30 });
   });
 
   it('on day 30 is on day 29 where the month has no more', () => {
-    // 腊月 of 2025 has 29 days: New Year's Eve is 2026-02-16.
-    expect(lunar('1980-12-30', '2026-02-16')).toMatchObject({ on: '2026-02-16', daysAway: 0, year: 2025 });
+    // 1981-02-04 was 腊月三十. 腊月 of 2025 has 29 days: New Year's Eve is 2026-02-16.
+    expect(lunar('1981-02-04', '2026-02-16')).toMatchObject({ on: '2026-02-16', daysAway: 0, year: 2025 });
     // 腊月 of 2023 has 30 days: 2024-02-09.
-    expect(lunar('1980-12-30', '2024-02-09')).toMatchObject({ on: '2024-02-09', daysAway: 0, year: 2023 });
+    expect(lunar('1981-02-04', '2024-02-09')).toMatchObject({ on: '2024-02-09', daysAway: 0, year: 2023 });
   });
 
   it('tells two birthdays in one Gregorian year apart', () => {
-    const [first, second] = [lunar('1980-12-01', '2024-01-11'), lunar('1980-12-01', '2024-12-31')];
+    const [first, second] = [lunar('1981-01-06', '2024-01-11'), lunar('1981-01-06', '2024-12-31')];
     expect([first.daysAway, second.daysAway]).toEqual([0, 0]);
     expect([first.year, second.year]).toEqual([2023, 2024]);
   });

@@ -1,6 +1,6 @@
 import type { RuleBirthday } from '@liuke/sdk';
 
-/** As it stands on file: for a lunar birthday the numbers are the lunar month and day. */
+/** The day of birth in the solar calendar, and the calendar by which the birthday is kept. */
 export type StoredBirthday = { readonly date: string; readonly calendar: 'solar' | 'lunar' };
 
 const calendars = { solar: 'iso8601', lunar: 'chinese' } as const;
@@ -9,11 +9,11 @@ const mostRemembered = 20_000;
 
 /** The birthday nearest to a day; of two that are equally near, the one that comes. */
 export function nearestBirthday({ date, calendar }: StoredBirthday, day: string): RuleBirthday {
-  const [, month = 1, dayOfMonth = 1] = date.split('-').map(Number);
+  const { monthCode, day: dayOfMonth } = Temporal.PlainDate.from(date).withCalendar(calendars[calendar]);
   const today = Temporal.PlainDate.from(day);
   const { year } = today.withCalendar(calendars[calendar]);
   const candidates = [year + 1, year, year - 1].map((own) => {
-    const on = birthdayIn(calendar, own, month, dayOfMonth);
+    const on = birthdayIn(calendar, own, plain(monthCode), dayOfMonth);
     return { on, year: own, daysAway: today.until(on).days };
   });
   const nearest = candidates.reduce((best, next) => (Math.abs(next.daysAway) < Math.abs(best.daysAway) ? next : best));
@@ -21,15 +21,19 @@ export function nearestBirthday({ date, calendar }: StoredBirthday, day: string)
   return { on: nearest.on.toString(), daysAway: nearest.daysAway, thisMonth, year: nearest.year };
 }
 
-/** A plain month always exists, and what a month is too short for falls on its last day: 29 February, and the 30th of a lunar month. */
-function birthdayIn(calendar: StoredBirthday['calendar'], year: number, month: number, day: number): Temporal.PlainDate {
-  const name = `${calendar} ${year} ${month} ${day}`;
+/** Who was born in a leap month (M06L) has their birthday in the plain one, which every year has. */
+function plain(monthCode: string): string {
+  return monthCode.slice(0, 3);
+}
+
+/** What a month is too short for falls on its last day: 29 February, and the 30th of a lunar month. */
+function birthdayIn(calendar: StoredBirthday['calendar'], year: number, monthCode: string, day: number): Temporal.PlainDate {
+  const name = `${calendar} ${year} ${monthCode} ${day}`;
   const known = remembered.get(name);
   if (known) return known;
-  const monthCode = `M${String(month).padStart(2, '0')}`;
   const found = Temporal.PlainDate.from({ calendar: calendars[calendar], year, monthCode, day }, { overflow: 'constrain' });
-  const plain = found.withCalendar('iso8601');
+  const on = found.withCalendar('iso8601');
   if (remembered.size >= mostRemembered) remembered.clear();
-  remembered.set(name, plain);
-  return plain;
+  remembered.set(name, on);
+  return on;
 }

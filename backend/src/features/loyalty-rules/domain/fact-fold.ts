@@ -1,0 +1,124 @@
+import { parseFact } from '@liuke/sdk';
+import type { PastChange, PastOrder } from './past.js';
+
+type Standing = { readonly order: PastOrder; refunded: number; cancelled: boolean };
+type Sums = { orders: number; spent: number; interactions: number };
+
+const nothing = (): Sums => ({ orders: 0, spent: 0, interactions: 0 });
+const dayNumber = (day: string): number => Date.parse(day) / 86_400_000;
+
+/** What is known of one customer after each thing that happened, in the order in which it happened. */
+export class FactFold {
+  private readonly standings = new Map<string, Standing>();
+  private readonly inTime: Standing[] = [];
+  private readonly days = new Map<number, Sums>();
+  private readonly life = nothing();
+  private lastTalk: number | null = null;
+
+  placed(order: PastOrder): void {
+    const standing = { order, refunded: 0, cancelled: false };
+    this.standings.set(order.id, standing);
+    this.inTime.push(standing);
+    this.count(standing, 1);
+  }
+
+  changed({ orderId, kind, amount }: PastChange): void {
+    const standing = this.standings.get(orderId);
+    if (!standing) return;
+    this.count(standing, -1);
+    if (kind === 'cancellation') standing.cancelled = true;
+    else standing.refunded = Math.min(standing.order.amount, standing.refunded + amount);
+    this.count(standing, 1);
+  }
+
+  talked(day: string): void {
+    const number = dayNumber(day);
+    this.sumsOf(number).interactions += 1;
+    this.life.interactions += 1;
+    this.lastTalk = Math.max(this.lastTalk ?? number, number);
+  }
+
+  /** How an order stands by now; one that is not placed yet counts for nothing. */
+  standingOf(orderId: string): { amount: number; refunded: number; counts: boolean } {
+    const standing = this.standings.get(orderId);
+    if (!standing) return { amount: 0, refunded: 0, counts: false };
+    return { amount: standing.order.amount, refunded: standing.refunded, counts: counts(standing) };
+  }
+
+  read(names: readonly string[], today: string): Record<string, number | null> {
+    return Object.fromEntries(names.map((name) => [name, this.fact(name, dayNumber(today))]));
+  }
+
+  private fact(name: string, today: number): number | null {
+    const parsed = parseFact(name);
+    if (!parsed) throw new Error(`There is no fact ${name}.`);
+    const { fact, windowDays } = parsed;
+    const { orders, spent, interactions } = windowDays === null ? this.life : this.window(today, windowDays);
+    switch (fact) {
+      case 'orderCount':
+        return orders;
+      case 'totalSpent':
+        return spent;
+      case 'averageOrderValue':
+        return orders === 0 ? null : Math.round(spent / orders);
+      case 'interactionCount':
+        return interactions;
+      case 'daysSinceActivity':
+        return since(today, later(dayOf(this.edge('last')), this.lastTalk));
+      case 'recencyDays':
+        return since(today, dayOf(this.edge('last')));
+      case 'tenureDays':
+        return since(today, dayOf(this.edge('first')));
+      case 'firstOrderAt':
+        return this.edge('first')?.at ?? null;
+      default:
+        return this.edge('last')?.at ?? null;
+    }
+  }
+
+  /** The first or last order that counts. Orders come in time, so it is found at once unless many were cancelled. */
+  private edge(which: 'first' | 'last'): PastOrder | undefined {
+    return (which === 'first' ? this.inTime.find(counts) : this.inTime.findLast(counts))?.order;
+  }
+
+  private window(today: number, length: number): Sums {
+    const sums = nothing();
+    for (const [day, of] of this.days) {
+      if (day <= today - length || day > today) continue;
+      sums.orders += of.orders;
+      sums.spent += of.spent;
+      sums.interactions += of.interactions;
+    }
+    return sums;
+  }
+
+  private count(standing: Standing, sign: 1 | -1): void {
+    if (!counts(standing)) return;
+    for (const sums of [this.life, this.sumsOf(dayNumber(standing.order.day))]) {
+      sums.orders += sign;
+      sums.spent += sign * (standing.order.amount - standing.refunded);
+    }
+  }
+
+  private sumsOf(day: number): Sums {
+    const known = this.days.get(day) ?? nothing();
+    this.days.set(day, known);
+    return known;
+  }
+}
+
+function counts({ order, refunded, cancelled }: Standing): boolean {
+  return !cancelled && (order.amount === 0 || refunded < order.amount);
+}
+
+function dayOf(order: PastOrder | undefined): number | null {
+  return order === undefined ? null : dayNumber(order.day);
+}
+
+function later(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? (a ?? b) : Math.max(a, b);
+}
+
+function since(today: number, day: number | null): number | null {
+  return day === null ? null : Math.max(0, today - day);
+}

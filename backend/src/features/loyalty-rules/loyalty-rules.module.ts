@@ -1,0 +1,30 @@
+import { Module } from '@nestjs/common';
+import './loyalty-rules.ability.js';
+import { KnowCustomers } from './know-customers.js';
+import { ListLoyaltyRules } from './list-loyalty-rules.js';
+import { LoyaltyRulesController } from './loyalty-rules.controller.js';
+import { PastCustomersRepository } from './past-customers.repository.js';
+import { PastOrdersRepository } from './past-orders.repository.js';
+import { ReadPast } from './read-past.js';
+import { ReplayPeriod } from './replay-period.js';
+import { ReplayRule } from './replay-rule.js';
+import { RulePlans } from './rule-plans.js';
+import { SampleOrders } from './sample-orders.js';
+import { SimulateRule } from './simulate-rule.js';
+
+@Module({
+  controllers: [LoyaltyRulesController],
+  providers: [
+    ListLoyaltyRules,
+    SimulateRule,
+    RulePlans,
+    ReplayPeriod,
+    ReplayRule,
+    ReadPast,
+    KnowCustomers,
+    SampleOrders,
+    PastOrdersRepository,
+    PastCustomersRepository,
+  ],
+})
+export class LoyaltyRulesModule {}
