@@ -8,6 +8,7 @@ import { InstallPlugin } from './install-plugin.js';
 import { InstallationPlace } from './installation-place.js';
 import { InstallationSecrets } from './installation-secrets.js';
 import { InstallationVersionsRepository } from './installation-versions.repository.js';
+import { InstalledPlugins } from './installed-plugins.js';
 import { OfferedVersions } from './offered-versions.js';
 import { PluginCallsController } from './plugin-calls.controller.js';
 import './plugin-installations.ability.js';
@@ -44,12 +45,12 @@ const changes = [
   SwitchOnPlugin,
   PreviewUpgrade,
 ];
-const answers = [ViewInstallation, ReadInstallations, ReadHistory, ReadInvocations, ReadActiveChannel];
+const answers = [ViewInstallation, ReadInstallations, ReadHistory, ReadInvocations, ReadActiveChannel, InstalledPlugins];
 const trials = [ChannelToCheck, CheckConnection, ConnectionWords];
 
 @Module({
   controllers: [PluginInstallationsController, PluginUpgradesController, PluginCallsController, PluginSwitchesController],
   providers: [...records, ...choices, ...changes, ...answers, ...trials],
-  exports: [ReadActiveChannel],
+  exports: [ReadActiveChannel, InstalledPlugins],
 })
 export class PluginInstallationsModule {}

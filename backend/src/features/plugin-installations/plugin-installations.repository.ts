@@ -49,6 +49,21 @@ export class PluginInstallationsRepository {
     );
   }
 
+  async installedIds(): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      'SELECT id FROM plugin_installations WHERE tenant_id = $1 AND number IS NOT NULL ORDER BY id',
+      [this.database.tenantId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Everything that is installed. */
+  installed(): Promise<InstallationRow[]> {
+    return this.database.query<InstallationRow>(`${INSTALLATION} WHERE i.tenant_id = $1 AND i.number IS NOT NULL ORDER BY i.id`, [
+      this.database.tenantId,
+    ]);
+  }
+
   find(id: string): Promise<InstallationRow | undefined> {
     return this.database.first<InstallationRow>(`${INSTALLATION} WHERE i.tenant_id = $1 AND i.id = $2`, [this.database.tenantId, id]);
   }
