@@ -30,6 +30,7 @@ import { SwitchPlugin } from './switch-plugin.js';
 import { UninstallPlugin } from './uninstall-plugin.js';
 import { UpdateInstallation } from './update-installation.js';
 import { UpgradeInstallation } from './upgrade-installation.js';
+import { UsablePlugins } from './usable-plugins.js';
 import { VersionChoice } from './version-choice.js';
 import { ViewInstallation } from './view-installation.js';
 
@@ -45,12 +46,12 @@ const changes = [
   SwitchOnPlugin,
   PreviewUpgrade,
 ];
-const answers = [ViewInstallation, ReadInstallations, ReadHistory, ReadInvocations, ReadActiveChannel, InstalledPlugins];
+const answers = [ViewInstallation, ReadInstallations, ReadHistory, ReadInvocations, ReadActiveChannel, InstalledPlugins, UsablePlugins];
 const trials = [ChannelToCheck, CheckConnection, ConnectionWords];
 
 @Module({
   controllers: [PluginInstallationsController, PluginUpgradesController, PluginCallsController, PluginSwitchesController],
   providers: [...records, ...choices, ...changes, ...answers, ...trials],
-  exports: [ReadActiveChannel, InstalledPlugins],
+  exports: [ReadActiveChannel, InstalledPlugins, UsablePlugins],
 })
 export class PluginInstallationsModule {}
