@@ -8,6 +8,7 @@ import { BackgroundTasksModule } from './features/background-tasks/background-ta
 import { EventsModule } from './features/events/events.module.js';
 import { ExchangeRatesModule } from './features/exchange-rates/exchange-rates.module.js';
 import { CustomersModule } from './features/customers/customers.module.js';
+import { DataRegisterModule } from './features/data-register/data-register.module.js';
 import { DemoModule } from './features/demo/demo.module.js';
 import { DepartmentsModule } from './features/departments/departments.module.js';
 import { ExportsModule } from './features/exports/exports.module.js';
@@ -67,6 +68,7 @@ const features = [
   ImportsModule,
   ExportsModule,
   WebhooksModule,
+  DataRegisterModule,
 ];
 
 @Module({})

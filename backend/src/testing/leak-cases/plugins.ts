@@ -33,6 +33,8 @@ export const plugins: Leaks = {
     };
   },
   cases: {
+    'GET /api/v1/data-register': nothingNamed,
+    'GET /api/v1/data-register/csv': nothingNamed,
     'GET /api/v1/plugins': nothingNamed,
     'GET /api/v1/plugins/{pluginId}': { requests: () => ({ path: { pluginId: 'a-channel' } }) },
     'GET /api/v1/plugin-installations': nothingNamed,
