@@ -142,15 +142,11 @@ describe('a mail server that was entered', () => {
   });
 });
 
+function request(method: EvaluatedHttpRequest['method'], url = 'https://hooks.example.com/'): EvaluatedHttpRequest {
+  return { kind: 'http', method, url, headers: {}, body: method === 'GET' ? null : '{}', masked: { url, bodyBytes: 2 } };
+}
+
 describe('a request', () => {
-  const request = (method: EvaluatedHttpRequest['method'], url = 'https://hooks.example.com/'): EvaluatedHttpRequest => ({
-    kind: 'http',
-    method,
-    url,
-    headers: {},
-    body: method === 'GET' ? null : '{}',
-    masked: { url, bodyBytes: 2 },
-  });
   const hosts = { declared: ['hooks.example.com'], configured: [] };
   const busy = { status: 503 };
 
