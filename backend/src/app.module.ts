@@ -8,6 +8,7 @@ import { BackgroundTasksModule } from './features/background-tasks/background-ta
 import { EventsModule } from './features/events/events.module.js';
 import { ExchangeRatesModule } from './features/exchange-rates/exchange-rates.module.js';
 import { CustomersModule } from './features/customers/customers.module.js';
+import { DataRegisterModule } from './features/data-register/data-register.module.js';
 import { DemoModule } from './features/demo/demo.module.js';
 import { DepartmentsModule } from './features/departments/departments.module.js';
 import { ExportsModule } from './features/exports/exports.module.js';
@@ -19,6 +20,7 @@ import { MailboxModule } from './features/mailbox/mailbox.module.js';
 import { MeModule } from './features/me/me.module.js';
 import { MembersModule } from './features/members/members.module.js';
 import { PluginInstallationsModule } from './features/plugin-installations/plugin-installations.module.js';
+import { PluginsModule } from './features/plugins/plugins.module.js';
 import { RolesModule } from './features/roles/roles.module.js';
 import { TagsModule } from './features/tags/tags.module.js';
 import { TenantModule } from './features/tenant/tenant.module.js';
@@ -58,6 +60,7 @@ const features = [
   CustomersModule,
   PluginInstallationsModule,
   LoyaltyRulesModule,
+  PluginsModule,
   TieringModelsModule,
   TieringSchemesModule,
   HomeModule,
@@ -67,6 +70,7 @@ const features = [
   ImportsModule,
   ExportsModule,
   WebhooksModule,
+  DataRegisterModule,
 ];
 
 @Module({})

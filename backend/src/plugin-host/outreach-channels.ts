@@ -24,6 +24,7 @@ import type {
 import { checkConfiguration, fillDefaults, outreachChannelPoint, separateSecrets } from '@liuke/sdk';
 import { PluginInvoker } from './plugin-invoker.js';
 import type { PluginVersion } from './plugin-registry.js';
+import type { SwitchedOff } from './plugin-switches.js';
 
 /** A plan and the configuration it was made for: defaults filled in, references in the place of secrets. With problems it must not be used. */
 export type OutreachPlan = ChannelPlan & { readonly plugin: PluginVersion; readonly config: unknown };
@@ -74,6 +75,11 @@ export class OutreachChannels {
     if (this.plans.size >= rememberedPlans && oldest !== undefined) this.plans.delete(oldest);
     this.plans.set(name, plan);
     return plan;
+  }
+
+  /** Whether, and why, a company's channel is not asked any more. */
+  switchedOff(tenantId: string, plugin: PluginVersion): Promise<SwitchedOff | undefined> {
+    return this.invoker.switchedOff(tenantId, plugin);
   }
 
   /** The request that carries a message. Of the recipients the channel sees what its manifest reads. */
@@ -151,6 +157,7 @@ export class OutreachChannels {
       input: { ...input, config },
       items: Math.max(1, Math.min(items, largestBatch)),
       ...(method === 'render' && { outputBytes: renderedBytes }),
+      ...(method === 'plan' && { alsoWhenOff: true }),
       read,
     });
   }
