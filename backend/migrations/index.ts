@@ -10,6 +10,7 @@ import { CreatePluginTokens } from './2026-11-25T1630-create-plugin-tokens.js';
 import { CreateWebhooks } from './2026-11-25T1700-create-webhooks.js';
 import { SwitchPluginsOff } from './2026-11-25T1730-switch-plugins-off.js';
 import { InstallPlugins } from './2026-11-25T1900-install-plugins.js';
+import { KeepManifestsAsWritten } from './2026-11-25T1910-keep-manifests-as-written.js';
 
 /** In the order in which they run; never edited once landed. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   CreateWebhooks,
   SwitchPluginsOff,
   InstallPlugins,
+  KeepManifestsAsWritten,
 ];

@@ -66,6 +66,12 @@ describe('the catalogue', () => {
     expect(other.body).toMatchObject({ version: '10.0.0', installation: { version: '1.0.0' } });
   });
 
+  it('keeps the order of the fields, which is the order of the form', async () => {
+    const { body } = await shop.owner.get('/plugins/channel-email').expect(200);
+    const order = ['host', 'port', 'security', 'user', 'password', 'fromName', 'fromAddress', 'replyTo'];
+    expect(Object.keys(body.configuration.properties)).toEqual(order);
+  });
+
   it('knows nothing of plugins and versions that are not offered', async () => {
     await shop.owner.get('/plugins/nobodys').expect(404);
     await shop.owner.get(`/plugins/channel-email?digest=${'0'.repeat(64)}`).expect(404);

@@ -29,6 +29,7 @@ describe('what a plugin asks for', () => {
     expect(taken).toEqual([]);
     await acceptance.accept();
     expect(taken).toEqual([{ reads: ['address'], hosts: ['smtp.example.com'] }]);
+    acceptance.forget();
     expect(acceptance.asked.value).toBeUndefined();
   });
 

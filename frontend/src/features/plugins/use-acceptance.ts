@@ -23,10 +23,9 @@ export function useAcceptance() {
     }
   }
 
+  /** What was asked stays on the screen until somebody calls `forget`. */
   async function accept(): Promise<void> {
-    const accepted = asked.value;
-    await waiting?.(accepted);
-    forget();
+    await waiting?.(asked.value);
   }
 
   function forget(): void {
