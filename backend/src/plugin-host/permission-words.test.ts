@@ -4,7 +4,8 @@ import { LANGUAGES } from '../platform/errors/messages.js';
 import { readWords, sendWords } from './permission-words.js';
 
 describe('readWords', () => {
-  it.each([...recipientFields, ...Object.keys(tieringFacts)])('has words for %s in every language', (name) => {
+  const ofTurns = ['tier', 'level', 'birthday', 'items', 'properties'];
+  it.each([...recipientFields, ...Object.keys(tieringFacts), ...ofTurns])('has words for %s in every language', (name) => {
     for (const language of LANGUAGES) expect(readWords(name, language)).not.toBe(name);
   });
 
@@ -12,6 +13,8 @@ describe('readWords', () => {
     expect(readWords('totalSpent.90d', 'en')).toBe('Amount spent in the last 90 days');
     expect(readWords('totalSpent.90d', 'zh-CN')).toBe('近 90 天的消费金额');
   });
+
+  it('names an attribute', () => expect(readWords('attribute.need_complexity', 'en')).toBe('Your attribute “need_complexity”'));
 
   it('leaves a name that nobody knows as it is', () => expect(readWords('shoeSize', 'en')).toBe('shoeSize'));
 });

@@ -1,7 +1,12 @@
-import { parseFact } from '@liuke/sdk';
+import { parseAttributeRead, parseFact } from '@liuke/sdk';
 import type { Language } from '../platform/errors/messages.js';
 
-type Words = { readonly [name: string]: string } & { readonly window: string; readonly host: string; readonly entered: string };
+type Words = { readonly [name: string]: string } & {
+  readonly window: string;
+  readonly attribute: string;
+  readonly host: string;
+  readonly entered: string;
+};
 
 const words: Readonly<Record<Language, Words>> = {
   en: {
@@ -17,6 +22,12 @@ const words: Readonly<Record<Language, Words>> = {
     lastOrderAt: 'Time of the last order',
     interactionCount: 'Number of interactions',
     daysSinceActivity: 'Days since the last order or interaction',
+    tier: 'The customer’s tiers',
+    level: 'The customer’s level',
+    birthday: 'When the customer’s birthday is, not the date of birth',
+    items: 'What an order consists of: products, categories, amounts',
+    properties: 'What the source sent beside an event; it may be personal',
+    attribute: 'Your attribute “{key}”',
     window: '{what} in the last {days} days',
     host: 'Sends to {host}',
     entered: 'Sends to the server that is entered under “{field}”',
@@ -34,6 +45,12 @@ const words: Readonly<Record<Language, Words>> = {
     lastOrderAt: '最近一次下单时间',
     interactionCount: '互动次数',
     daysSinceActivity: '距最近一次下单或互动的天数',
+    tier: '客户所在的层级',
+    level: '客户的等级',
+    birthday: '客户的生日是哪一天（不含出生年份）',
+    items: '订单明细：商品、品类、金额',
+    properties: '来源系统随事件发送的附加信息，可能含个人信息',
+    attribute: '自定义字段“{key}”',
     window: '近 {days} 天{what}',
     host: '发送到 {host}',
     entered: '发送到“{field}”中填写的服务器',
@@ -42,6 +59,8 @@ const words: Readonly<Record<Language, Words>> = {
 
 /** What a plugin reads, as a person would say it; a name that nobody has words for stands for itself. */
 export function readWords(name: string, language: Language): string {
+  const key = parseAttributeRead(name);
+  if (key !== undefined) return words[language].attribute.replace('{key}', key);
   const fact = parseFact(name);
   const what = words[language][fact?.fact ?? name] ?? name;
   if (!fact || fact.windowDays === null) return what;
