@@ -1,8 +1,9 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { aServer } from './testing/a-server.ts';
 import { type GuideStep, guideSteps } from './testing/guide-steps.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -29,29 +30,36 @@ afterAll(() => rmSync(home, { recursive: true, force: true }));
 let here = root;
 let printed = '';
 
-function run(commands: string): boolean {
-  const script = `${commands}\npwd > "$HOME/here"`;
-  const { status, stdout, stderr } = spawnSync('sh', ['-e', '-c', script], { cwd: here, env: environment, encoding: 'utf8' });
-  printed = stdout + stderr;
-  if (status === 0) here = readFileSync(join(home, 'here'), 'utf8').trim();
-  return status === 0;
+/** What the guide's server would be is a server of the test. */
+async function run(commands: string, server: string): Promise<boolean> {
+  const script = `${commands.replaceAll('http://127.0.0.1:3000', server)}\npwd > "$HOME/here"`;
+  const shell = spawn('sh', ['-e', '-c', script], { cwd: here, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  printed = '';
+  for (const stream of [shell.stdout, shell.stderr]) stream.on('data', (text: Buffer) => (printed += text.toString()));
+  const code = await new Promise<number | null>((resolve) => shell.once('close', resolve));
+  if (code === 0) here = readFileSync(join(home, 'here'), 'utf8').trim();
+  return code === 0;
 }
 
 /** Does a step and answers what went otherwise than the guide says. */
-function follow(step: GuideStep): string[] {
+async function follow(step: GuideStep, server: string): Promise<string[]> {
   if (step.kind === 'output') return step.lines.filter((line) => !printed.includes(line)).map((line) => `not printed: ${line}\n${printed}`);
   if (step.kind === 'commands')
-    return run(step.text) === step.fails ? [`${step.fails ? 'did not fail' : 'failed'}: ${step.text}${printed}`] : [];
+    return (await run(step.text, server)) === step.fails ? [`${step.fails ? 'did not fail' : 'failed'}: ${step.text}${printed}`] : [];
   mkdirSync(dirname(join(plugin, step.path)), { recursive: true });
   writeFileSync(join(plugin, step.path), step.text);
   return [];
 }
 
 describe('the guide to the first plugin', () => {
-  it('does what it says, outside the workspace and without a network', { timeout: 120_000 }, () => {
+  it('does what it says, outside the workspace and without a network', { timeout: 120_000 }, async () => {
     const steps = guide('your-first-plugin.md');
     expect(steps.filter(({ kind }) => kind === 'commands').length).toBeGreaterThanOrEqual(6);
-    expect(steps.flatMap(follow)).toEqual([]);
+    const { address, asked } = await aServer(() => ({ status: 201, body: { id: 's1', digest: 'd1', state: 'published', checks: [] } }));
+    const differences: string[] = [];
+    for (const step of steps) differences.push(...(await follow(step, address)));
+    expect(differences).toEqual([]);
+    expect(asked).toMatchObject([{ path: '/api/v1/plugins', key: 'Bearer lk_your-key', body: { private: true } }]);
   });
 
   it('has the same steps in Chinese', () => {

@@ -6,8 +6,8 @@ export function explainProblem(problem: PackageProblem): string {
   return `${file}${field === '' ? '' : ` ${field}`}: ${sentenceOf(problem)}`;
 }
 
-/** The configuration is written into the manifest by the build: its source is where it can be changed. */
-function placeOf(pointer: string): { file: string; field: string } {
+/** The file of a plugin that a pointer into its package leads to. The build writes the configuration into the manifest: its source counts. */
+export function placeOf(pointer: string): { file: string; field: string } {
   const [, part = '', ...steps] = pointer.split('/');
   const field = (from: number) => steps.slice(from).join('/');
   if (part === 'messages') return { file: `messages/${steps[0] ?? ''}.json`, field: field(1) };

@@ -1,0 +1,39 @@
+import { watch } from 'node:fs';
+
+const foreign = /(^|[\\/])(node_modules|dist|vendor|\.git)([\\/]|$)/;
+
+/** The changes of a plugin's folder. What came while nobody waited counts once; the first state counts as a change. */
+export class Changes {
+  private changed = true;
+  private wake: (() => void) | undefined;
+  private readonly signal: AbortSignal;
+
+  constructor(folder: string, signal: AbortSignal) {
+    this.signal = signal;
+    const watcher = watch(folder, { recursive: true, signal }, (_event, file) => {
+      if (file === null || !foreign.test(file)) this.notice();
+    });
+    // The signal ends it with an error, too.
+    watcher.on('error', () => this.notice());
+    signal.addEventListener('abort', () => this.notice());
+  }
+
+  /** Answers at the next change, with false when the signal has come instead. */
+  async next(): Promise<boolean> {
+    if (!this.changed)
+      await new Promise<void>((resolve) => {
+        this.wake = resolve;
+      });
+    return !this.signal.aborted;
+  }
+
+  /** What comes from now on is another change. */
+  take(): void {
+    this.changed = false;
+  }
+
+  private notice(): void {
+    this.changed = true;
+    this.wake?.();
+  }
+}

@@ -1,0 +1,65 @@
+import { placeOf } from '@liuke/host';
+import { z } from 'zod';
+import { Refusal, wrongUse } from './refusal.ts';
+
+const Problem = z.object({
+  title: z.string(),
+  detail: z.string(),
+  code: z.string(),
+  errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).default([]),
+});
+
+/** What a server had to say against a request; `code` tells programs what it was. */
+export class ServerRefusal extends Refusal {
+  readonly code: string;
+
+  constructor(lines: readonly string[], code: string) {
+    super(lines);
+    this.code = code;
+  }
+}
+
+/** A Liuke that is spoken to with an API key. */
+export class Server {
+  private readonly address: string;
+  private readonly key: string;
+
+  constructor(address: string | undefined, key: string | undefined) {
+    if (address === undefined) throw wrongUse('--server is missing: the address of a Liuke, as in http://127.0.0.1:3000.');
+    if (!URL.canParse(address)) throw wrongUse(`--server: "${address}" is no address.`);
+    if (!key) throw wrongUse('LIUKE_API_KEY is not set: make an API key in the portal and export it.');
+    this.address = address.replace(/\/+$/, '');
+    this.key = key;
+  }
+
+  /** @throws ServerRefusal when it answers with a problem, Refusal when it cannot be reached */
+  async ask(method: 'GET' | 'POST', path: string, body?: object): Promise<unknown> {
+    const response = await this.send(method, path, body);
+    const answer: unknown = await response.json().catch(() => undefined);
+    if (response.ok) return answer;
+    const { data } = Problem.safeParse(answer);
+    if (!data) throw new Refusal([`${method} ${path}: ${this.address} answers ${response.status}. Is this the address of a Liuke?`]);
+    const parts = data.errors.map(({ pointer, detail }) => `${written(pointer)}: ${detail}`);
+    throw new ServerRefusal([...parts, `${data.title}: ${data.detail} (${data.code})`], data.code);
+  }
+
+  private async send(method: string, path: string, body: object | undefined): Promise<Response> {
+    const headers = {
+      authorization: `Bearer ${this.key}`,
+      accept: 'application/json',
+      'accept-language': 'en',
+      'content-type': 'application/json',
+    };
+    try {
+      return await fetch(`${this.address}${path}`, { method, headers, ...(body && { body: JSON.stringify(body) }) });
+    } catch (error) {
+      const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
+      throw new Refusal([`${this.address} cannot be reached (${cause}). Is Liuke running there?`]);
+    }
+  }
+}
+
+function written(pointer: string): string {
+  const { file, field } = placeOf(pointer);
+  return `${file}${field === '' ? '' : ` ${field}`}`;
+}
