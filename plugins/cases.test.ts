@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkPackage } from '@liuke/host';
-import { readCases, runCases } from '@liuke/testkit';
+import { type CaseFile, LoyaltyRuleCase, readCases, runCases } from '@liuke/testkit';
 import { describe, expect, it } from 'vitest';
 import { bundlePlugin } from './bundle-plugin.ts';
 
@@ -11,7 +11,9 @@ const plugins = await Promise.all(folders.toSorted().map(async (folder) => ({ fo
 
 async function casesOf(folder: string) {
   const checked = checkPackage(await bundlePlugin(folder));
-  return checked.ok ? { problems: [], results: await runCases(checked.package, await readCases(folder)) } : { ...checked, results: [] };
+  const cases = await readCases(folder);
+  if (!checked.ok) return { ...checked, cases, declares: undefined, results: [] };
+  return { problems: [], cases, declares: checked.package.manifest.declares, results: await runCases(checked.package, cases) };
 }
 
 describe.each(plugins)('$folder', ({ problems, results }) => {
@@ -21,5 +23,19 @@ describe.each(plugins)('$folder', ({ problems, results }) => {
 
   describe.each(results)('$file: $title', ({ checks }) => {
     it.each(checks)('$what', ({ problem }) => expect(problem).toBeNull());
+  });
+});
+
+/** What the cases of a rule say, which is compared word for word, is what it may say. */
+function saidIn(cases: readonly CaseFile[]): { reasons: string[]; problems: string[] } {
+  const known = cases.map(({ given }) => LoyaltyRuleCase.parse(given));
+  const reasons = known.flatMap(({ customers }) => customers.flatMap(({ turns }) => turns.flatMap(({ says }) => says)));
+  const problems = known.flatMap((one) => one.problems.flatMap((wrong) => wrong.problems.map((problem) => problem.split(' ')[1] ?? '')));
+  return { reasons: [...new Set(reasons)].toSorted(), problems: [...new Set(problems)].toSorted() };
+}
+
+describe.each(plugins.filter(({ folder }) => folder.includes('/loyalty-')))('$folder', ({ cases, declares }) => {
+  it('has a case for everything that it may say', () => {
+    expect(saidIn(cases)).toEqual({ reasons: declares?.reasons.toSorted(), problems: declares?.problems.toSorted() });
   });
 });

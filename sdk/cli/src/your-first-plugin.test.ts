@@ -19,6 +19,7 @@ const environment = {
   npm_config_cache: join(home, '.npm'),
   npm_config_offline: 'true',
   npm_config_registry: 'http://127.0.0.1:9/',
+  npm_config_fetch_retries: '0',
   npm_config_audit: 'false',
   npm_config_fund: 'false',
   npm_config_update_notifier: 'false',
