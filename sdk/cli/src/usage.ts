@@ -1,6 +1,6 @@
 export const usage = `liuke plugin <command> [folder]      the folder of the plugin; default: the current one
 
-  new <folder> --kind <kind>   makes the folder of a new plugin (tiering-model, outreach-channel)
+  new <folder> --kind <kind>   makes the folder of a new plugin (tiering-model, outreach-channel, loyalty-rule)
   build                        builds it into dist/
   validate                     holds manifest, messages, configuration and sources to what the host asks for
   test                         validates it and runs cases/*.json, in Node and in the sandbox
