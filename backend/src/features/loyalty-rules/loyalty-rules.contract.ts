@@ -109,5 +109,9 @@ export const SimulateRuleResponse = z
       .describe('Days, or months for more than two of them.'),
     sample: z.array(SampleOrder).max(20).describe('Orders of customers that the caller may see, one of each kind first.'),
   })
-  .meta({ id: 'LoyaltyRuleSimulation' });
+  .meta({
+    id: 'LoyaltyRuleSimulation',
+    description:
+      'Facts and tiers are those of the time of each order; what has no history (attributes, birthdays, tiers before the first) is today’s.',
+  });
 export type SimulateRuleResponse = z.infer<typeof SimulateRuleResponse>;

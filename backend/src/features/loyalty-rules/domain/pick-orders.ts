@@ -2,7 +2,8 @@ import type { EarnedOrder } from './tally.js';
 
 /** Some orders to look at: of every combination of reasons one, then another, those first that are most frequent; then by time. */
 export function pickOrders(orders: readonly EarnedOrder[], most: number): EarnedOrder[] {
-  const said = orders.filter(({ outcomes }) =>
+  const inTime = orders.toSorted((a, b) => a.order.at - b.order.at);
+  const said = inTime.filter(({ outcomes }) =>
     outcomes.some(({ outcome }) => outcome.effects.length > 0 || (outcome.remarks ?? []).length > 0),
   );
   const groups = [...Map.groupBy(said, nameOf).values()].toSorted((a, b) => b.length - a.length);

@@ -11,7 +11,8 @@ it.each([
   [25, 'gold'],
   [20, 'gold'],
   [19, 'silver'],
-  [1, 'silver'],
+  [10, 'silver'],
+  [9, 'gold'],
 ])('at %i the tier is %s', (at, tier) => expect(tiersAt(steps, at)).toEqual({ tier, tiers: { value: tier, club: 'member' } }));
 
 it('knows of no tier where there is none', () => expect(tiersAt([], 1)).toEqual({ tier: null, tiers: {} }));
