@@ -13,6 +13,7 @@ const addresses: Record<string, (world: World) => string> = {
   'tiering-scheme': ({ schemeId }) => `/tiering/${schemeId}`,
   'tiering-history': ({ schemeId }) => `/tiering/${schemeId}/history`,
   plugin: () => '/plugins/channel-email',
+  'loyalty-rules': () => '/loyalty/rules?rule=loyalty-units-per-amount',
   'import-done': ({ doneImportId }) => `/imports/${doneImportId}`,
   'accept-invitation': ({ invitationToken }) => `/accept-invitation?token=${invitationToken}`,
 };

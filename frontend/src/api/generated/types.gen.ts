@@ -1948,6 +1948,9 @@ export type SimulateLoyaltyRuleRequest = {
     limit?: number;
 };
 
+/**
+ * Facts and tiers are those of the time of each order; what has no history (attributes, birthdays, tiers before the first) is today’s.
+ */
 export type LoyaltyRuleSimulation = {
     plugin: {
         id: string;
@@ -7836,6 +7839,9 @@ export type LoyaltyRulesSimulateErrors = {
 export type LoyaltyRulesSimulateError = LoyaltyRulesSimulateErrors[keyof LoyaltyRulesSimulateErrors];
 
 export type LoyaltyRulesSimulateResponses = {
+    /**
+     * Facts and tiers are those of the time of each order; what has no history (attributes, birthdays, tiers before the first) is today’s.
+     */
     200: LoyaltyRuleSimulation;
 };
 

@@ -1,0 +1,105 @@
+import { join } from 'node:path';
+import type { Language } from '../src/language/language.ts';
+import { expect, test } from './portal.ts';
+import { settled } from './settled.ts';
+import { seriousFindings, sidewaysOverflow } from './soundness.ts';
+
+type Words = {
+  rule: string;
+  per: string;
+  wallet: string;
+  refused: string;
+  addTier: string;
+  percent: string;
+  simulate: string;
+  units: string;
+  table: string;
+  month: string;
+  from: string;
+  to: string;
+  empty: string;
+  reason: RegExp;
+  tier: string;
+};
+
+const words: Record<Language, Words> = {
+  'zh-CN': {
+    rule: '消费得积分',
+    per: '每消费',
+    wallet: '钱包',
+    refused: '“My points”不能用作钱包标识',
+    addTier: '添加一行: 层级倍率',
+    percent: '层级倍率 1: 按 (%)',
+    simulate: '试算',
+    units: '“points”积分',
+    table: '显示为表格',
+    month: '月份',
+    from: '订单日期自',
+    to: '至',
+    empty: '这段时间没有订单',
+    reason: /计分金额 .+，每 ¥10\.00 得 1/,
+    tier: '核心客户按 150% 计',
+  },
+  en: {
+    rule: 'Units for what is spent',
+    per: 'For every',
+    wallet: 'Wallet',
+    refused: '“My points” cannot be a wallet',
+    addTier: 'Add a line: Tiers',
+    percent: 'Tiers 1: Counts (%)',
+    simulate: 'Simulate',
+    units: 'Units in “points”',
+    table: 'Show as table',
+    month: 'Month',
+    from: 'Placed from',
+    to: 'to',
+    empty: 'No orders in this period',
+    reason: /count; 1 for every ¥10\.00/,
+    tier: 'Core earns 150%',
+  },
+};
+
+for (const language of ['zh-CN', 'en'] as const)
+  test(`a rule is tried on past orders, in ${language}`, async ({ portal }) => {
+    const say = words[language];
+    const page = await portal.open({ language, signedIn: true });
+    await page.goto('/loyalty/rules');
+    await page.getByRole('radio', { name: say.rule }).check();
+    await page.getByLabel(say.per, { exact: true }).fill('10.00');
+    await page.getByLabel(say.wallet, { exact: true }).fill('My points');
+    await page.getByRole('button', { name: say.simulate, exact: true }).click();
+    await expect(page.getByText(say.refused)).toBeVisible();
+    portal.complaints.length = 0;
+
+    await page.getByLabel(say.wallet, { exact: true }).fill('points');
+    await page.getByRole('button', { name: say.addTier }).click();
+    await page.getByLabel(say.percent).fill('150');
+    await page.getByRole('button', { name: say.simulate, exact: true }).click();
+    await expect(page.getByRole('heading', { name: say.units }).first()).toBeVisible();
+    await expect(page.getByText(say.reason).first()).toBeVisible();
+    await expect(page.getByText(say.tier).first()).toBeVisible();
+    for (const [theme, width] of [
+      ['light', 1366],
+      ['dark', 1366],
+      ['light', 360],
+    ] as const) {
+      await page.evaluate((dark) => document.documentElement.classList.toggle('dark', dark), theme === 'dark');
+      await page.setViewportSize({ width, height: 768 });
+      await settled(page);
+      await page.screenshot({
+        path: join(import.meta.dirname, 'pictures', `loyalty-rules.${language}.${theme}.${width}.png`),
+        fullPage: true,
+      });
+      expect.soft(await sidewaysOverflow(page), `sideways scroll at ${width}`).toBe(0);
+      expect.soft(await seriousFindings(page)).toEqual([]);
+    }
+
+    await page.getByRole('button', { name: say.table }).first().click();
+    await expect(page.getByRole('columnheader', { name: say.month })).toBeVisible();
+    await page.getByLabel(say.from, { exact: true }).fill('2020-01-01');
+    await page.getByLabel(say.to, { exact: true }).fill('2020-01-31');
+    await page.getByRole('button', { name: say.simulate, exact: true }).click();
+    await expect(page.getByRole('heading', { name: say.empty })).toBeVisible();
+    await expect(page).toHaveURL(/rule=loyalty-units-per-amount&from=2020-01-01&to=2020-01-31/);
+    expect(portal.complaints).toEqual([]);
+  });

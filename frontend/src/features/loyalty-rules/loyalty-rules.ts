@@ -1,0 +1,29 @@
+import { useQuery } from '@tanstack/vue-query';
+import { computed } from 'vue';
+import { api } from '../../api/request.ts';
+import type { LoyaltyRule, LoyaltyRulePage, LoyaltyRuleSimulation, SimulateLoyaltyRuleRequest } from '../../api/generated/types.gen.ts';
+import { currentLanguage } from '../../language/language.ts';
+
+export type Rule = LoyaltyRule;
+export type Simulation = LoyaltyRuleSimulation;
+export type SimulatedOrder = LoyaltyRuleSimulation['sample'][number];
+
+/** The rules that can be tried; `wordsOf(rule)('reasons.earned')`, a key without words comes back as it is. */
+export function useRules() {
+  const answer = useQuery({
+    queryKey: ['loyalty-rules'],
+    staleTime: 300_000,
+    queryFn: ({ signal }) => api.get<LoyaltyRulePage>('/loyalty-rules', {}, signal),
+  });
+  const rules = computed(() => answer.data.value?.items ?? []);
+  return { ...answer, rules };
+}
+
+export function wordsOf(rule: Rule | undefined): (key: string) => string {
+  const messages = rule?.messages[currentLanguage()] ?? {};
+  return (key) => messages[key] ?? key;
+}
+
+export function simulate(request: SimulateLoyaltyRuleRequest): Promise<Simulation> {
+  return api.post<Simulation>('/loyalty-rules/simulate', request);
+}
