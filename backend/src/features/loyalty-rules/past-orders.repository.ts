@@ -2,6 +2,7 @@ import type { RuleItem } from '@liuke/sdk';
 import { Injectable } from '@nestjs/common';
 import { plainArray } from '../../platform/database/array-literal.js';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
+import { convertAmount } from '../exchange-rates/exchange-rates.public.js';
 import { convertShare } from './domain/convert-share.js';
 import type { PastChange, PastOrder, PastTalk } from './domain/past.js';
 
@@ -21,8 +22,11 @@ type ChangeRow = {
   kind: PastChange['kind'];
   occurred_at: Date;
   amount: number;
+  currency: string;
   gross: number;
   converted: number;
+  converted_currency: string | null;
+  conversion_rate: string | null;
 };
 type LineRow = RuleItem & { order_id: string };
 
@@ -90,7 +94,8 @@ export class PastOrdersRepository {
   /** Refunds and cancellations of these orders as far as they apply, in time. */
   async changesOf(orderIds: readonly string[]): Promise<PastChange[]> {
     const rows = await this.database.query<ChangeRow>(
-      `SELECT c.event_id, o.id AS order_id, c.kind, c.occurred_at, c.applied_amount AS amount, ${AMOUNTS}
+      `SELECT c.event_id, o.id AS order_id, c.kind, c.occurred_at, c.applied_amount AS amount,
+              o.currency, o.converted_currency, o.conversion_rate, ${AMOUNTS}
          FROM orders o CROSS JOIN LATERAL (SELECT c.* FROM order_changes c
            WHERE c.tenant_id = $1 AND c.source = o.source AND c.order_external_id = o.external_id OFFSET 0) c
         WHERE o.tenant_id = $1 AND o.id = ANY ($2::uuid[]) AND c.state <> 'waiting' AND (c.kind = 'cancellation' OR c.applied_amount > 0)
@@ -101,7 +106,7 @@ export class PastOrdersRepository {
     return rows.map((row) => {
       const before = paidBack.get(row.order_id) ?? 0;
       paidBack.set(row.order_id, before + row.amount);
-      const amount = convertShare(before + row.amount, row) - convertShare(before, row);
+      const amount = convertRefund(before + row.amount, row) - convertRefund(before, row);
       return { eventId: row.event_id, orderId: row.order_id, kind: row.kind, at: row.occurred_at.getTime(), amount };
     });
   }
@@ -133,6 +138,12 @@ export class PastOrdersRepository {
     );
     return rows.map((row) => ({ customerId: row.customer_id, at: row.occurred_at.getTime(), day: dayOf(row.occurred_at) }));
   }
+}
+
+/** At the rate of the order, as refunds are stored; what was paid back together is converted together. */
+function convertRefund(part: number, row: ChangeRow): number {
+  if (row.converted_currency === null || row.conversion_rate === null) return part;
+  return convertAmount(part, row.currency, row.converted_currency, row.conversion_rate) ?? convertShare(part, row);
 }
 
 function orderOf(row: OrderRow): PastOrder {
