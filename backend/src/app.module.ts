@@ -7,6 +7,7 @@ import { AuthModule } from './features/auth/auth.module.js';
 import { BackgroundTasksModule } from './features/background-tasks/background-tasks.module.js';
 import { EventsModule } from './features/events/events.module.js';
 import { ExchangeRatesModule } from './features/exchange-rates/exchange-rates.module.js';
+import { ConsentsModule } from './features/consents/consents.module.js';
 import { CustomersModule } from './features/customers/customers.module.js';
 import { DemoModule } from './features/demo/demo.module.js';
 import { DepartmentsModule } from './features/departments/departments.module.js';
@@ -19,6 +20,7 @@ import { MailboxModule } from './features/mailbox/mailbox.module.js';
 import { MeModule } from './features/me/me.module.js';
 import { MembersModule } from './features/members/members.module.js';
 import { PluginInstallationsModule } from './features/plugin-installations/plugin-installations.module.js';
+import { QuietHoursModule } from './features/quiet-hours/quiet-hours.module.js';
 import { RolesModule } from './features/roles/roles.module.js';
 import { TagsModule } from './features/tags/tags.module.js';
 import { TenantModule } from './features/tenant/tenant.module.js';
@@ -55,6 +57,8 @@ const features = [
   TagsModule,
   AttributesModule,
   CustomersModule,
+  ConsentsModule,
+  QuietHoursModule,
   PluginInstallationsModule,
   TieringModelsModule,
   TieringSchemesModule,

@@ -30,7 +30,11 @@ export const TierMoveView = z
 export const TimelineEntry = z
   .object({
     id: Id,
-    type: z.string().describe('The type of the event; tier.assigned, tier.changed; customer.created, customer.imported.'),
+    type: z
+      .string()
+      .describe(
+        'The type of the event; tier.assigned, tier.changed; customer.created, customer.imported; consent.given, consent.withdrawn; contact.stopped, contact.resumed.',
+      ),
     occurredAt: Instant,
     event: z
       .object({
@@ -46,6 +50,15 @@ export const TimelineEntry = z
       .nullable(),
     tier: TierMoveView.nullable(),
     import: z.object({ id: Id, fileName: z.string().nullable() }).nullable(),
+    consent: z
+      .object({
+        purpose: z.string().nullable(),
+        channel: z.string().nullable(),
+        source: z.string().nullable(),
+        reason: z.string().nullable(),
+      })
+      .nullable()
+      .describe('Of consents: purpose, channel (null: all) and source; of stopped contact: the reason.'),
   })
   .meta({ id: 'CustomerTimelineEntry' });
 

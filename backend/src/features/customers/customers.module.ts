@@ -43,6 +43,7 @@ import { CustomerNumbers } from './customer-numbers.js';
 import { UndoCustomerImportRepository } from './undo-customer-import.repository.js';
 import { RestoreImported } from './restore-imported.js';
 import { UndoCustomerImport } from './undo-customer-import.js';
+import { SeeCustomer } from './see-customer.js';
 import { UpdateCustomer } from './update-customer.js';
 
 const repositories = [
@@ -78,6 +79,7 @@ const parts = [
 ];
 const verbs = [
   FindByContact,
+  SeeCustomer,
   ListCustomers,
   ReadHistory,
   CreateCustomer,
@@ -93,6 +95,6 @@ const verbs = [
   imports: [AttributesModule, TagsModule],
   controllers: [CustomersController, CustomerChangesController, CustomerHistoryController],
   providers: [...repositories, ...parts, ...verbs, ...upsert, CustomerNumbers, CreateReferencedCustomers, ResolveIdentities],
-  exports: [UndoCustomerImport, UpsertCustomers, CreateReferencedCustomers, ResolveIdentities, ReadCustomer],
+  exports: [UndoCustomerImport, UpsertCustomers, CreateReferencedCustomers, ResolveIdentities, ReadCustomer, SeeCustomer],
 })
 export class CustomersModule {}

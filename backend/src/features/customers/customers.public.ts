@@ -10,3 +10,4 @@ export { may, recordFilter, seesNames } from './customer-access.js';
 export type { SealedContactRow } from './customer-reads.repository.js';
 export type { CustomerProfile } from './domain/customer-profile.js';
 export { openContacts, viewName } from './view-customer.js';
+export { SeeCustomer } from './see-customer.js';

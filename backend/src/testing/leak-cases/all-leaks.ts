@@ -1,4 +1,5 @@
 import type { Leaks } from '../leaks/leak-case.js';
+import { consents } from './consents.js';
 import { attributes, customers, tags } from './customers.js';
 import { events, tiering } from './events.js';
 import { exports, imports } from './imports.js';
@@ -14,6 +15,7 @@ export const allLeaks: readonly Leaks[] = [
   tags,
   attributes,
   customers,
+  consents,
   events,
   tiering,
   plugins,

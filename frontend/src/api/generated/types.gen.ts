@@ -1508,7 +1508,7 @@ export type CustomerTimelineEntry = {
      */
     id: string;
     /**
-     * The type of the event; tier.assigned, tier.changed; customer.created, customer.imported.
+     * The type of the event; tier.assigned, tier.changed; customer.created, customer.imported; consent.given, consent.withdrawn; contact.stopped, contact.resumed.
      */
     type: string;
     /**
@@ -1541,6 +1541,15 @@ export type CustomerTimelineEntry = {
          */
         id: string;
         fileName: string | null;
+    } | null;
+    /**
+     * Of consents: purpose, channel (null: all) and source; of stopped contact: the reason.
+     */
+    consent: {
+        purpose: string | null;
+        channel: string | null;
+        source: string | null;
+        reason: string | null;
     } | null;
 };
 
@@ -1601,6 +1610,158 @@ export type CustomerTierHistory = {
         id: string;
     }>;
     nextCursor: string | null;
+};
+
+export type CustomerConsents = {
+    /**
+     * Word by word, the latest first.
+     */
+    items: Array<ConsentEntry>;
+    nextCursor: string | null;
+    /**
+     * What holds now. A withdrawal for one channel or for all of them beats a consent in the other place.
+     */
+    purposes: Array<{
+        /**
+         * none: never asked, which is no consent.
+         */
+        state: 'given' | 'withdrawn' | 'none';
+        since: string | null;
+        /**
+         * Messages of service need no consent.
+         */
+        purpose: 'marketing' | 'survey';
+        /**
+         * What holds for each channel.
+         */
+        channels: Array<{
+            /**
+             * none: never asked, which is no consent.
+             */
+            state: 'given' | 'withdrawn' | 'none';
+            since: string | null;
+            channel: 'email' | 'sms' | 'call' | 'wecom' | 'wechat' | 'post' | 'visit' | 'other';
+        }>;
+    }>;
+    doNotContact: DoNotContact;
+};
+
+/**
+ * One word of a customer. Entries are added, never changed.
+ */
+export type ConsentEntry = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+    /**
+     * Messages of service need no consent.
+     */
+    purpose: 'marketing' | 'survey';
+    /**
+     * Null: all channels.
+     */
+    channel: 'email' | 'sms' | 'call' | 'wecom' | 'wechat' | 'post' | 'visit' | 'other' | null;
+    state: 'given' | 'withdrawn';
+    /**
+     * Where the customer said so.
+     */
+    source: 'form' | 'in-person' | 'phone' | 'message' | 'paper' | 'import' | 'other';
+    /**
+     * The version of the text that the customer agreed to; needed when consent is given.
+     */
+    wording: string | null;
+    /**
+     * Who recorded it.
+     */
+    actor: {
+        kind: 'user' | 'api-key' | 'system';
+        id: string | null;
+        name: string | null;
+    };
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    recordedAt: string;
+};
+
+/**
+ * Whether nothing at all may be sent to the customer, messages of service among it.
+ */
+export type DoNotContact = {
+    stopped: boolean;
+    reason: string | null;
+    since: string | null;
+    actor: {
+        kind: 'user' | 'api-key' | 'system';
+        id: string | null;
+        name: string | null;
+    } | null;
+};
+
+export type RecordConsentRequest = {
+    /**
+     * Messages of service need no consent.
+     */
+    purpose: 'marketing' | 'survey';
+    channel?: 'email' | 'sms' | 'call' | 'wecom' | 'wechat' | 'post' | 'visit' | 'other' | null;
+    state: 'given' | 'withdrawn';
+    /**
+     * Where the customer said so.
+     */
+    source: 'form' | 'in-person' | 'phone' | 'message' | 'paper' | 'import' | 'other';
+    /**
+     * The version of the text that the customer agreed to; needed when consent is given.
+     */
+    wording?: string | null;
+};
+
+export type DoNotContactRequest = {
+    stopped: boolean;
+    reason?: string | null;
+};
+
+/**
+ * Hours in which nothing is sent to customers, by the company’s time zone.
+ */
+export type QuietHours = {
+    enabled: boolean;
+    /**
+     * By the customer’s clock, HH:mm.
+     */
+    startsAt: string;
+    /**
+     * On the next day where it is not later than the start.
+     */
+    endsAt: string;
+    /**
+     * On which days of the week the hours begin: 1 Monday … 7 Sunday.
+     */
+    days: Array<number>;
+    /**
+     * The version that was read; a change with an older one is refused.
+     */
+    version: number;
+};
+
+export type UpdateQuietHoursRequest = {
+    enabled?: boolean;
+    /**
+     * By the customer’s clock, HH:mm.
+     */
+    startsAt?: string;
+    /**
+     * By the customer’s clock, HH:mm.
+     */
+    endsAt?: string;
+    /**
+     * On which days of the week the hours begin: 1 Monday … 7 Sunday.
+     */
+    days?: Array<number>;
+    /**
+     * The version that was read; a change with an older one is refused.
+     */
+    version?: number;
 };
 
 export type PluginInstallationPage = {
@@ -2790,12 +2951,12 @@ export type WebhookAttempt = {
 /**
  * What an API key may do.
  */
-export type Scope = 'attributes:read' | 'attributes:write' | 'audit-entries:read' | 'background-tasks:read' | 'customer-contacts:read' | 'customers:read' | 'customers:write' | 'departments:read' | 'departments:write' | 'events:read' | 'events:write' | 'exchange-rates:read' | 'exchange-rates:write' | 'exports:read' | 'home:read' | 'imports:read' | 'imports:write' | 'me:read' | 'members:read' | 'plugin-installations:read' | 'roles:read' | 'tags:read' | 'tags:write' | 'tenant:read' | 'tenant:write' | 'tiering-models:read' | 'tiering-schemes:read' | 'tiering-schemes:write' | 'webhook-deliveries:read' | 'webhook-deliveries:write' | 'webhook-endpoints:read' | 'webhook-endpoints:write';
+export type Scope = 'attributes:read' | 'attributes:write' | 'audit-entries:read' | 'background-tasks:read' | 'consents:read' | 'consents:write' | 'customer-contacts:read' | 'customers:read' | 'customers:write' | 'departments:read' | 'departments:write' | 'events:read' | 'events:write' | 'exchange-rates:read' | 'exchange-rates:write' | 'exports:read' | 'home:read' | 'imports:read' | 'imports:write' | 'me:read' | 'members:read' | 'plugin-installations:read' | 'quiet-hours:read' | 'quiet-hours:write' | 'roles:read' | 'tags:read' | 'tags:write' | 'tenant:read' | 'tenant:write' | 'tiering-models:read' | 'tiering-schemes:read' | 'tiering-schemes:write' | 'webhook-deliveries:read' | 'webhook-deliveries:write' | 'webhook-endpoints:read' | 'webhook-endpoints:write';
 
 /**
  * The `code` of a problem document.
  */
-export type ErrorCode = 'access.cross-site' | 'access.forbidden' | 'access.people-only' | 'access.scope-missing' | 'access.sign-in-required' | 'api-keys.expiry-past' | 'api-keys.scope-beyond-own' | 'api-keys.unknown-scope' | 'attributes.choice-in-use' | 'attributes.choices-needed' | 'attributes.choices-refused' | 'attributes.key-taken' | 'attributes.too-many' | 'auth.address-confirmed' | 'auth.address-not-confirmed' | 'auth.address-taken' | 'auth.code-does-not-match' | 'auth.code-required' | 'auth.link-invalid' | 'auth.locked-out' | 'auth.no-company' | 'auth.two-step-not-started' | 'auth.two-step-on' | 'auth.wrong-code' | 'auth.wrong-credentials' | 'auth.wrong-password' | 'customers.changed-meanwhile' | 'customers.contact-unknown' | 'customers.contract-ends-early' | 'customers.department-unknown' | 'customers.empty' | 'customers.external-id-taken' | 'customers.number-taken' | 'customers.owner-unknown' | 'departments.in-use' | 'departments.name-taken' | 'departments.too-many' | 'departments.unknown' | 'egress.address-malformed' | 'egress.address-not-public' | 'egress.answer-too-large' | 'egress.certificate-refused' | 'egress.connection-broke' | 'egress.credentials-in-address' | 'egress.header-refused' | 'egress.host-not-declared' | 'egress.host-not-found' | 'egress.host-unreachable' | 'egress.mail-refused' | 'egress.mail-sign-in-refused' | 'egress.port-refused' | 'egress.request-too-large' | 'egress.scheme-refused' | 'egress.timed-out' | 'egress.too-many-redirects' | 'events.content-differs' | 'events.occurs-too-late' | 'events.order-already-completed' | 'events.refund-currency-differs' | 'events.refund-exceeds-line' | 'events.refund-exceeds-order' | 'events.sums-too-large' | 'events.too-many-waiting' | 'events.unknown-order-line' | 'events.unreadable-contact' | 'exchange-rates.own-currency' | 'idempotency.body-differs' | 'idempotency.in-progress' | 'idempotency.key-invalid' | 'imports.already-changing' | 'imports.attribute-key-invalid' | 'imports.attribute-twice' | 'imports.attribute-type-differs' | 'imports.field-invalid' | 'imports.field-twice' | 'imports.field-unknown' | 'imports.file-damaged' | 'imports.file-empty' | 'imports.file-gone' | 'imports.file-is-archive' | 'imports.file-is-gzip' | 'imports.file-is-old-excel' | 'imports.file-line-too-long' | 'imports.file-missing' | 'imports.file-not-table' | 'imports.file-too-large-inside' | 'imports.file-too-wide' | 'imports.mapping-incomplete' | 'imports.mapping-width' | 'imports.no-errors' | 'imports.not-previewed' | 'imports.not-undoable' | 'imports.sheet-unknown' | 'imports.too-many-attributes' | 'imports.too-many-choices' | 'invitations.already-member' | 'invitations.too-many' | 'members.last-owner' | 'plugins.contract-unknown' | 'plugins.default-invalid' | 'plugins.fact-unknown' | 'plugins.failed' | 'plugins.manifest-invalid' | 'plugins.message-missing' | 'plugins.package-refused' | 'plugins.package-too-large' | 'plugins.placeholders-differ' | 'plugins.sdk-unsupported' | 'plugins.secret-not-entered' | 'plugins.switched-off' | 'plugins.token-refused' | 'plugins.version-damaged' | 'plugins.version-unknown' | 'request.field-differs' | 'request.invalid' | 'request.invalid-cursor' | 'request.malformed' | 'request.not-found' | 'request.rate-limited' | 'request.refused' | 'request.too-large' | 'request.unsupported-media-type' | 'request.version-conflict' | 'roles.beyond-own' | 'roles.condition-not-possible' | 'roles.in-use' | 'roles.name-taken' | 'roles.permission-beyond-own' | 'roles.too-many' | 'roles.unknown' | 'roles.unknown-permission' | 'server.busy' | 'server.unexpected' | 'tags.name-taken' | 'tags.unknown' | 'tenant.currency-fixed' | 'tiering-schemes.as-of-out-of-range' | 'tiering-schemes.configuration-refused' | 'tiering-schemes.name-taken' | 'tiering-schemes.not-found' | 'tiering-schemes.unknown-model' | 'tiering-schemes.version-not-found' | 'webhook-deliveries.refused-by-receiver' | 'webhook-deliveries.under-way' | 'webhook-endpoints.https-needed' | 'webhook-endpoints.off' | 'webhook-endpoints.receiver-unknown' | 'webhook-endpoints.secret-lost' | 'webhook-endpoints.too-many' | 'webhook-endpoints.unknown-event-type';
+export type ErrorCode = 'access.cross-site' | 'access.forbidden' | 'access.people-only' | 'access.scope-missing' | 'access.sign-in-required' | 'api-keys.expiry-past' | 'api-keys.scope-beyond-own' | 'api-keys.unknown-scope' | 'attributes.choice-in-use' | 'attributes.choices-needed' | 'attributes.choices-refused' | 'attributes.key-taken' | 'attributes.too-many' | 'auth.address-confirmed' | 'auth.address-not-confirmed' | 'auth.address-taken' | 'auth.code-does-not-match' | 'auth.code-required' | 'auth.link-invalid' | 'auth.locked-out' | 'auth.no-company' | 'auth.two-step-not-started' | 'auth.two-step-on' | 'auth.wrong-code' | 'auth.wrong-credentials' | 'auth.wrong-password' | 'consents.wording-missing' | 'customers.changed-meanwhile' | 'customers.contact-unknown' | 'customers.contract-ends-early' | 'customers.department-unknown' | 'customers.empty' | 'customers.external-id-taken' | 'customers.number-taken' | 'customers.owner-unknown' | 'departments.in-use' | 'departments.name-taken' | 'departments.too-many' | 'departments.unknown' | 'egress.address-malformed' | 'egress.address-not-public' | 'egress.answer-too-large' | 'egress.certificate-refused' | 'egress.connection-broke' | 'egress.credentials-in-address' | 'egress.header-refused' | 'egress.host-not-declared' | 'egress.host-not-found' | 'egress.host-unreachable' | 'egress.mail-refused' | 'egress.mail-sign-in-refused' | 'egress.port-refused' | 'egress.request-too-large' | 'egress.scheme-refused' | 'egress.timed-out' | 'egress.too-many-redirects' | 'events.content-differs' | 'events.occurs-too-late' | 'events.order-already-completed' | 'events.refund-currency-differs' | 'events.refund-exceeds-line' | 'events.refund-exceeds-order' | 'events.sums-too-large' | 'events.too-many-waiting' | 'events.unknown-order-line' | 'events.unreadable-contact' | 'exchange-rates.own-currency' | 'idempotency.body-differs' | 'idempotency.in-progress' | 'idempotency.key-invalid' | 'imports.already-changing' | 'imports.attribute-key-invalid' | 'imports.attribute-twice' | 'imports.attribute-type-differs' | 'imports.field-invalid' | 'imports.field-twice' | 'imports.field-unknown' | 'imports.file-damaged' | 'imports.file-empty' | 'imports.file-gone' | 'imports.file-is-archive' | 'imports.file-is-gzip' | 'imports.file-is-old-excel' | 'imports.file-line-too-long' | 'imports.file-missing' | 'imports.file-not-table' | 'imports.file-too-large-inside' | 'imports.file-too-wide' | 'imports.mapping-incomplete' | 'imports.mapping-width' | 'imports.no-errors' | 'imports.not-previewed' | 'imports.not-undoable' | 'imports.sheet-unknown' | 'imports.too-many-attributes' | 'imports.too-many-choices' | 'invitations.already-member' | 'invitations.too-many' | 'members.last-owner' | 'plugins.contract-unknown' | 'plugins.default-invalid' | 'plugins.fact-unknown' | 'plugins.failed' | 'plugins.manifest-invalid' | 'plugins.message-missing' | 'plugins.package-refused' | 'plugins.package-too-large' | 'plugins.placeholders-differ' | 'plugins.sdk-unsupported' | 'plugins.secret-not-entered' | 'plugins.switched-off' | 'plugins.token-refused' | 'plugins.version-damaged' | 'plugins.version-unknown' | 'quiet-hours.all-day' | 'request.field-differs' | 'request.invalid' | 'request.invalid-cursor' | 'request.malformed' | 'request.not-found' | 'request.rate-limited' | 'request.refused' | 'request.too-large' | 'request.unsupported-media-type' | 'request.version-conflict' | 'roles.beyond-own' | 'roles.condition-not-possible' | 'roles.in-use' | 'roles.name-taken' | 'roles.permission-beyond-own' | 'roles.too-many' | 'roles.unknown' | 'roles.unknown-permission' | 'server.busy' | 'server.unexpected' | 'tags.name-taken' | 'tags.unknown' | 'tenant.currency-fixed' | 'tiering-schemes.as-of-out-of-range' | 'tiering-schemes.configuration-refused' | 'tiering-schemes.name-taken' | 'tiering-schemes.not-found' | 'tiering-schemes.unknown-model' | 'tiering-schemes.version-not-found' | 'webhook-deliveries.refused-by-receiver' | 'webhook-deliveries.under-way' | 'webhook-endpoints.https-needed' | 'webhook-endpoints.off' | 'webhook-endpoints.receiver-unknown' | 'webhook-endpoints.secret-lost' | 'webhook-endpoints.too-many' | 'webhook-endpoints.unknown-event-type';
 
 export type HealthLiveData = {
     body?: never;
@@ -6397,6 +6558,287 @@ export type CustomerHistoryTiersResponses = {
 };
 
 export type CustomerHistoryTiersResponse = CustomerHistoryTiersResponses[keyof CustomerHistoryTiersResponses];
+
+export type ConsentsReadData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * How many, 200 at the most.
+         */
+        limit?: number;
+    };
+    url: '/api/v1/customers/{id}/consents';
+};
+
+export type ConsentsReadErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.invalid`, `request.invalid-cursor`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type ConsentsReadError = ConsentsReadErrors[keyof ConsentsReadErrors];
+
+export type ConsentsReadResponses = {
+    200: CustomerConsents;
+};
+
+export type ConsentsReadResponse = ConsentsReadResponses[keyof ConsentsReadResponses];
+
+export type ConsentsRecordData = {
+    body: RecordConsentRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/customers/{id}/consents';
+};
+
+export type ConsentsRecordErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `consents.wording-missing`, `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type ConsentsRecordError = ConsentsRecordErrors[keyof ConsentsRecordErrors];
+
+export type ConsentsRecordResponses = {
+    201: CustomerConsents;
+};
+
+export type ConsentsRecordResponse = ConsentsRecordResponses[keyof ConsentsRecordResponses];
+
+export type ConsentsDoNotContactData = {
+    body: DoNotContactRequest;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/customers/{id}/do-not-contact';
+};
+
+export type ConsentsDoNotContactErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `consents.wording-missing`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type ConsentsDoNotContactError = ConsentsDoNotContactErrors[keyof ConsentsDoNotContactErrors];
+
+export type ConsentsDoNotContactResponses = {
+    /**
+     * Whether nothing at all may be sent to the customer, messages of service among it.
+     */
+    200: DoNotContact;
+};
+
+export type ConsentsDoNotContactResponse = ConsentsDoNotContactResponses[keyof ConsentsDoNotContactResponses];
+
+export type QuietHoursReadData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/quiet-hours';
+};
+
+export type QuietHoursReadErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type QuietHoursReadError = QuietHoursReadErrors[keyof QuietHoursReadErrors];
+
+export type QuietHoursReadResponses = {
+    /**
+     * Hours in which nothing is sent to customers, by the company’s time zone.
+     */
+    200: QuietHours;
+};
+
+export type QuietHoursReadResponse = QuietHoursReadResponses[keyof QuietHoursReadResponses];
+
+export type QuietHoursUpdateData = {
+    body: UpdateQuietHoursRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/quiet-hours';
+};
+
+export type QuietHoursUpdateErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `quiet-hours.all-day`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type QuietHoursUpdateError = QuietHoursUpdateErrors[keyof QuietHoursUpdateErrors];
+
+export type QuietHoursUpdateResponses = {
+    /**
+     * Hours in which nothing is sent to customers, by the company’s time zone.
+     */
+    200: QuietHours;
+};
+
+export type QuietHoursUpdateResponse = QuietHoursUpdateResponses[keyof QuietHoursUpdateResponses];
 
 export type PluginInstallationsListData = {
     body?: never;

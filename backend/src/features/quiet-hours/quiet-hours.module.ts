@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import './quiet-hours.ability.js';
+import { QuietHoursController } from './quiet-hours.controller.js';
+import { QuietHoursRepository } from './quiet-hours.repository.js';
+import { UpdateQuietHours } from './update-quiet-hours.js';
+
+@Module({ controllers: [QuietHoursController], providers: [QuietHoursRepository, UpdateQuietHours], exports: [QuietHoursRepository] })
+export class QuietHoursModule {}
