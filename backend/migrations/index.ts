@@ -10,6 +10,7 @@ import { CreatePluginTokens } from './2026-11-25T1630-create-plugin-tokens.js';
 import { CreateWebhooks } from './2026-11-25T1700-create-webhooks.js';
 import { SwitchPluginsOff } from './2026-11-25T1730-switch-plugins-off.js';
 import { CreateConsents } from './2026-11-25T1930-create-consents.js';
+import { CreateTasks } from './2026-11-25T1931-create-tasks.js';
 
 /** In the order in which they run; never edited once landed. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   CreateWebhooks,
   SwitchPluginsOff,
   CreateConsents,
+  CreateTasks,
 ];

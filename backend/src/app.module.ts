@@ -23,6 +23,7 @@ import { PluginInstallationsModule } from './features/plugin-installations/plugi
 import { QuietHoursModule } from './features/quiet-hours/quiet-hours.module.js';
 import { RolesModule } from './features/roles/roles.module.js';
 import { TagsModule } from './features/tags/tags.module.js';
+import { TasksModule } from './features/tasks/tasks.module.js';
 import { TenantModule } from './features/tenant/tenant.module.js';
 import { TieringModelsModule } from './features/tiering-models/tiering-models.module.js';
 import { TieringSchemesModule } from './features/tiering-schemes/tiering-schemes.module.js';
@@ -59,6 +60,7 @@ const features = [
   CustomersModule,
   ConsentsModule,
   QuietHoursModule,
+  TasksModule,
   PluginInstallationsModule,
   TieringModelsModule,
   TieringSchemesModule,

@@ -13,6 +13,7 @@ export const CUSTOMER_BOUND_TABLES = [
   { table: 'customer_identities', holds: 'details' },
   { table: 'customer_seeds', holds: 'key' },
   { table: 'customer_import_changes', holds: 'changes' },
+  { table: 'tasks', holds: 'history' },
   { table: 'customer_consents', holds: 'history' },
   { table: 'customer_contact_stops', holds: 'history' },
   { table: 'order_changes', holds: 'history' },

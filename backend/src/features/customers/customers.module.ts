@@ -16,6 +16,7 @@ import { CustomerHistoryRepository } from './customer-history.repository.js';
 import { CustomerIdentitiesRepository } from './customer-identities.repository.js';
 import { CustomerListRepository } from './customer-list.repository.js';
 import { CustomerReadsRepository } from './customer-reads.repository.js';
+import { CustomerSeals } from './customer-seals.js';
 import { CustomerTags } from './customer-tags.js';
 import './customers.ability.js';
 import './customers.events.js';
@@ -68,6 +69,7 @@ const upsert = [
   UpsertCustomers,
 ];
 const parts = [
+  CustomerSeals,
   CustomerContacts,
   CustomerTags,
   CustomerAttributes,
@@ -95,6 +97,6 @@ const verbs = [
   imports: [AttributesModule, TagsModule],
   controllers: [CustomersController, CustomerChangesController, CustomerHistoryController],
   providers: [...repositories, ...parts, ...verbs, ...upsert, CustomerNumbers, CreateReferencedCustomers, ResolveIdentities],
-  exports: [UndoCustomerImport, UpsertCustomers, CreateReferencedCustomers, ResolveIdentities, ReadCustomer, SeeCustomer],
+  exports: [UndoCustomerImport, UpsertCustomers, CreateReferencedCustomers, ResolveIdentities, ReadCustomer, SeeCustomer, CustomerSeals],
 })
 export class CustomersModule {}

@@ -11,3 +11,4 @@ export type { SealedContactRow } from './customer-reads.repository.js';
 export type { CustomerProfile } from './domain/customer-profile.js';
 export { openContacts, viewName } from './view-customer.js';
 export { SeeCustomer } from './see-customer.js';
+export { CustomerSeals } from './customer-seals.js';

@@ -6,6 +6,7 @@ import { exports, imports } from './imports.js';
 import { operations } from './operations.js';
 import { auth, people } from './people.js';
 import { plugins } from './plugins.js';
+import { tasks } from './tasks.js';
 import { webhooks } from './webhooks.js';
 
 /** In the order in which a company can be filled. */
@@ -16,6 +17,7 @@ export const allLeaks: readonly Leaks[] = [
   attributes,
   customers,
   consents,
+  tasks,
   events,
   tiering,
   plugins,

@@ -36,6 +36,7 @@ const NAMES = [
   'scheme',
   'run',
   'task',
+  'personTask',
   'import',
   'previewedImport',
   'webhookEndpoint',

@@ -4,6 +4,7 @@ import { useI18n } from 'vue-i18n';
 export const auditedNouns = [
   'customers',
   'consents',
+  'tasks',
   'quiet-hours',
   'imports',
   'exports',

@@ -1,5 +1,3 @@
-import { type QuietHours, quietUntil } from '../../../platform/calendar/quiet-until.js';
-
 export const REFUSALS = [
   'customer-archived',
   'do-not-contact',
@@ -22,12 +20,10 @@ export type Sending = {
   channelIsOn: boolean;
   /** A contact of the kind that the channel needs; true where it needs none. */
   hasAddress: boolean;
-  /** A colleague calls or visits, and picks the hour. */
+  /** A colleague calls or visits, and picks the hour: there is nothing to keep quiet about. */
   byPerson: boolean;
-  quietHours: QuietHours;
-  /** The customer's, where known; else the company's. */
-  timeZone: string;
-  now: Date;
+  /** The end of the hours of rest, while they last where the customer is. */
+  quietUntil: Date | undefined;
 };
 
 export type Permission = { allowed: true } | { allowed: false; refused: Refusal; retryAt?: Date };
@@ -39,8 +35,8 @@ export type Permission = { allowed: true } | { allowed: false; refused: Refusal;
 export function maySend(sending: Sending): Permission {
   const refused = lastingRefusal(sending);
   if (refused !== undefined) return { allowed: false, refused };
-  const retryAt = sending.byPerson ? undefined : quietUntil(sending.now, sending.quietHours, sending.timeZone);
-  return retryAt === undefined ? { allowed: true } : { allowed: false, refused: 'quiet-hours', retryAt };
+  const { byPerson, quietUntil } = sending;
+  return byPerson || quietUntil === undefined ? { allowed: true } : { allowed: false, refused: 'quiet-hours', retryAt: quietUntil };
 }
 
 function lastingRefusal({ purpose, consent, doNotContact, isArchived, channelIsOn, hasAddress }: Sending): Refusal | undefined {
