@@ -9,6 +9,7 @@ import { KeepSumsCountable } from './2026-11-25T1000-keep-sums-countable.js';
 import { CreatePluginTokens } from './2026-11-25T1630-create-plugin-tokens.js';
 import { CreateWebhooks } from './2026-11-25T1700-create-webhooks.js';
 import { SwitchPluginsOff } from './2026-11-25T1730-switch-plugins-off.js';
+import { InstallPlugins } from './2026-11-25T1900-install-plugins.js';
 import { CreateConsents } from './2026-11-25T1930-create-consents.js';
 import { CreateTasks } from './2026-11-25T1931-create-tasks.js';
 
@@ -25,6 +26,7 @@ export const migrations = [
   CreatePluginTokens,
   CreateWebhooks,
   SwitchPluginsOff,
+  InstallPlugins,
   CreateConsents,
   CreateTasks,
 ];

@@ -44,6 +44,8 @@ const NAMES = [
   'webhookDelivery',
   'spareWebhookDelivery',
   'installation',
+  'channel',
+  'spareChannel',
 ] as const;
 
 const Prey = z.record(z.enum(NAMES), z.string().min(1, 'was not planted'));
