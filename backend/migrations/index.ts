@@ -12,6 +12,7 @@ import { SwitchPluginsOff } from './2026-11-25T1730-switch-plugins-off.js';
 import { InstallPlugins } from './2026-11-25T1900-install-plugins.js';
 import { CreateConsents } from './2026-11-25T1930-create-consents.js';
 import { CreateTasks } from './2026-11-25T1931-create-tasks.js';
+import { CreateMessages } from './2026-11-25T1932-create-messages.js';
 
 /** In the order in which they run; never edited once landed. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   InstallPlugins,
   CreateConsents,
   CreateTasks,
+  CreateMessages,
 ];

@@ -19,6 +19,7 @@ import { InvitationsModule } from './features/invitations/invitations.module.js'
 import { MailboxModule } from './features/mailbox/mailbox.module.js';
 import { MeModule } from './features/me/me.module.js';
 import { MembersModule } from './features/members/members.module.js';
+import { MessagesModule } from './features/messages/messages.module.js';
 import { PluginInstallationsModule } from './features/plugin-installations/plugin-installations.module.js';
 import { QuietHoursModule } from './features/quiet-hours/quiet-hours.module.js';
 import { RolesModule } from './features/roles/roles.module.js';
@@ -61,6 +62,7 @@ const features = [
   ConsentsModule,
   QuietHoursModule,
   TasksModule,
+  MessagesModule,
   PluginInstallationsModule,
   TieringModelsModule,
   TieringSchemesModule,

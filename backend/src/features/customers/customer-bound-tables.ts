@@ -14,6 +14,8 @@ export const CUSTOMER_BOUND_TABLES = [
   { table: 'customer_seeds', holds: 'key' },
   { table: 'customer_import_changes', holds: 'changes' },
   { table: 'tasks', holds: 'history' },
+  { table: 'message_replies', holds: 'history' },
+  { table: 'messages', holds: 'history' },
   { table: 'customer_consents', holds: 'history' },
   { table: 'customer_contact_stops', holds: 'history' },
   { table: 'order_changes', holds: 'history' },

@@ -4,6 +4,8 @@ import { Currency, Id, Instant, page, PageQuery } from '../../platform/http/sche
 
 const Reason = z.object({ code: z.string(), params: z.record(z.string(), z.unknown()) });
 
+const Names = z.object({ 'zh-CN': z.string(), en: z.string() });
+
 const Line = z.object({
   lineId: z.string(),
   sku: z.string().nullable(),
@@ -33,7 +35,7 @@ export const TimelineEntry = z
     type: z
       .string()
       .describe(
-        'The type of the event; tier.assigned, tier.changed; customer.created, customer.imported; consent.given, consent.withdrawn; contact.stopped, contact.resumed.',
+        'The type of the event; tier.assigned, tier.changed; customer.created, customer.imported; consent.given, consent.withdrawn; contact.stopped, contact.resumed; message.sent, message.received.',
       ),
     occurredAt: Instant,
     event: z
@@ -59,6 +61,15 @@ export const TimelineEntry = z
       })
       .nullable()
       .describe('Of consents: purpose, channel (null: all) and source; of stopped contact: the reason.'),
+    message: z
+      .object({
+        names: Names.describe('The channel’s.'),
+        purpose: z.string().nullable(),
+        state: z.string().nullable(),
+        receipts: z.array(z.object({ signal: z.string().nullable(), state: Names.nullable(), occurredAt: Instant })),
+      })
+      .nullable()
+      .describe('Read the message itself under /api/v1/messages/{id}, with the id of this entry.'),
   })
   .meta({ id: 'CustomerTimelineEntry' });
 

@@ -22,10 +22,13 @@ import './customers.ability.js';
 import './customers.events.js';
 import { CustomersController } from './customers.controller.js';
 import { CustomersRepository } from './customers.repository.js';
+import { FindByAddress } from './find-by-address.js';
 import { FindByContact } from './find-by-contact.js';
 import { InsertCustomer } from './insert-customer.js';
 import { ListCustomers } from './list-customers.js';
+import { NormaliseAddress } from './normalise-address.js';
 import { OpenCustomer } from './open-customer.js';
+import { ReachCustomer } from './reach-customer.js';
 import { ReadCustomer } from './read-customer.js';
 import { ReadHistory } from './read-history.js';
 import { RecordCustomerChange } from './record-customer-change.js';
@@ -82,6 +85,9 @@ const parts = [
 const verbs = [
   FindByContact,
   SeeCustomer,
+  ReachCustomer,
+  NormaliseAddress,
+  FindByAddress,
   ListCustomers,
   ReadHistory,
   CreateCustomer,
@@ -97,6 +103,17 @@ const verbs = [
   imports: [AttributesModule, TagsModule],
   controllers: [CustomersController, CustomerChangesController, CustomerHistoryController],
   providers: [...repositories, ...parts, ...verbs, ...upsert, CustomerNumbers, CreateReferencedCustomers, ResolveIdentities],
-  exports: [UndoCustomerImport, UpsertCustomers, CreateReferencedCustomers, ResolveIdentities, ReadCustomer, SeeCustomer, CustomerSeals],
+  exports: [
+    UndoCustomerImport,
+    UpsertCustomers,
+    CreateReferencedCustomers,
+    ResolveIdentities,
+    ReadCustomer,
+    SeeCustomer,
+    ReachCustomer,
+    NormaliseAddress,
+    FindByAddress,
+    CustomerSeals,
+  ],
 })
 export class CustomersModule {}

@@ -1,2 +1,2 @@
 export { QuietHoursModule } from './quiet-hours.module.js';
-export { QuietHoursRepository } from './quiet-hours.repository.js';
+export { ReadQuietHours } from './read-quiet-hours.js';

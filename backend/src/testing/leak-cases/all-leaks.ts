@@ -3,6 +3,7 @@ import { consents } from './consents.js';
 import { attributes, customers, tags } from './customers.js';
 import { events, tiering } from './events.js';
 import { exports, imports } from './imports.js';
+import { messages } from './messages.js';
 import { operations } from './operations.js';
 import { auth, people } from './people.js';
 import { plugins } from './plugins.js';
@@ -21,6 +22,7 @@ export const allLeaks: readonly Leaks[] = [
   events,
   tiering,
   plugins,
+  messages,
   imports,
   exports,
   webhooks,

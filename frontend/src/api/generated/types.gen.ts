@@ -1508,7 +1508,7 @@ export type CustomerTimelineEntry = {
      */
     id: string;
     /**
-     * The type of the event; tier.assigned, tier.changed; customer.created, customer.imported; consent.given, consent.withdrawn; contact.stopped, contact.resumed.
+     * The type of the event; tier.assigned, tier.changed; customer.created, customer.imported; consent.given, consent.withdrawn; contact.stopped, contact.resumed; message.sent, message.received.
      */
     type: string;
     /**
@@ -1550,6 +1550,31 @@ export type CustomerTimelineEntry = {
         channel: string | null;
         source: string | null;
         reason: string | null;
+    } | null;
+    /**
+     * Read the message itself under /api/v1/messages/{id}, with the id of this entry.
+     */
+    message: {
+        /**
+         * The channel’s.
+         */
+        names: {
+            'zh-CN': string;
+            en: string;
+        };
+        purpose: string | null;
+        state: string | null;
+        receipts: Array<{
+            signal: string | null;
+            state: {
+                'zh-CN': string;
+                en: string;
+            } | null;
+            /**
+             * ISO 8601 with offset; answers are in UTC.
+             */
+            occurredAt: string;
+        }>;
     } | null;
 };
 
@@ -1864,6 +1889,237 @@ export type UpdateTaskRequest = {
      * The version that was read; a change with an older one is refused.
      */
     version?: number;
+};
+
+export type MessagePage = {
+    items: Array<Message>;
+    nextCursor: string | null;
+};
+
+/**
+ * One message to one customer. It holds no address: where it goes is looked up when it leaves.
+ */
+export type Message = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+    /**
+     * A UUIDv7.
+     */
+    customerId: string;
+    channel: {
+        /**
+         * A UUIDv7.
+         */
+        installationId: string;
+        pluginId: string;
+        kind: 'email' | 'sms' | 'call' | 'wecom' | 'wechat' | 'post' | 'visit' | 'other';
+        names: {
+            'zh-CN': string;
+            en: string;
+        };
+    };
+    /**
+     * service: about the customer’s own order or ticket, needs no consent.
+     */
+    purpose: 'service' | 'marketing' | 'survey';
+    /**
+     * Null once it cannot be read any more.
+     */
+    content: MessageContent | null;
+    externalId: string | null;
+    /**
+     * queued, refused (stopped before it left), accepted by the provider, sent (left, and nobody said whether it arrived), failed, and what receipts say.
+     */
+    state: 'queued' | 'sent' | 'accepted' | 'delivered' | 'opened' | 'clicked' | 'replied' | 'failed' | 'refused';
+    problem: {
+        code: string;
+        reason: string;
+        /**
+         * The channel’s own.
+         */
+        words: {
+            'zh-CN': string;
+            en: string;
+        } | null;
+    } | null;
+    attempts: number;
+    nextAttemptAt: string | null;
+    /**
+     * In the order in which it happened.
+     */
+    receipts: Array<MessageReceipt>;
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    createdAt: string;
+    sentAt: string | null;
+};
+
+/**
+ * Of a kind and within the limits that the channel takes.
+ */
+export type MessageContent = {
+    kind: 'text';
+    text: string;
+} | {
+    kind: 'mail';
+    subject: string;
+    text: string;
+    html?: string | null;
+} | {
+    kind: 'markdown';
+    title: string;
+    text: string;
+} | {
+    kind: 'template';
+    template: string;
+    params: Array<string>;
+} | {
+    kind: 'notes';
+    notes: string;
+};
+
+export type MessageReceipt = {
+    /**
+     * delivered, failed, opened, clicked or replied; null when only the state changed.
+     */
+    signal: string | null;
+    /**
+     * A state of the channel’s own, in words.
+     */
+    state: {
+        'zh-CN': string;
+        en: string;
+    } | null;
+    /**
+     * By a scanner or a proxy, which counts for nothing.
+     */
+    machine: boolean;
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    occurredAt: string;
+};
+
+/**
+ * The installed channels, and whether the customer can be reached through them.
+ */
+export type MessageChannels = {
+    items: Array<{
+        /**
+         * A UUIDv7.
+         */
+        installationId: string;
+        pluginId: string;
+        kind: 'email' | 'sms' | 'call' | 'wecom' | 'wechat' | 'post' | 'visit' | 'other';
+        names: {
+            'zh-CN': string;
+            en: string;
+        };
+        /**
+         * A colleague carries it: the message becomes a task.
+         */
+        byPerson: boolean;
+        hasAddress: boolean;
+        contents: Array<{
+            kind: 'text' | 'mail' | 'markdown' | 'template' | 'notes';
+            limits: {
+                [key: string]: {
+                    characters?: number;
+                    bytes?: number;
+                };
+            };
+        }>;
+    }>;
+};
+
+export type SendMessageRequest = {
+    /**
+     * The installed channel.
+     */
+    installationId: string;
+    /**
+     * service: about the customer’s own order or ticket, needs no consent.
+     */
+    purpose: 'service' | 'marketing' | 'survey';
+    content: MessageContent;
+    /**
+     * The same id with the same message sends it once.
+     */
+    externalId?: string;
+    /**
+     * wait: leaves when they are over.
+     */
+    duringQuietHours?: 'refuse' | 'wait';
+};
+
+export type CheckMessageRequest = {
+    /**
+     * The installed channel.
+     */
+    installationId: string;
+    /**
+     * service: about the customer’s own order or ticket, needs no consent.
+     */
+    purpose: 'service' | 'marketing' | 'survey';
+    content?: MessageContent;
+};
+
+/**
+ * What would become of a message now; nothing is sent.
+ */
+export type MessageCheck = {
+    allowed: boolean;
+    reason: 'customer-archived' | 'do-not-contact' | 'consent-withdrawn' | 'consent-missing' | 'channel-off' | 'no-address' | 'quiet-hours' | null;
+    /**
+     * When the reason ends by itself.
+     */
+    retryAt: string | null;
+    problems: Array<{
+        field: string;
+        problem: 'kind-not-taken' | 'too-long';
+        limit: number | null;
+        unit: string | null;
+    }>;
+};
+
+export type TestMessageRequest = {
+    /**
+     * An address of the channel’s kind; kept nowhere.
+     */
+    to?: string | null;
+    content: MessageContent;
+};
+
+export type TestMessageResult = {
+    ok: boolean;
+    problem: {
+        code: string;
+        reason: string;
+        words: {
+            'zh-CN': string;
+            en: string;
+        } | null;
+    } | null;
+};
+
+/**
+ * To be entered at the provider, who then reports to them.
+ */
+export type CallbackAddresses = {
+    items: Array<{
+        key: string;
+        /**
+         * Where to enter it.
+         */
+        names: {
+            'zh-CN': string;
+            en: string;
+        };
+        url: string;
+    }>;
 };
 
 export type PluginInstallationPage = {
@@ -3268,12 +3524,12 @@ export type WebhookAttempt = {
 /**
  * What an API key may do.
  */
-export type Scope = 'attributes:read' | 'attributes:write' | 'audit-entries:read' | 'background-tasks:read' | 'consents:read' | 'consents:write' | 'customer-contacts:read' | 'customers:read' | 'customers:write' | 'departments:read' | 'departments:write' | 'events:read' | 'events:write' | 'exchange-rates:read' | 'exchange-rates:write' | 'exports:read' | 'home:read' | 'imports:read' | 'imports:write' | 'me:read' | 'members:read' | 'plugin-installations:read' | 'quiet-hours:read' | 'quiet-hours:write' | 'roles:read' | 'tags:read' | 'tags:write' | 'tasks:read' | 'tasks:write' | 'tenant:read' | 'tenant:write' | 'tiering-models:read' | 'tiering-schemes:read' | 'tiering-schemes:write' | 'webhook-deliveries:read' | 'webhook-deliveries:write' | 'webhook-endpoints:read' | 'webhook-endpoints:write';
+export type Scope = 'attributes:read' | 'attributes:write' | 'audit-entries:read' | 'background-tasks:read' | 'consents:read' | 'consents:write' | 'customer-contacts:read' | 'customers:read' | 'customers:write' | 'departments:read' | 'departments:write' | 'events:read' | 'events:write' | 'exchange-rates:read' | 'exchange-rates:write' | 'exports:read' | 'home:read' | 'imports:read' | 'imports:write' | 'me:read' | 'members:read' | 'messages:read' | 'messages:write' | 'plugin-installations:read' | 'quiet-hours:read' | 'quiet-hours:write' | 'roles:read' | 'tags:read' | 'tags:write' | 'tasks:read' | 'tasks:write' | 'tenant:read' | 'tenant:write' | 'tiering-models:read' | 'tiering-schemes:read' | 'tiering-schemes:write' | 'webhook-deliveries:read' | 'webhook-deliveries:write' | 'webhook-endpoints:read' | 'webhook-endpoints:write';
 
 /**
  * The `code` of a problem document.
  */
-export type ErrorCode = 'access.cross-site' | 'access.forbidden' | 'access.people-only' | 'access.scope-missing' | 'access.sign-in-required' | 'api-keys.expiry-past' | 'api-keys.scope-beyond-own' | 'api-keys.unknown-scope' | 'attributes.choice-in-use' | 'attributes.choices-needed' | 'attributes.choices-refused' | 'attributes.key-taken' | 'attributes.too-many' | 'auth.address-confirmed' | 'auth.address-not-confirmed' | 'auth.address-taken' | 'auth.code-does-not-match' | 'auth.code-required' | 'auth.link-invalid' | 'auth.locked-out' | 'auth.no-company' | 'auth.two-step-not-started' | 'auth.two-step-on' | 'auth.wrong-code' | 'auth.wrong-credentials' | 'auth.wrong-password' | 'consents.wording-missing' | 'customers.changed-meanwhile' | 'customers.contact-unknown' | 'customers.contract-ends-early' | 'customers.department-unknown' | 'customers.empty' | 'customers.external-id-taken' | 'customers.number-taken' | 'customers.owner-unknown' | 'departments.in-use' | 'departments.name-taken' | 'departments.too-many' | 'departments.unknown' | 'egress.address-malformed' | 'egress.address-not-public' | 'egress.answer-too-large' | 'egress.certificate-refused' | 'egress.connection-broke' | 'egress.credentials-in-address' | 'egress.header-refused' | 'egress.host-not-declared' | 'egress.host-not-found' | 'egress.host-unreachable' | 'egress.mail-refused' | 'egress.mail-sign-in-refused' | 'egress.port-refused' | 'egress.request-too-large' | 'egress.scheme-refused' | 'egress.timed-out' | 'egress.too-many-redirects' | 'events.content-differs' | 'events.occurs-too-late' | 'events.order-already-completed' | 'events.refund-currency-differs' | 'events.refund-exceeds-line' | 'events.refund-exceeds-order' | 'events.sums-too-large' | 'events.too-many-waiting' | 'events.unknown-order-line' | 'events.unreadable-contact' | 'exchange-rates.own-currency' | 'idempotency.body-differs' | 'idempotency.in-progress' | 'idempotency.key-invalid' | 'imports.already-changing' | 'imports.attribute-key-invalid' | 'imports.attribute-twice' | 'imports.attribute-type-differs' | 'imports.field-invalid' | 'imports.field-twice' | 'imports.field-unknown' | 'imports.file-damaged' | 'imports.file-empty' | 'imports.file-gone' | 'imports.file-is-archive' | 'imports.file-is-gzip' | 'imports.file-is-old-excel' | 'imports.file-line-too-long' | 'imports.file-missing' | 'imports.file-not-table' | 'imports.file-too-large-inside' | 'imports.file-too-wide' | 'imports.mapping-incomplete' | 'imports.mapping-width' | 'imports.no-errors' | 'imports.not-previewed' | 'imports.not-undoable' | 'imports.sheet-unknown' | 'imports.too-many-attributes' | 'imports.too-many-choices' | 'invitations.already-member' | 'invitations.too-many' | 'members.last-owner' | 'plugin-installations.acceptance-missing' | 'plugin-installations.already-installed' | 'plugin-installations.configuration-refused' | 'plugin-installations.configured-where-used' | 'plugin-installations.enter-secret-again' | 'plugin-installations.not-checkable' | 'plugin-installations.not-installed' | 'plugin-installations.nothing-before' | 'plugin-installations.plugin-unknown' | 'plugin-installations.still-used' | 'plugin-installations.version-not-offered' | 'plugins.contract-unknown' | 'plugins.default-invalid' | 'plugins.disabled' | 'plugins.fact-unknown' | 'plugins.failed' | 'plugins.manifest-invalid' | 'plugins.message-missing' | 'plugins.package-refused' | 'plugins.package-too-large' | 'plugins.placeholders-differ' | 'plugins.sdk-unsupported' | 'plugins.secret-not-entered' | 'plugins.state-full' | 'plugins.state-refused' | 'plugins.switched-off' | 'plugins.token-refused' | 'plugins.version-damaged' | 'plugins.version-unknown' | 'quiet-hours.all-day' | 'request.field-differs' | 'request.invalid' | 'request.invalid-cursor' | 'request.malformed' | 'request.not-found' | 'request.rate-limited' | 'request.refused' | 'request.too-large' | 'request.unsupported-media-type' | 'request.version-conflict' | 'roles.beyond-own' | 'roles.condition-not-possible' | 'roles.in-use' | 'roles.name-taken' | 'roles.permission-beyond-own' | 'roles.too-many' | 'roles.unknown' | 'roles.unknown-permission' | 'server.busy' | 'server.unexpected' | 'tags.name-taken' | 'tags.unknown' | 'tasks.closed' | 'tasks.outcome-unknown' | 'tasks.owner-unknown' | 'tenant.currency-fixed' | 'tiering-schemes.as-of-out-of-range' | 'tiering-schemes.configuration-refused' | 'tiering-schemes.name-taken' | 'tiering-schemes.not-found' | 'tiering-schemes.unknown-model' | 'tiering-schemes.version-not-found' | 'webhook-deliveries.refused-by-receiver' | 'webhook-deliveries.under-way' | 'webhook-endpoints.https-needed' | 'webhook-endpoints.off' | 'webhook-endpoints.receiver-unknown' | 'webhook-endpoints.secret-lost' | 'webhook-endpoints.too-many' | 'webhook-endpoints.unknown-event-type';
+export type ErrorCode = 'access.cross-site' | 'access.forbidden' | 'access.people-only' | 'access.scope-missing' | 'access.sign-in-required' | 'api-keys.expiry-past' | 'api-keys.scope-beyond-own' | 'api-keys.unknown-scope' | 'attributes.choice-in-use' | 'attributes.choices-needed' | 'attributes.choices-refused' | 'attributes.key-taken' | 'attributes.too-many' | 'auth.address-confirmed' | 'auth.address-not-confirmed' | 'auth.address-taken' | 'auth.code-does-not-match' | 'auth.code-required' | 'auth.link-invalid' | 'auth.locked-out' | 'auth.no-company' | 'auth.two-step-not-started' | 'auth.two-step-on' | 'auth.wrong-code' | 'auth.wrong-credentials' | 'auth.wrong-password' | 'consents.wording-missing' | 'customers.changed-meanwhile' | 'customers.contact-unknown' | 'customers.contract-ends-early' | 'customers.department-unknown' | 'customers.empty' | 'customers.external-id-taken' | 'customers.number-taken' | 'customers.owner-unknown' | 'departments.in-use' | 'departments.name-taken' | 'departments.too-many' | 'departments.unknown' | 'egress.address-malformed' | 'egress.address-not-public' | 'egress.answer-too-large' | 'egress.certificate-refused' | 'egress.connection-broke' | 'egress.credentials-in-address' | 'egress.header-refused' | 'egress.host-not-declared' | 'egress.host-not-found' | 'egress.host-unreachable' | 'egress.mail-refused' | 'egress.mail-sign-in-refused' | 'egress.port-refused' | 'egress.request-too-large' | 'egress.scheme-refused' | 'egress.timed-out' | 'egress.too-many-redirects' | 'events.content-differs' | 'events.occurs-too-late' | 'events.order-already-completed' | 'events.refund-currency-differs' | 'events.refund-exceeds-line' | 'events.refund-exceeds-order' | 'events.sums-too-large' | 'events.too-many-waiting' | 'events.unknown-order-line' | 'events.unreadable-contact' | 'exchange-rates.own-currency' | 'idempotency.body-differs' | 'idempotency.in-progress' | 'idempotency.key-invalid' | 'imports.already-changing' | 'imports.attribute-key-invalid' | 'imports.attribute-twice' | 'imports.attribute-type-differs' | 'imports.field-invalid' | 'imports.field-twice' | 'imports.field-unknown' | 'imports.file-damaged' | 'imports.file-empty' | 'imports.file-gone' | 'imports.file-is-archive' | 'imports.file-is-gzip' | 'imports.file-is-old-excel' | 'imports.file-line-too-long' | 'imports.file-missing' | 'imports.file-not-table' | 'imports.file-too-large-inside' | 'imports.file-too-wide' | 'imports.mapping-incomplete' | 'imports.mapping-width' | 'imports.no-errors' | 'imports.not-previewed' | 'imports.not-undoable' | 'imports.sheet-unknown' | 'imports.too-many-attributes' | 'imports.too-many-choices' | 'invitations.already-member' | 'invitations.too-many' | 'members.last-owner' | 'messages.callback-refused' | 'messages.channel-off' | 'messages.content-differs' | 'messages.content-refused' | 'messages.refused' | 'messages.test-needs-no-person' | 'plugin-installations.acceptance-missing' | 'plugin-installations.already-installed' | 'plugin-installations.configuration-refused' | 'plugin-installations.configured-where-used' | 'plugin-installations.enter-secret-again' | 'plugin-installations.not-checkable' | 'plugin-installations.not-installed' | 'plugin-installations.nothing-before' | 'plugin-installations.plugin-unknown' | 'plugin-installations.still-used' | 'plugin-installations.version-not-offered' | 'plugins.contract-unknown' | 'plugins.default-invalid' | 'plugins.disabled' | 'plugins.fact-unknown' | 'plugins.failed' | 'plugins.manifest-invalid' | 'plugins.message-missing' | 'plugins.package-refused' | 'plugins.package-too-large' | 'plugins.placeholders-differ' | 'plugins.sdk-unsupported' | 'plugins.secret-not-entered' | 'plugins.state-full' | 'plugins.state-refused' | 'plugins.switched-off' | 'plugins.token-refused' | 'plugins.version-damaged' | 'plugins.version-unknown' | 'quiet-hours.all-day' | 'request.field-differs' | 'request.invalid' | 'request.invalid-cursor' | 'request.malformed' | 'request.not-found' | 'request.rate-limited' | 'request.refused' | 'request.too-large' | 'request.unsupported-media-type' | 'request.version-conflict' | 'roles.beyond-own' | 'roles.condition-not-possible' | 'roles.in-use' | 'roles.name-taken' | 'roles.permission-beyond-own' | 'roles.too-many' | 'roles.unknown' | 'roles.unknown-permission' | 'server.busy' | 'server.unexpected' | 'tags.name-taken' | 'tags.unknown' | 'tasks.closed' | 'tasks.outcome-unknown' | 'tasks.owner-unknown' | 'tenant.currency-fixed' | 'tiering-schemes.as-of-out-of-range' | 'tiering-schemes.configuration-refused' | 'tiering-schemes.name-taken' | 'tiering-schemes.not-found' | 'tiering-schemes.unknown-model' | 'tiering-schemes.version-not-found' | 'webhook-deliveries.refused-by-receiver' | 'webhook-deliveries.under-way' | 'webhook-endpoints.https-needed' | 'webhook-endpoints.off' | 'webhook-endpoints.receiver-unknown' | 'webhook-endpoints.secret-lost' | 'webhook-endpoints.too-many' | 'webhook-endpoints.unknown-event-type';
 
 export type HealthLiveData = {
     body?: never;
@@ -7324,6 +7580,495 @@ export type TasksUpdateResponses = {
 };
 
 export type TasksUpdateResponse = TasksUpdateResponses[keyof TasksUpdateResponses];
+
+export type CustomerMessagesListData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * How many, 200 at the most.
+         */
+        limit?: number;
+    };
+    url: '/api/v1/customers/{id}/messages';
+};
+
+export type CustomerMessagesListErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.invalid`, `request.invalid-cursor`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type CustomerMessagesListError = CustomerMessagesListErrors[keyof CustomerMessagesListErrors];
+
+export type CustomerMessagesListResponses = {
+    200: MessagePage;
+};
+
+export type CustomerMessagesListResponse = CustomerMessagesListResponses[keyof CustomerMessagesListResponses];
+
+export type CustomerMessagesSendData = {
+    body: SendMessageRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/customers/{id}/messages';
+};
+
+export type CustomerMessagesSendErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `messages.callback-refused`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `messages.content-differs`, `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `messages.channel-off`, `messages.content-refused`, `messages.refused`, `messages.test-needs-no-person`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type CustomerMessagesSendError = CustomerMessagesSendErrors[keyof CustomerMessagesSendErrors];
+
+export type CustomerMessagesSendResponses = {
+    /**
+     * One message to one customer. It holds no address: where it goes is looked up when it leaves.
+     */
+    202: Message;
+};
+
+export type CustomerMessagesSendResponse = CustomerMessagesSendResponses[keyof CustomerMessagesSendResponses];
+
+export type CustomerMessagesChannelsData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/customers/{id}/message-channels';
+};
+
+export type CustomerMessagesChannelsErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type CustomerMessagesChannelsError = CustomerMessagesChannelsErrors[keyof CustomerMessagesChannelsErrors];
+
+export type CustomerMessagesChannelsResponses = {
+    /**
+     * The installed channels, and whether the customer can be reached through them.
+     */
+    200: MessageChannels;
+};
+
+export type CustomerMessagesChannelsResponse = CustomerMessagesChannelsResponses[keyof CustomerMessagesChannelsResponses];
+
+export type CustomerMessagesCheckData = {
+    body: CheckMessageRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/customers/{id}/messages/check';
+};
+
+export type CustomerMessagesCheckErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `messages.callback-refused`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `messages.content-differs`, `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `messages.channel-off`, `messages.content-refused`, `messages.refused`, `messages.test-needs-no-person`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type CustomerMessagesCheckError = CustomerMessagesCheckErrors[keyof CustomerMessagesCheckErrors];
+
+export type CustomerMessagesCheckResponses = {
+    /**
+     * What would become of a message now; nothing is sent.
+     */
+    200: MessageCheck;
+};
+
+export type CustomerMessagesCheckResponse = CustomerMessagesCheckResponses[keyof CustomerMessagesCheckResponses];
+
+export type MessagesReadData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/messages/{id}';
+};
+
+export type MessagesReadErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type MessagesReadError = MessagesReadErrors[keyof MessagesReadErrors];
+
+export type MessagesReadResponses = {
+    /**
+     * One message to one customer. It holds no address: where it goes is looked up when it leaves.
+     */
+    200: Message;
+};
+
+export type MessagesReadResponse = MessagesReadResponses[keyof MessagesReadResponses];
+
+export type MessagesTestData = {
+    body: TestMessageRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/plugin-installations/{id}/test-message';
+};
+
+export type MessagesTestErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `messages.callback-refused`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `messages.content-differs`, `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `messages.channel-off`, `messages.content-refused`, `messages.refused`, `messages.test-needs-no-person`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type MessagesTestError = MessagesTestErrors[keyof MessagesTestErrors];
+
+export type MessagesTestResponses = {
+    200: TestMessageResult;
+};
+
+export type MessagesTestResponse = MessagesTestResponses[keyof MessagesTestResponses];
+
+export type MessagesCallbacksData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/plugin-installations/{id}/callback-addresses';
+};
+
+export type MessagesCallbacksErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type MessagesCallbacksError = MessagesCallbacksErrors[keyof MessagesCallbacksErrors];
+
+export type MessagesCallbacksResponses = {
+    /**
+     * To be entered at the provider, who then reports to them.
+     */
+    200: CallbackAddresses;
+};
+
+export type MessagesCallbacksResponse = MessagesCallbacksResponses[keyof MessagesCallbacksResponses];
+
+export type ChannelCallbacksTryData = {
+    body?: never;
+    path: {
+        token: string;
+    };
+    query?: never;
+    url: '/api/v1/channel-callbacks/{token}';
+};
+
+export type ChannelCallbacksTryErrors = {
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type ChannelCallbacksTryError = ChannelCallbacksTryErrors[keyof ChannelCallbacksTryErrors];
+
+export type ChannelCallbacksTryResponses = {
+    /**
+     * What the provider wants to hear.
+     */
+    200: string;
+};
+
+export type ChannelCallbacksTryResponse = ChannelCallbacksTryResponses[keyof ChannelCallbacksTryResponses];
+
+export type ChannelCallbacksReportData = {
+    body?: never;
+    path: {
+        token: string;
+    };
+    query?: never;
+    url: '/api/v1/channel-callbacks/{token}';
+};
+
+export type ChannelCallbacksReportErrors = {
+    /**
+     * `access.cross-site`, `messages.callback-refused`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `messages.content-differs`
+     */
+    409: Problem;
+    /**
+     * `messages.channel-off`, `messages.content-refused`, `messages.refused`, `messages.test-needs-no-person`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type ChannelCallbacksReportError = ChannelCallbacksReportErrors[keyof ChannelCallbacksReportErrors];
+
+export type ChannelCallbacksReportResponses = {
+    /**
+     * What the provider wants to hear.
+     */
+    200: string;
+};
+
+export type ChannelCallbacksReportResponse = ChannelCallbacksReportResponses[keyof ChannelCallbacksReportResponses];
 
 export type PluginInstallationsListData = {
     body?: never;

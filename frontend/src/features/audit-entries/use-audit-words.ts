@@ -5,6 +5,7 @@ export const auditedNouns = [
   'customers',
   'consents',
   'tasks',
+  'messages',
   'quiet-hours',
   'imports',
   'exports',
