@@ -9,6 +9,7 @@ import { EventsModule } from './features/events/events.module.js';
 import { ExchangeRatesModule } from './features/exchange-rates/exchange-rates.module.js';
 import { ConsentsModule } from './features/consents/consents.module.js';
 import { CustomersModule } from './features/customers/customers.module.js';
+import { DataRegisterModule } from './features/data-register/data-register.module.js';
 import { DemoModule } from './features/demo/demo.module.js';
 import { DepartmentsModule } from './features/departments/departments.module.js';
 import { ExportsModule } from './features/exports/exports.module.js';
@@ -21,6 +22,7 @@ import { MeModule } from './features/me/me.module.js';
 import { MembersModule } from './features/members/members.module.js';
 import { MessagesModule } from './features/messages/messages.module.js';
 import { PluginInstallationsModule } from './features/plugin-installations/plugin-installations.module.js';
+import { PluginsModule } from './features/plugins/plugins.module.js';
 import { QuietHoursModule } from './features/quiet-hours/quiet-hours.module.js';
 import { RolesModule } from './features/roles/roles.module.js';
 import { TagsModule } from './features/tags/tags.module.js';
@@ -64,6 +66,7 @@ const features = [
   TasksModule,
   MessagesModule,
   PluginInstallationsModule,
+  PluginsModule,
   TieringModelsModule,
   TieringSchemesModule,
   HomeModule,
@@ -73,6 +76,7 @@ const features = [
   ImportsModule,
   ExportsModule,
   WebhooksModule,
+  DataRegisterModule,
 ];
 
 @Module({})

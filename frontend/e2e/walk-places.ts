@@ -12,6 +12,7 @@ const addresses: Record<string, (world: World) => string> = {
   tiering: () => '/tiering?show=all',
   'tiering-scheme': ({ schemeId }) => `/tiering/${schemeId}`,
   'tiering-history': ({ schemeId }) => `/tiering/${schemeId}/history`,
+  plugin: () => '/plugins/channel-email',
   'import-done': ({ doneImportId }) => `/imports/${doneImportId}`,
   'accept-invitation': ({ invitationToken }) => `/accept-invitation?token=${invitationToken}`,
 };

@@ -16,14 +16,17 @@ export class PluginVersionsRepository {
   /** Keeps a version for ever; the same digest a second time changes nothing. */
   async keep(digest: string, { manifest, messages, code }: PluginPackage, at: Date): Promise<void> {
     await this.query(
-      `INSERT INTO platform.plugin_versions (digest, plugin_id, version, manifest, messages, code, created_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (digest) DO NOTHING`,
+      `INSERT INTO platform.plugin_versions (digest, plugin_id, version, manifest, manifest_as_written, messages, code, created_at)
+       VALUES ($1, $2, $3, $4::text::jsonb, $4::text::json, $5, $6, $7) ON CONFLICT (digest) DO NOTHING`,
       [digest, manifest.id, manifest.version, JSON.stringify(manifest), JSON.stringify(messages), code, at],
     );
   }
 
   async find(digest: string): Promise<PluginPackageCandidate | undefined> {
-    const [row] = await this.query('SELECT manifest, messages, code FROM platform.plugin_versions WHERE digest = $1', [digest]);
+    const [row] = await this.query(
+      'SELECT coalesce(manifest_as_written, manifest::json) AS manifest, messages, code FROM platform.plugin_versions WHERE digest = $1',
+      [digest],
+    );
     return row === undefined ? undefined : Row.parse(row);
   }
 

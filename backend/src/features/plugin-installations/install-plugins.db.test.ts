@@ -3,6 +3,7 @@ import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { FirstPartyPlugins } from '../../plugin-host/first-party-plugins.js';
 import { PluginUses } from '../../plugin-host/plugin-uses.js';
 import { TEST_PASSWORD, tokenSentTo } from '../../testing/add-member.js';
+import { aPlugin } from '../../testing/a-plugin.js';
 import { RecordingDialler } from '../../testing/fakes/recording-dialler.js';
 import { TableResolver } from '../../testing/fakes/table-resolver.js';
 import { WebhookReceiver } from '../../testing/fakes/webhook-receiver.js';
@@ -331,6 +332,31 @@ describe('uninstalling', () => {
       .add(({ installationId }) => Promise.resolve(installationId === id ? [{ kind: 'messages', id, name: 'A letter' }] : []));
     const { body } = await shop.owner.delete(path).expect(409);
     expect(body).toMatchObject({ code: 'plugin-installations.still-used', params: { uses: ['A letter'] } });
+  });
+});
+
+describe('a tiering model', () => {
+  it('is used in the version that the company has chosen, and is not uninstalled while a scheme uses it', async () => {
+    const { digest: first } = await app.nest.get(FirstPartyPlugins).offer(aPlugin());
+    const { digest: second } = await app.nest.get(FirstPartyPlugins).offer(aPlugin({ manifest: { version: '1.1.0' } }));
+    const chosen = { pluginId: 'a-plugin', digest: first, accepts: { reads: ['totalSpent'] } };
+    const { body } = await shop.owner.post('/plugin-installations', chosen).expect(201);
+    const path = `/plugin-installations/${body.id}`;
+    const modelOf = async (name: string): Promise<{ version: string }> =>
+      (await shop.owner.post('/tiering-schemes', { name, model: 'a-plugin', configuration: {} }).expect(201)).body.model;
+    expect(await modelOf('Old')).toMatchObject({ version: '1.0.0' });
+    const { body: preview } = await shop.owner.post(`${path}/upgrade-preview`, { digest: second }).expect(200);
+    expect(preview.usedBy).toMatchObject([{ kind: 'tiering-schemes', name: 'Old' }]);
+    await shop.owner.post(`${path}/upgrade`, { digest: second }).expect(200);
+    expect(await modelOf('New')).toMatchObject({ version: '1.1.0' });
+    const { body: refused } = await shop.owner.delete(path).expect(409);
+    expect(refused.params).toEqual({ uses: ['New', 'Old'] });
+    const off = await shop.owner.patch(path, { version: body.version + 1, enabled: false }).expect(200);
+    expect(off.body.enabled).toBe(false);
+    const refusedToo = await shop.owner
+      .post('/tiering-schemes', { name: 'Off', model: 'a-plugin', configuration: { minimum: 7 } })
+      .expect(409);
+    expect(refusedToo.body.code).toBe('plugins.disabled');
   });
 });
 

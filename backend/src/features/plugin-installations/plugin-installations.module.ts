@@ -8,6 +8,7 @@ import { InstallPlugin } from './install-plugin.js';
 import { InstallationPlace } from './installation-place.js';
 import { InstallationSecrets } from './installation-secrets.js';
 import { InstallationVersionsRepository } from './installation-versions.repository.js';
+import { InstalledPlugins } from './installed-plugins.js';
 import { OfferedVersions } from './offered-versions.js';
 import { PluginCallsController } from './plugin-calls.controller.js';
 import './plugin-installations.ability.js';
@@ -29,6 +30,7 @@ import { SwitchPlugin } from './switch-plugin.js';
 import { UninstallPlugin } from './uninstall-plugin.js';
 import { UpdateInstallation } from './update-installation.js';
 import { UpgradeInstallation } from './upgrade-installation.js';
+import { UsablePlugins } from './usable-plugins.js';
 import { VersionChoice } from './version-choice.js';
 import { ViewInstallation } from './view-installation.js';
 
@@ -44,12 +46,12 @@ const changes = [
   SwitchOnPlugin,
   PreviewUpgrade,
 ];
-const answers = [ViewInstallation, ReadInstallations, ReadHistory, ReadInvocations, ReadActiveChannel];
+const answers = [ViewInstallation, ReadInstallations, ReadHistory, ReadInvocations, ReadActiveChannel, InstalledPlugins, UsablePlugins];
 const trials = [ChannelToCheck, CheckConnection, ConnectionWords];
 
 @Module({
   controllers: [PluginInstallationsController, PluginUpgradesController, PluginCallsController, PluginSwitchesController],
   providers: [...records, ...choices, ...changes, ...answers, ...trials],
-  exports: [ReadActiveChannel],
+  exports: [ReadActiveChannel, InstalledPlugins, UsablePlugins],
 })
 export class PluginInstallationsModule {}

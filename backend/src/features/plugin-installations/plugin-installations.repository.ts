@@ -26,6 +26,8 @@ export type InstallationRow = {
   off_version: string | null;
 };
 
+export type ReceiverRow = { installationId: string; host: string; since: Date };
+
 const INSTALLATION = `SELECT i.tenant_id, i.id, i.plugin_id, v.digest, v.version AS plugin_version, i.enabled, i.disabled_reason, i.disabled_at, i.created_at,
     i.version, i.number, h.configuration, h.accepted, h.secrets, off.reason AS off_reason, off.off_since, off.version AS off_version,
     (SELECT max(f.created_at) FROM plugin_installation_versions f
@@ -46,6 +48,34 @@ export class PluginInstallationsRepository {
     return this.database.query<InstallationRow>(
       `${INSTALLATION} WHERE i.tenant_id = $1 AND ($2::uuid IS NULL OR i.id > $2) ORDER BY i.id LIMIT $3`,
       [this.database.tenantId, after, limit],
+    );
+  }
+
+  async installedIds(): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      'SELECT id FROM plugin_installations WHERE tenant_id = $1 AND number IS NOT NULL ORDER BY id',
+      [this.database.tenantId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Everything that is installed. */
+  installed(): Promise<InstallationRow[]> {
+    return this.database.query<InstallationRow>(`${INSTALLATION} WHERE i.tenant_id = $1 AND i.number IS NOT NULL ORDER BY i.id`, [
+      this.database.tenantId,
+    ]);
+  }
+
+  /** Since when each host has been accepted, counted from the latest time that the plugin was installed. */
+  receivers(): Promise<ReceiverRow[]> {
+    return this.database.query<ReceiverRow>(
+      `SELECT v.installation_id AS "installationId", h.host, min(v.created_at) AS since FROM plugin_installation_versions v
+         CROSS JOIN LATERAL jsonb_array_elements_text(v.accepted -> 'hosts') AS h (host)
+        WHERE v.tenant_id = $1 AND v.number >= (
+          SELECT max(f.number) FROM plugin_installation_versions f
+           WHERE f.tenant_id = v.tenant_id AND f.installation_id = v.installation_id AND f.change = 'installed')
+        GROUP BY v.installation_id, h.host`,
+      [this.database.tenantId],
     );
   }
 

@@ -5,15 +5,13 @@ import { OutreachChannels } from '../../plugin-host/outreach-channels.js';
 import type { ActiveChannel } from '../../plugin-host/outreach-channels/channel-exchange.js';
 import { PluginRegistry } from '../../plugin-host/plugin-registry.js';
 import { InstallationSecrets } from './installation-secrets.js';
-import { type InstallationRow, PluginInstallationsRepository } from './plugin-installations.repository.js';
+import { PluginInstallationsRepository } from './plugin-installations.repository.js';
 
 /** A channel as the company has installed it, ready to be used; its version and configuration are those of the running transaction. */
 export type InstalledChannel = ActiveChannel & {
   readonly pluginId: string;
   readonly names: Readonly<Record<Language, string>>;
 };
-
-const pageSize = 200;
 
 /** The channels of a company that are installed and switched on. Inside the transaction whose data they are used for. */
 @Injectable()
@@ -28,20 +26,7 @@ export class ReadActiveChannel {
   /** Undefined when it is not installed, switched off, no channel, or its configuration does not do any more. */
   async find(installationId: string): Promise<InstalledChannel | undefined> {
     const row = await this.installations.find(installationId);
-    return row && this.active(row);
-  }
-
-  async list(): Promise<InstalledChannel[]> {
-    const active: InstalledChannel[] = [];
-    for (const row of await this.installations.list(null, pageSize)) {
-      const channel = await this.active(row);
-      if (channel) active.push(channel);
-    }
-    return active;
-  }
-
-  private async active(row: InstallationRow): Promise<InstalledChannel | undefined> {
-    if (row.number === null || !row.enabled) return undefined;
+    if (!row || row.number === null || !row.enabled) return undefined;
     const plugin = await this.registry.load(row.digest);
     const { id, provides } = plugin.manifest;
     if (!provides.includes(outreachChannelPoint) || (await this.channels.switchedOff(row.tenant_id, plugin))) return undefined;
@@ -50,5 +35,14 @@ export class ReadActiveChannel {
     const secrets = await this.secrets.open(row.id, row.number, row.secrets);
     const names = { en: plugin.messages.en['name'] ?? id, 'zh-CN': plugin.messages['zh-CN']['name'] ?? id };
     return { tenantId: row.tenant_id, installationId: row.id, pluginId: id, plan, secrets, names };
+  }
+
+  async list(): Promise<InstalledChannel[]> {
+    const active: InstalledChannel[] = [];
+    for (const id of await this.installations.installedIds()) {
+      const channel = await this.find(id);
+      if (channel) active.push(channel);
+    }
+    return active;
   }
 }

@@ -33,6 +33,10 @@ export const plugins: Leaks = {
     };
   },
   cases: {
+    'GET /api/v1/data-register': nothingNamed,
+    'GET /api/v1/data-register/csv': nothingNamed,
+    'GET /api/v1/plugins': nothingNamed,
+    'GET /api/v1/plugins/{pluginId}': { requests: () => ({ path: { pluginId: 'a-channel' } }) },
     'GET /api/v1/plugin-installations': nothingNamed,
     'GET /api/v1/plugin-installations/{id}': byId('installation'),
     'GET /api/v1/plugin-installations/{id}/invocations': byId('installation'),

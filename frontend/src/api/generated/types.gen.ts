@@ -2406,6 +2406,164 @@ export type PluginConnectionCheck = {
     detail: string;
 };
 
+export type PluginList = {
+    items: Array<Plugin>;
+    nextCursor: null;
+};
+
+export type Plugin = {
+    id: string;
+    name: string;
+    description: string;
+    author: string;
+    /**
+     * What it provides, for example `outreach-channel@1`.
+     */
+    kinds: Array<string>;
+    /**
+     * The version that is installed; else the newest.
+     */
+    version: string;
+    digest: string;
+    /**
+     * Channels are configured when they are installed, models where they are used.
+     */
+    configuredAt: 'installation' | 'use';
+    /**
+     * False: it can be used as it is; installing it only pins a version.
+     */
+    needsInstalling: boolean;
+    /**
+     * Exactly the data that it is sent.
+     */
+    reads: Array<{
+        name: string;
+        words: string;
+    }>;
+    /**
+     * Where it sends to: a host, or whatever is entered in a field of its configuration.
+     */
+    sends: Array<{
+        host: string | null;
+        field: string | null;
+        words: string;
+    }>;
+    installation: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+        version: string;
+        digest: string;
+        isOn: boolean;
+        hasUpgrade: boolean;
+    } | null;
+};
+
+export type PluginDetail = {
+    id: string;
+    name: string;
+    description: string;
+    author: string;
+    /**
+     * What it provides, for example `outreach-channel@1`.
+     */
+    kinds: Array<string>;
+    /**
+     * The version that is installed; else the newest.
+     */
+    version: string;
+    digest: string;
+    /**
+     * Channels are configured when they are installed, models where they are used.
+     */
+    configuredAt: 'installation' | 'use';
+    /**
+     * False: it can be used as it is; installing it only pins a version.
+     */
+    needsInstalling: boolean;
+    /**
+     * Exactly the data that it is sent.
+     */
+    reads: Array<{
+        name: string;
+        words: string;
+    }>;
+    /**
+     * Where it sends to: a host, or whatever is entered in a field of its configuration.
+     */
+    sends: Array<{
+        host: string | null;
+        field: string | null;
+        words: string;
+    }>;
+    installation: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+        version: string;
+        digest: string;
+        isOn: boolean;
+        hasUpgrade: boolean;
+    } | null;
+    /**
+     * The newest first.
+     */
+    versions: Array<{
+        version: string;
+        digest: string;
+        /**
+         * ISO 8601 with offset; answers are in UTC.
+         */
+        offeredAt: string;
+    }>;
+    /**
+     * JSON Schema with `x-liuke-field` hints.
+     */
+    configuration: {
+        [key: string]: unknown;
+    };
+    /**
+     * Labels, help and choices of the configuration; words for outcomes.
+     */
+    messages: {
+        'zh-CN': {
+            [key: string]: string;
+        };
+        en: {
+            [key: string]: string;
+        };
+    };
+    /**
+     * What its maker has to say about it, in the caller’s language.
+     */
+    readme: string | null;
+    /**
+     * Of the company’s calls in the last seven days, whatever the version.
+     */
+    health: {
+        /**
+         * ISO 8601 with offset; answers are in UTC.
+         */
+        since: string;
+        calls: number;
+        failures: number;
+        /**
+         * 95 of 100 calls took no longer; null without calls.
+         */
+        slowestMilliseconds: number | null;
+        lastFailure: {
+            /**
+             * ISO 8601 with offset; answers are in UTC.
+             */
+            at: string;
+            fault: string;
+            message: string;
+        } | null;
+    };
+};
+
 export type TieringModelPage = {
     items: Array<TieringModel>;
     nextCursor: string | null;
@@ -3522,9 +3680,47 @@ export type WebhookAttempt = {
 };
 
 /**
+ * What leaves the house for whom: one line a receiver.
+ */
+export type DataRegister = {
+    items: Array<DataRegisterEntry>;
+    nextCursor: null;
+};
+
+export type DataRegisterEntry = {
+    kind: 'plugin' | 'webhook';
+    /**
+     * Of the installation or the webhook endpoint.
+     */
+    id: string;
+    name: string;
+    /**
+     * Who made the plugin; empty for the company’s own webhooks.
+     */
+    maker: string;
+    /**
+     * The host that it is sent to.
+     */
+    receiver: string;
+    /**
+     * What is sent, in words.
+     */
+    data: Array<string>;
+    purpose: string;
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    since: string;
+    /**
+     * Whether anything is sent at present.
+     */
+    isOn: boolean;
+};
+
+/**
  * What an API key may do.
  */
-export type Scope = 'attributes:read' | 'attributes:write' | 'audit-entries:read' | 'background-tasks:read' | 'consents:read' | 'consents:write' | 'customer-contacts:read' | 'customers:read' | 'customers:write' | 'departments:read' | 'departments:write' | 'events:read' | 'events:write' | 'exchange-rates:read' | 'exchange-rates:write' | 'exports:read' | 'home:read' | 'imports:read' | 'imports:write' | 'me:read' | 'members:read' | 'messages:read' | 'messages:write' | 'plugin-installations:read' | 'quiet-hours:read' | 'quiet-hours:write' | 'roles:read' | 'tags:read' | 'tags:write' | 'tasks:read' | 'tasks:write' | 'tenant:read' | 'tenant:write' | 'tiering-models:read' | 'tiering-schemes:read' | 'tiering-schemes:write' | 'webhook-deliveries:read' | 'webhook-deliveries:write' | 'webhook-endpoints:read' | 'webhook-endpoints:write';
+export type Scope = 'attributes:read' | 'attributes:write' | 'audit-entries:read' | 'background-tasks:read' | 'consents:read' | 'consents:write' | 'customer-contacts:read' | 'customers:read' | 'customers:write' | 'data-register:read' | 'departments:read' | 'departments:write' | 'events:read' | 'events:write' | 'exchange-rates:read' | 'exchange-rates:write' | 'exports:read' | 'home:read' | 'imports:read' | 'imports:write' | 'me:read' | 'members:read' | 'messages:read' | 'messages:write' | 'plugin-installations:read' | 'plugins:read' | 'quiet-hours:read' | 'quiet-hours:write' | 'roles:read' | 'tags:read' | 'tags:write' | 'tasks:read' | 'tasks:write' | 'tenant:read' | 'tenant:write' | 'tiering-models:read' | 'tiering-schemes:read' | 'tiering-schemes:write' | 'webhook-deliveries:read' | 'webhook-deliveries:write' | 'webhook-endpoints:read' | 'webhook-endpoints:write';
 
 /**
  * The `code` of a problem document.
@@ -8800,6 +8996,99 @@ export type PluginSwitchesSwitchOnResponses = {
 
 export type PluginSwitchesSwitchOnResponse = PluginSwitchesSwitchOnResponses[keyof PluginSwitchesSwitchOnResponses];
 
+export type PluginsListData = {
+    body?: never;
+    headers: {
+        'accept-language': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/plugins';
+};
+
+export type PluginsListErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `plugins.version-unknown`
+     */
+    404: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type PluginsListError = PluginsListErrors[keyof PluginsListErrors];
+
+export type PluginsListResponses = {
+    200: PluginList;
+};
+
+export type PluginsListResponse = PluginsListResponses[keyof PluginsListResponses];
+
+export type PluginsReadData = {
+    body?: never;
+    headers: {
+        'accept-language': string;
+    };
+    path: {
+        pluginId: string;
+    };
+    query?: {
+        /**
+         * Another version than the one that is installed, or the newest.
+         */
+        digest?: string;
+    };
+    url: '/api/v1/plugins/{pluginId}';
+};
+
+export type PluginsReadErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `plugins.version-unknown`, `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.invalid`, `request.invalid-cursor`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type PluginsReadError = PluginsReadErrors[keyof PluginsReadErrors];
+
+export type PluginsReadResponses = {
+    200: PluginDetail;
+};
+
+export type PluginsReadResponse = PluginsReadResponses[keyof PluginsReadResponses];
+
 export type TieringModelsListData = {
     body?: never;
     path?: never;
@@ -10695,6 +10984,86 @@ export type WebhookDeliveriesTestResponses = {
 };
 
 export type WebhookDeliveriesTestResponse = WebhookDeliveriesTestResponses[keyof WebhookDeliveriesTestResponses];
+
+export type DataRegisterReadData = {
+    body?: never;
+    headers: {
+        'accept-language': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/data-register';
+};
+
+export type DataRegisterReadErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type DataRegisterReadError = DataRegisterReadErrors[keyof DataRegisterReadErrors];
+
+export type DataRegisterReadResponses = {
+    /**
+     * What leaves the house for whom: one line a receiver.
+     */
+    200: DataRegister;
+};
+
+export type DataRegisterReadResponse = DataRegisterReadResponses[keyof DataRegisterReadResponses];
+
+export type DataRegisterDownloadData = {
+    body?: never;
+    headers: {
+        'accept-language': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/data-register/csv';
+};
+
+export type DataRegisterDownloadErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type DataRegisterDownloadError = DataRegisterDownloadErrors[keyof DataRegisterDownloadErrors];
+
+export type DataRegisterDownloadResponses = {
+    /**
+     * The file.
+     */
+    200: string;
+};
+
+export type DataRegisterDownloadResponse = DataRegisterDownloadResponses[keyof DataRegisterDownloadResponses];
 
 export type WebhookCustomerChangedWebhookPayload = {
     type: 'customer.changed';

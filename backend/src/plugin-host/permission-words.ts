@@ -1,7 +1,7 @@
 import { parseFact } from '@liuke/sdk';
 import type { Language } from '../platform/errors/messages.js';
 
-type Words = { readonly [name: string]: string } & { readonly window: string };
+type Words = { readonly [name: string]: string } & { readonly window: string; readonly host: string; readonly entered: string };
 
 const words: Readonly<Record<Language, Words>> = {
   en: {
@@ -18,6 +18,8 @@ const words: Readonly<Record<Language, Words>> = {
     interactionCount: 'Number of interactions',
     daysSinceActivity: 'Days since the last order or interaction',
     window: '{what} in the last {days} days',
+    host: 'Sends to {host}',
+    entered: 'Sends to the server that is entered under “{field}”',
   },
   'zh-CN': {
     address: '客户在该渠道的联系方式（手机号、邮箱或账号）',
@@ -33,6 +35,8 @@ const words: Readonly<Record<Language, Words>> = {
     interactionCount: '互动次数',
     daysSinceActivity: '距最近一次下单或互动的天数',
     window: '近 {days} 天{what}',
+    host: '发送到 {host}',
+    entered: '发送到“{field}”中填写的服务器',
   },
 };
 
@@ -43,4 +47,9 @@ export function readWords(name: string, language: Language): string {
   if (!fact || fact.windowDays === null) return what;
   const said = language === 'en' ? what : `的${what}`;
   return words[language].window.replace('{what}', said).replace('{days}', String(fact.windowDays));
+}
+
+/** Where a plugin sends to: a host, or what is entered in a field. */
+export function sendWords(to: { readonly host: string } | { readonly field: string }, language: Language): string {
+  return 'host' in to ? words[language].host.replace('{host}', to.host) : words[language].entered.replace('{field}', to.field);
 }

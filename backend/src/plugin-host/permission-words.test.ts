@@ -1,7 +1,7 @@
 import { recipientFields, tieringFacts } from '@liuke/sdk';
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../platform/errors/messages.js';
-import { readWords } from './read-words.js';
+import { readWords, sendWords } from './permission-words.js';
 
 describe('readWords', () => {
   it.each([...recipientFields, ...Object.keys(tieringFacts)])('has words for %s in every language', (name) => {
@@ -14,4 +14,11 @@ describe('readWords', () => {
   });
 
   it('leaves a name that nobody knows as it is', () => expect(readWords('shoeSize', 'en')).toBe('shoeSize'));
+});
+
+describe('sendWords', () => {
+  it('names the host, or the field that it is entered in', () => {
+    expect(sendWords({ host: '*.example.com' }, 'en')).toBe('Sends to *.example.com');
+    expect(sendWords({ field: '邮件服务器' }, 'zh-CN')).toBe('发送到“邮件服务器”中填写的服务器');
+  });
 });
