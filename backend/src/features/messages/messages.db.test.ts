@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
+import { MakesTasks } from '../../plugin-host/outreach-channels/dispatches-requests.js';
 import { tokenSentTo } from '../../testing/add-member.js';
 import { FixedClock } from '../../testing/fakes/fixed-clock.js';
 import { RecordingDialler } from '../../testing/fakes/recording-dialler.js';
@@ -310,6 +311,8 @@ describe('a channel that a colleague carries', () => {
         sourceMessageId: sent.body.id,
       },
     ]);
+    const again = { tenantId: shop.tenantId, messageId: sent.body.id, pluginId: 'channel-call', task: 'call', dueInDays: 2, notes: '' };
+    expect(await app.nest.get(MakesTasks).make(again)).toEqual({ id: body.items[0].id });
     await agent.client.patch(`/tasks/${body.items[0].id}`, { state: 'done', outcome: 'spoken' }).expect(200);
     await app.settled();
     expect(await read(sent)).toMatchObject({ state: 'replied', receipts: [{ signal: 'replied', state: { en: 'Spoken to' } }] });

@@ -85,11 +85,6 @@ describe('tasks', () => {
     expect(body.errors).toMatchObject([{ pointer: '/dueOn', params: { yours: '2026-12-02', theirs: '2026-12-01' } }]);
   });
 
-  it('are made once for a message', async () => {
-    const sourceMessageId = '01990000-0000-7000-8000-00000000000a';
-    expect(await aTask({ sourceMessageId })).toBe(await aTask({ sourceMessageId }));
-  });
-
   it('of customers that somebody may not see are not there for them', async () => {
     const id = await aTask();
     const permissions = ['Customer', 'Task'].flatMap((subject) => [
