@@ -11,6 +11,9 @@ import { CreateWebhooks } from './2026-11-25T1700-create-webhooks.js';
 import { SwitchPluginsOff } from './2026-11-25T1730-switch-plugins-off.js';
 import { InstallPlugins } from './2026-11-25T1900-install-plugins.js';
 import { KeepManifestsAsWritten } from './2026-11-25T1910-keep-manifests-as-written.js';
+import { CreateConsents } from './2026-11-25T1930-create-consents.js';
+import { CreateTasks } from './2026-11-25T1931-create-tasks.js';
+import { CreateMessages } from './2026-11-25T1932-create-messages.js';
 
 /** In the order in which they run; never edited once landed. */
 export const migrations = [
@@ -27,4 +30,7 @@ export const migrations = [
   SwitchPluginsOff,
   InstallPlugins,
   KeepManifestsAsWritten,
+  CreateConsents,
+  CreateTasks,
+  CreateMessages,
 ];

@@ -7,6 +7,7 @@ import { AuthModule } from './features/auth/auth.module.js';
 import { BackgroundTasksModule } from './features/background-tasks/background-tasks.module.js';
 import { EventsModule } from './features/events/events.module.js';
 import { ExchangeRatesModule } from './features/exchange-rates/exchange-rates.module.js';
+import { ConsentsModule } from './features/consents/consents.module.js';
 import { CustomersModule } from './features/customers/customers.module.js';
 import { DataRegisterModule } from './features/data-register/data-register.module.js';
 import { DemoModule } from './features/demo/demo.module.js';
@@ -19,10 +20,13 @@ import { InvitationsModule } from './features/invitations/invitations.module.js'
 import { MailboxModule } from './features/mailbox/mailbox.module.js';
 import { MeModule } from './features/me/me.module.js';
 import { MembersModule } from './features/members/members.module.js';
+import { MessagesModule } from './features/messages/messages.module.js';
 import { PluginInstallationsModule } from './features/plugin-installations/plugin-installations.module.js';
 import { PluginsModule } from './features/plugins/plugins.module.js';
+import { QuietHoursModule } from './features/quiet-hours/quiet-hours.module.js';
 import { RolesModule } from './features/roles/roles.module.js';
 import { TagsModule } from './features/tags/tags.module.js';
+import { TasksModule } from './features/tasks/tasks.module.js';
 import { TenantModule } from './features/tenant/tenant.module.js';
 import { LoyaltyRulesModule } from './features/loyalty-rules/loyalty-rules.module.js';
 import { TieringModelsModule } from './features/tiering-models/tiering-models.module.js';
@@ -58,6 +62,10 @@ const features = [
   TagsModule,
   AttributesModule,
   CustomersModule,
+  ConsentsModule,
+  QuietHoursModule,
+  TasksModule,
+  MessagesModule,
   PluginInstallationsModule,
   LoyaltyRulesModule,
   PluginsModule,

@@ -4,6 +4,7 @@ import type { ErrorDetail } from '../../platform/errors/define-error.js';
 import { InvalidInput } from '../../platform/errors/platform.errors.js';
 import { Ids } from '../../ports/ids.js';
 import { Secrets } from '../../ports/secrets.js';
+import { CustomerSeals } from './customer-seals.js';
 import { CustomerContactUnknown } from './customers.errors.js';
 import { type Dialling, diallingOfZone } from './domain/calling-codes.js';
 import { type ContactKind, normaliseContact } from './domain/normalise-contact.js';
@@ -20,6 +21,7 @@ export class CustomerContacts {
     private readonly database: TenantDatabase,
     private readonly secrets: Secrets,
     private readonly ids: Ids,
+    private readonly seals: CustomerSeals,
   ) {}
 
   /** @throws InvalidInput naming every value that cannot be a contact of its kind. */
@@ -37,7 +39,7 @@ export class CustomerContacts {
   async add(customerId: string, contacts: readonly CheckedContact[], now: Date): Promise<ContactKind[]> {
     if (contacts.length === 0) return [];
     const secrets = await this.secrets.forTenant(this.database.tenantId);
-    const sealer = secrets.forCustomer(await this.seed(customerId, secrets.newSeed()));
+    const sealer = await this.seals.forWriting(customerId);
     const added: ContactKind[] = [];
     for (const contact of contacts) {
       if (await this.insert(customerId, sealContact(secrets, sealer, { ...contact, id: this.ids.next() }), now)) added.push(contact.kind);
@@ -84,15 +86,6 @@ export class CustomerContacts {
       `SELECT id, kind, blind_index AS "blindIndex" FROM customer_contacts WHERE tenant_id = $1 AND customer_id = $2 ORDER BY created_at, id`,
       [this.database.tenantId, customerId],
     );
-  }
-
-  private async seed(customerId: string, fresh: Buffer): Promise<Buffer> {
-    const row = await this.database.first<{ seed: Buffer }>(
-      `INSERT INTO customer_seeds AS s (tenant_id, customer_id, seed) VALUES ($1, $2, $3)
-       ON CONFLICT (tenant_id, customer_id) DO UPDATE SET seed = s.seed RETURNING seed`,
-      [this.database.tenantId, customerId, fresh],
-    );
-    return row?.seed ?? fresh;
   }
 
   private async insert(customerId: string, contact: SealedContact, now: Date): Promise<boolean> {

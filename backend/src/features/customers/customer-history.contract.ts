@@ -4,6 +4,8 @@ import { Currency, Id, Instant, page, PageQuery } from '../../platform/http/sche
 
 const Reason = z.object({ code: z.string(), params: z.record(z.string(), z.unknown()) });
 
+const Names = z.object({ 'zh-CN': z.string(), en: z.string() });
+
 const Line = z.object({
   lineId: z.string(),
   sku: z.string().nullable(),
@@ -30,7 +32,11 @@ export const TierMoveView = z
 export const TimelineEntry = z
   .object({
     id: Id,
-    type: z.string().describe('The type of the event; tier.assigned, tier.changed; customer.created, customer.imported.'),
+    type: z
+      .string()
+      .describe(
+        'The type of the event; tier.assigned, tier.changed; customer.created, customer.imported; consent.given, consent.withdrawn; contact.stopped, contact.resumed; message.sent, message.received.',
+      ),
     occurredAt: Instant,
     event: z
       .object({
@@ -46,6 +52,24 @@ export const TimelineEntry = z
       .nullable(),
     tier: TierMoveView.nullable(),
     import: z.object({ id: Id, fileName: z.string().nullable() }).nullable(),
+    consent: z
+      .object({
+        purpose: z.string().nullable(),
+        channel: z.string().nullable(),
+        source: z.string().nullable(),
+        reason: z.string().nullable(),
+      })
+      .nullable()
+      .describe('Of consents: purpose, channel (null: all) and source; of stopped contact: the reason.'),
+    message: z
+      .object({
+        names: Names.describe('The channel’s.'),
+        purpose: z.string().nullable(),
+        state: z.string().nullable(),
+        receipts: z.array(z.object({ signal: z.string().nullable(), state: Names.nullable(), occurredAt: Instant })),
+      })
+      .nullable()
+      .describe('Read the message itself under /api/v1/messages/{id}, with the id of this entry.'),
   })
   .meta({ id: 'CustomerTimelineEntry' });
 

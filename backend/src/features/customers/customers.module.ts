@@ -16,15 +16,19 @@ import { CustomerHistoryRepository } from './customer-history.repository.js';
 import { CustomerIdentitiesRepository } from './customer-identities.repository.js';
 import { CustomerListRepository } from './customer-list.repository.js';
 import { CustomerReadsRepository } from './customer-reads.repository.js';
+import { CustomerSeals } from './customer-seals.js';
 import { CustomerTags } from './customer-tags.js';
 import './customers.ability.js';
 import './customers.events.js';
 import { CustomersController } from './customers.controller.js';
 import { CustomersRepository } from './customers.repository.js';
+import { FindByAddress } from './find-by-address.js';
 import { FindByContact } from './find-by-contact.js';
 import { InsertCustomer } from './insert-customer.js';
 import { ListCustomers } from './list-customers.js';
+import { NormaliseAddress } from './normalise-address.js';
 import { OpenCustomer } from './open-customer.js';
+import { ReachCustomer } from './reach-customer.js';
 import { ReadCustomer } from './read-customer.js';
 import { ReadHistory } from './read-history.js';
 import { RecordCustomerChange } from './record-customer-change.js';
@@ -43,6 +47,7 @@ import { CustomerNumbers } from './customer-numbers.js';
 import { UndoCustomerImportRepository } from './undo-customer-import.repository.js';
 import { RestoreImported } from './restore-imported.js';
 import { UndoCustomerImport } from './undo-customer-import.js';
+import { SeeCustomer } from './see-customer.js';
 import { UpdateCustomer } from './update-customer.js';
 
 const repositories = [
@@ -67,6 +72,7 @@ const upsert = [
   UpsertCustomers,
 ];
 const parts = [
+  CustomerSeals,
   CustomerContacts,
   CustomerTags,
   CustomerAttributes,
@@ -78,6 +84,10 @@ const parts = [
 ];
 const verbs = [
   FindByContact,
+  SeeCustomer,
+  ReachCustomer,
+  NormaliseAddress,
+  FindByAddress,
   ListCustomers,
   ReadHistory,
   CreateCustomer,
@@ -93,6 +103,17 @@ const verbs = [
   imports: [AttributesModule, TagsModule],
   controllers: [CustomersController, CustomerChangesController, CustomerHistoryController],
   providers: [...repositories, ...parts, ...verbs, ...upsert, CustomerNumbers, CreateReferencedCustomers, ResolveIdentities],
-  exports: [UndoCustomerImport, UpsertCustomers, CreateReferencedCustomers, ResolveIdentities, ReadCustomer],
+  exports: [
+    UndoCustomerImport,
+    UpsertCustomers,
+    CreateReferencedCustomers,
+    ResolveIdentities,
+    ReadCustomer,
+    SeeCustomer,
+    ReachCustomer,
+    NormaliseAddress,
+    FindByAddress,
+    CustomerSeals,
+  ],
 })
 export class CustomersModule {}

@@ -10,3 +10,8 @@ export { may, recordFilter, seesNames } from './customer-access.js';
 export type { SealedContactRow } from './customer-reads.repository.js';
 export type { CustomerProfile } from './domain/customer-profile.js';
 export { openContacts, viewName } from './view-customer.js';
+export { SeeCustomer } from './see-customer.js';
+export { CustomerSeals } from './customer-seals.js';
+export { type ReachableCustomer, ReachCustomer } from './reach-customer.js';
+export { NormaliseAddress } from './normalise-address.js';
+export { FindByAddress } from './find-by-address.js';

@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import type { Principal } from '../../platform/access/principal.js';
-import { NotFound } from '../../platform/errors/platform.errors.js';
 import { decodeCursor, encodeCursor } from '../../platform/http/cursor.js';
-import { requireRecord } from './customer-access.js';
 import type { TierMoveView, TimelineEntry, TimelineQuery } from './customer-history.contract.js';
 import { CustomerHistoryRepository, type HistoryPosition } from './customer-history.repository.js';
-import { CustomersRepository } from './customers.repository.js';
+import { SeeCustomer } from './see-customer.js';
 
 type Page<Item> = { items: Item[]; nextCursor: string | null };
 
@@ -16,29 +14,22 @@ const Cursor = z.tuple([z.iso.datetime({ precision: 6 }), z.uuid()]).transform((
 @Injectable()
 export class ReadHistory {
   constructor(
-    private readonly customers: CustomersRepository,
+    private readonly seeCustomer: SeeCustomer,
     private readonly history: CustomerHistoryRepository,
   ) {}
 
   async timeline(id: string, { cursor, limit, type }: TimelineQuery, principal: Principal): Promise<Page<TimelineEntry>> {
-    const customerId = await this.readable(id, principal);
+    const { id: customerId } = await this.seeCustomer.execute(id, principal);
     const types = type === undefined ? null : [type].flat();
     return paged(await this.history.timeline(customerId, types, positionOf(cursor), limit + 1), limit, (row) => row);
   }
 
   async tiers(id: string, { cursor, limit }: TimelineQuery, principal: Principal): Promise<Page<TierMoveView & { id: string }>> {
-    const customerId = await this.readable(id, principal);
+    const { id: customerId } = await this.seeCustomer.execute(id, principal);
     return paged(await this.history.tiers(customerId, positionOf(cursor), limit + 1), limit, ({ move, id: schemeId }) => ({
       ...move,
       id: schemeId,
     }));
-  }
-
-  private async readable(id: string, principal: Principal): Promise<string> {
-    const customer = await this.customers.find(id);
-    if (!customer) throw new NotFound({});
-    requireRecord(principal, 'read', customer);
-    return customer.id;
   }
 }
 

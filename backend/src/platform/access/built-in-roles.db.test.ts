@@ -36,6 +36,8 @@ const routes: [method: 'GET' | 'POST' | 'PATCH', path: string, allowed: string[]
   ['GET', '/audit-entries', leading],
   ['GET', '/customers', reading],
   ['POST', '/customers', working],
+  ['GET', '/quiet-hours', reading],
+  ['PATCH', '/quiet-hours', leading],
   ['GET', '/tags', reading],
   ['POST', '/tags', working],
 ];

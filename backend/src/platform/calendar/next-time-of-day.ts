@@ -9,7 +9,8 @@ export function nextTimeOfDay(now: Date, time: string, timeZone: string): Date {
   return new Date(today > now.getTime() ? today : at(here.toPlainDate().add({ days: 1 })));
 }
 
-function firstInstant(day: Temporal.PlainDate, time: Temporal.PlainTime, timeZone: string): number {
+/** When the clock of a zone first shows a time on a day, or first is past it. */
+export function firstInstant(day: Temporal.PlainDate, time: Temporal.PlainTime, timeZone: string): number {
   const wall = day.toPlainDateTime(time);
   const earlier = wall.toZonedDateTime(timeZone, { disambiguation: 'earlier' });
   const isSkipped = !earlier.toPlainDateTime().equals(wall);

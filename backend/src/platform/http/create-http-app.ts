@@ -17,6 +17,7 @@ import { serveMetrics } from '../telemetry/serve-metrics.js';
 import { serveApiDocumentation } from './api-documentation.js';
 import { servePortal } from './portal-files.js';
 import { FILE_LIMIT_BYTES, JSON_LIMIT_BYTES } from './body-limits.js';
+import { keepRawBodies } from './raw-bodies.js';
 import { ProblemFilter } from './problem.filter.js';
 import { withRequestContext } from './request-context.js';
 
@@ -45,6 +46,7 @@ export async function createHttpApp(
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: false, abortOnError: false, bodyParser: false });
   const fastify = adapter.getInstance();
   fastify.removeContentTypeParser('text/plain');
+  keepRawBodies(fastify);
   fastify.decorateRequest('liuke');
   fastify.addHook('onRequest', (request, reply, done) => {
     request.liuke = { requestId: request.id, ip: request.ip, principal: undefined };

@@ -32,6 +32,9 @@ const NOTHING_OF_ONES_OWN = [
   'GET /api/v1/tiering-models',
   'GET /api/v1/loyalty-rules',
   'GET /api/v1/webhook-endpoints/event-types',
+  'GET /api/v1/quiet-hours',
+  'GET /api/v1/channel-callbacks/{token}',
+  'GET /api/v1/plugin-installations/{id}/callback-addresses',
 ];
 
 const cases = new Map<string, LeakCase>(allLeaks.flatMap((leaks) => Object.entries(leaks.cases)));

@@ -1,5 +1,6 @@
 import { type CheckedRequest, type ContentProblem, contentProblems } from '@liuke/host';
-import type { SendOutcome, TaskResponse } from '@liuke/sdk';
+import type { ChannelResponse, SendOutcome, TaskResponse } from '@liuke/sdk';
+import { DeclaredError } from '../../platform/errors/define-error.js';
 import type { MessageToSend, OutreachChannels } from '../outreach-channels.js';
 import type { ActiveChannel, ChannelExchange, ExchangeOptions } from './channel-exchange.js';
 import type { DispatchFailure, MakesTasks } from './dispatches-requests.js';
@@ -43,7 +44,17 @@ export class SendThroughChannel {
     const addresses = recipients.map(({ address }) => address ?? '');
     const { answer, tokens } = await this.exchange.exchange(channel, checked, { addresses, idempotencyKey: id, ...expired });
     if (answer.kind === 'failed') return { sending: { outcome: 'no-answer', failure: answer }, tokens };
-    return { sending: await this.channels.readResponse(channel.tenantId, channel.plan, answer, recipients.length), tokens };
+    return { sending: await this.read(channel, answer, recipients.length), tokens };
+  }
+
+  /** The message has left: a plugin that cannot say what became of it must not have it sent again. */
+  private async read({ tenantId, plan }: ActiveChannel, answer: ChannelResponse, recipients: number): Promise<SendOutcome | Sending> {
+    try {
+      return await this.channels.readResponse(tenantId, plan, answer, recipients);
+    } catch (error) {
+      if (!(error instanceof DeclaredError)) throw error;
+      return { outcome: 'no-answer', failure: { kind: 'failed', reason: 'unreadable', detail: error.code, mayHaveArrived: true } };
+    }
   }
 
   private async makeTask(channel: ActiveChannel, { id }: MessageToSend, { description }: CheckedRequest): Promise<Sending> {

@@ -1,11 +1,14 @@
 import type { Leaks } from '../leaks/leak-case.js';
+import { consents } from './consents.js';
 import { attributes, customers, tags } from './customers.js';
 import { events, tiering } from './events.js';
 import { exports, imports } from './imports.js';
 import { loyalty } from './loyalty.js';
+import { messages } from './messages.js';
 import { operations } from './operations.js';
 import { auth, people } from './people.js';
 import { plugins } from './plugins.js';
+import { tasks } from './tasks.js';
 import { webhooks } from './webhooks.js';
 
 /** In the order in which a company can be filled. */
@@ -15,10 +18,13 @@ export const allLeaks: readonly Leaks[] = [
   tags,
   attributes,
   customers,
+  consents,
+  tasks,
   events,
   tiering,
   loyalty,
   plugins,
+  messages,
   imports,
   exports,
   webhooks,

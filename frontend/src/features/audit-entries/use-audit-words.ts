@@ -3,6 +3,10 @@ import { useI18n } from 'vue-i18n';
 /** What the audit records, by noun. */
 export const auditedNouns = [
   'customers',
+  'consents',
+  'tasks',
+  'messages',
+  'quiet-hours',
   'imports',
   'exports',
   'tiering-schemes',

@@ -1,0 +1,17 @@
+import { Injectable } from '@nestjs/common';
+import { CustomersRepository } from './customers.repository.js';
+import { diallingOfZone } from './domain/calling-codes.js';
+import { CONTACT_KINDS, normaliseContact } from './domain/normalise-contact.js';
+
+/** An address as somebody typed it, in the one spelling of its kind. */
+@Injectable()
+export class NormaliseAddress {
+  constructor(private readonly customers: CustomersRepository) {}
+
+  /** Undefined for what cannot be an address of this kind. A kind that customers have no contacts of is taken as it is. */
+  async execute(kind: string, typed: string): Promise<string | undefined> {
+    const known = CONTACT_KINDS.find((candidate) => candidate === kind);
+    if (known === undefined) return typed.trim() || undefined;
+    return normaliseContact(known, typed, diallingOfZone(await this.customers.timeZone()));
+  }
+}

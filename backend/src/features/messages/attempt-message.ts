@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import { TenantDatabase } from '../../platform/database/tenant-database.js';
+import type { Attempt } from './domain/after-attempt.js';
+import { CarryMessage } from './carry-message.js';
+import { OpenClaimed } from './open-claimed.js';
+import { SettleMessage } from './settle-message.js';
+
+/** One attempt: claimed in one transaction, sent in none, settled in another. What dies in between is claimed again. */
+@Injectable()
+export class AttemptMessage {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly openClaimed: OpenClaimed,
+    private readonly carryMessage: CarryMessage,
+    private readonly settleMessage: SettleMessage,
+  ) {}
+
+  async execute(tenantId: string, messageId: string): Promise<void> {
+    const claimed = await this.database.runRetrying(tenantId, () => this.openClaimed.execute(messageId));
+    if (claimed === undefined) return;
+    const { message, channel, content, name, address } = claimed;
+    const attempt: Attempt =
+      content === null
+        ? { outcome: 'rejected', problem: { code: 'content-unreadable', reason: '', words: null } }
+        : await this.carryMessage.execute(channel, { id: message.id, purpose: message.purpose, content, name, address });
+    await this.database.runRetrying(tenantId, () => this.settleMessage.execute(message, attempt));
+  }
+}

@@ -1,0 +1,12 @@
+import { Injectable } from '@nestjs/common';
+import { AttemptMessage } from './attempt-message.js';
+import { FollowTask } from './follow-task.js';
+
+/** What the jobs call. */
+@Injectable()
+export class MessagesWork {
+  constructor(
+    readonly attemptMessage: AttemptMessage,
+    readonly followTask: FollowTask,
+  ) {}
+}

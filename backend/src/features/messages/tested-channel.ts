@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../../platform/audit/audit.js';
+import { InvalidInput } from '../../platform/errors/platform.errors.js';
+import { NormaliseAddress } from '../customers/customers.public.js';
+import { type InstalledChannel, ReadActiveChannel } from '../plugin-installations/plugin-installations.public.js';
+import { ChannelOff, TestNeedsNoPerson } from './messages.errors.js';
+
+/** The channel that a test goes through, and where to. Who tried it is in the audit; with which address is not. */
+@Injectable()
+export class TestedChannel {
+  constructor(
+    private readonly channels: ReadActiveChannel,
+    private readonly normaliseAddress: NormaliseAddress,
+    private readonly audit: Audit,
+  ) {}
+
+  /** @throws ChannelOff, TestNeedsNoPerson, InvalidInput */
+  async open(installationId: string, to: string | null): Promise<{ channel: InstalledChannel; address: string | null }> {
+    const channel = await this.channels.find(installationId);
+    if (!channel) throw new ChannelOff({});
+    if (channel.plan.confirmation?.by === 'owner') throw new TestNeedsNoPerson({});
+    const address = await this.addressOf(channel, to);
+    this.audit.record({
+      action: 'messages.tested',
+      subject: { type: 'PluginInstallation', id: installationId },
+      after: { pluginId: channel.pluginId },
+    });
+    return { channel, address };
+  }
+
+  private async addressOf({ plan: { address: kind } }: InstalledChannel, to: string | null): Promise<string | null> {
+    if (kind === 'none') return null;
+    const address = to === null ? undefined : await this.normaliseAddress.execute(kind, to);
+    if (address !== undefined) return address;
+    throw new InvalidInput({ count: 1 }, { details: [{ pointer: '/to', code: 'messages.test-needs-address', params: {} }] });
+  }
+}

@@ -1,0 +1,2 @@
+export { QuietHoursModule } from './quiet-hours.module.js';
+export { ReadQuietHours } from './read-quiet-hours.js';

@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { CustomersModule } from '../customers/customers.public.js';
+import { CreateTask } from './create-task.js';
+import { OpenTask } from './open-task.js';
+import { ReadTasks } from './read-tasks.js';
+import { RecordTaskChange } from './record-task-change.js';
+import { TaskTexts } from './task-texts.js';
+import './tasks.ability.js';
+import { TasksController } from './tasks.controller.js';
+import { TasksRepository } from './tasks.repository.js';
+import { UpdateTask } from './update-task.js';
+
+@Module({
+  imports: [CustomersModule],
+  controllers: [TasksController],
+  providers: [TasksRepository, TaskTexts, ReadTasks, OpenTask, RecordTaskChange, CreateTask, UpdateTask],
+  exports: [TasksRepository, CreateTask],
+})
+export class TasksModule {}

@@ -1,0 +1,4 @@
+export { CreateTask } from './create-task.js';
+export { TASK_CLOSED } from './record-task-change.js';
+export { TasksModule } from './tasks.module.js';
+export { type Names, type StoredTask, type TaskEnd, TasksRepository } from './tasks.repository.js';
