@@ -11,8 +11,10 @@ import { TableResolver } from '../../testing/fakes/table-resolver.js';
 import { WebhookReceiver } from '../../testing/fakes/webhook-receiver.js';
 import { startTestApp, type TestApp, type TestTenant } from '../../testing/start-test-app.js';
 import type { Answer } from '../../testing/test-client.js';
+import { ReadActiveChannel } from '../plugin-installations/plugin-installations.public.js';
 import { AttemptMessage } from './attempt-message.js';
 import { MessageTimers } from './message-timers.js';
+import { RecordReply } from './record-reply.js';
 
 const ADDRESS = '93.184.216.34';
 const noon = '2026-11-25T04:00:00Z';
@@ -359,6 +361,23 @@ describe('a report of a provider', () => {
     await report({ type: 'message.received', data: { id: 'r-2', address: '+12025550199', text: 'Stranger' } });
     const { body } = await shop.owner.get(`${customer}/timeline?type=message.received`).expect(200);
     expect(body.items).toHaveLength(1);
+  });
+
+  it('of the word for no more withdraws consent on that channel', async () => {
+    await shop.owner.post(`${customer}/consents`, yes).expect(201);
+    await app.nest.get(TenantDatabase).run(shop.tenantId, async () => {
+      const installed = await app.nest.get(ReadActiveChannel).find(channel);
+      if (!installed) throw new Error('The channel is off.');
+      const reply = { id: 'r-9', address: '+12025550142', text: 'TD', at: null, optsOut: true };
+      for (let time = 0; time < 2; time += 1) await app.nest.get(RecordReply).execute(installed, reply);
+    });
+    const { body } = await shop.owner.get(`${customer}/consents`).expect(200);
+    expect(body.items).toMatchObject([
+      { channel: 'sms', source: 'message', actor: { kind: 'system' } },
+      { channel: 'sms' },
+      { channel: null },
+    ]);
+    expect(await check()).toMatchObject({ allowed: false, reason: 'consent-withdrawn' });
   });
 
   it('is refused without a proof, and unknown at an address that was not made here', async () => {
