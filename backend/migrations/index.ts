@@ -9,6 +9,7 @@ import { KeepSumsCountable } from './2026-11-25T1000-keep-sums-countable.js';
 import { CreatePluginTokens } from './2026-11-25T1630-create-plugin-tokens.js';
 import { CreateWebhooks } from './2026-11-25T1700-create-webhooks.js';
 import { SwitchPluginsOff } from './2026-11-25T1730-switch-plugins-off.js';
+import { CreatePluginSubmissions } from './2026-11-25T2000-create-plugin-submissions.js';
 
 /** In the order in which they run; never edited once landed. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   CreatePluginTokens,
   CreateWebhooks,
   SwitchPluginsOff,
+  CreatePluginSubmissions,
 ];

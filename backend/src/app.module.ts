@@ -19,6 +19,7 @@ import { MailboxModule } from './features/mailbox/mailbox.module.js';
 import { MeModule } from './features/me/me.module.js';
 import { MembersModule } from './features/members/members.module.js';
 import { PluginInstallationsModule } from './features/plugin-installations/plugin-installations.module.js';
+import { PluginSubmissionsModule } from './features/plugin-submissions/plugin-submissions.module.js';
 import { RolesModule } from './features/roles/roles.module.js';
 import { TagsModule } from './features/tags/tags.module.js';
 import { TenantModule } from './features/tenant/tenant.module.js';
@@ -56,6 +57,7 @@ const features = [
   AttributesModule,
   CustomersModule,
   PluginInstallationsModule,
+  PluginSubmissionsModule,
   TieringModelsModule,
   TieringSchemesModule,
   HomeModule,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { TenantDatabase } from '../platform/database/tenant-database.js';
 import { PluginSwitches, type SwitchedOff } from './plugin-switches.js';
 
-type Row = { id: string; since: Date; reason: string };
+type Row = { id: string | null; since: Date; reason: string };
 
 @Injectable()
 export class StoredPluginSwitches extends PluginSwitches {
@@ -14,8 +14,10 @@ export class StoredPluginSwitches extends PluginSwitches {
   override async find(tenantId: string, digest: string): Promise<SwitchedOff | undefined> {
     const row = await this.database.run(tenantId, () =>
       this.database.first<Row>(
-        `SELECT id, coalesce(disabled_at, created_at) AS since, coalesce(disabled_reason, '') AS reason FROM plugin_installations
-          WHERE tenant_id = $1 AND digest = $2 AND NOT enabled`,
+        `SELECT i.id, coalesce(v.blocked_at, i.disabled_at, i.created_at) AS since,
+                coalesce('blocked: ' || v.blocked_reason, i.disabled_reason, '') AS reason
+           FROM platform.plugin_versions v LEFT JOIN plugin_installations i ON i.tenant_id = $1 AND i.digest = v.digest
+          WHERE v.digest = $2 AND (v.blocked_at IS NOT NULL OR NOT i.enabled)`,
         [tenantId, digest],
       ),
     );

@@ -4,6 +4,7 @@ import { events, tiering } from './events.js';
 import { exports, imports } from './imports.js';
 import { operations } from './operations.js';
 import { auth, people } from './people.js';
+import { pluginSubmissions } from './plugin-submissions.js';
 import { plugins } from './plugins.js';
 import { webhooks } from './webhooks.js';
 
@@ -17,6 +18,7 @@ export const allLeaks: readonly Leaks[] = [
   events,
   tiering,
   plugins,
+  pluginSubmissions,
   imports,
   exports,
   webhooks,

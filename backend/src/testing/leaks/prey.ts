@@ -43,6 +43,9 @@ const NAMES = [
   'webhookDelivery',
   'spareWebhookDelivery',
   'installation',
+  'submission',
+  'spareSubmission',
+  'pluginName',
 ] as const;
 
 const Prey = z.record(z.enum(NAMES), z.string().min(1, 'was not planted'));

@@ -1672,6 +1672,115 @@ export type PluginInvocation = {
     message: string;
 };
 
+export type UploadPluginRequest = {
+    /**
+     * As in `manifest.json`.
+     */
+    manifest: {
+        [key: string]: unknown;
+    };
+    /**
+     * The message files by language, `zh-CN` and `en`.
+     */
+    messages: {
+        [key: string]: unknown;
+    };
+    /**
+     * One ES module that exports `plugin`.
+     */
+    code: string;
+    /**
+     * Markdown.
+     */
+    readme?: string;
+    /**
+     * The examples of `cases*.json` by the name of their file; they are run in the sandbox.
+     */
+    cases?: {
+        [key: string]: unknown;
+    };
+    /**
+     * Only for one’s own company: usable as soon as the checks have passed, without review.
+     */
+    private?: boolean;
+};
+
+/**
+ * A version of a plugin that the company has handed in.
+ */
+export type PluginSubmission = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+    pluginId: string;
+    version: string;
+    /**
+     * SHA-256 of the package: what runs is this and nothing else.
+     */
+    digest: string;
+    names: {
+        'zh-CN': string;
+        en: string;
+    };
+    provides: Array<string>;
+    private: boolean;
+    /**
+     * A private one is `published` to its own company alone.
+     */
+    state: 'checking' | 'in-review' | 'published' | 'rejected' | 'withdrawn';
+    checks: Array<PluginCheck>;
+    /**
+     * What the reviewer wrote.
+     */
+    reviewNote: string | null;
+    /**
+     * Why nobody may run it any more.
+     */
+    blocked: string | null;
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    createdAt: string;
+    checkedAt: string | null;
+    reviewedAt: string | null;
+    withdrawnAt: string | null;
+};
+
+export type PluginCheck = {
+    /**
+     * `package`: form, messages, size. `forbidden-names`: what the sandbox does not have. `cases`: the examples that came along. `odd-input`: empty, huge and strange input. `same-answers`: the same input is answered the same.
+     */
+    name: 'package' | 'forbidden-names' | 'cases' | 'odd-input' | 'same-answers';
+    outcome: 'waiting' | 'passed' | 'failed' | 'skipped';
+    problems: Array<{
+        /**
+         * Of the package: `index.js`, or `cases/…`.
+         */
+        file: string;
+        /**
+         * JSON pointer into the file, or `line:<number>`.
+         */
+        pointer: string;
+        code: string;
+        params: {
+            [key: string]: unknown;
+        };
+        /**
+         * What is wrong, and what to do.
+         */
+        sentences: {
+            'zh-CN': string;
+            en: string;
+        };
+    }>;
+};
+
+export type PluginSubmissionPage = {
+    items: Array<PluginSubmission>;
+    nextCursor: string | null;
+};
+
 export type TieringModelPage = {
     items: Array<TieringModel>;
     nextCursor: string | null;
@@ -1748,12 +1857,12 @@ export type TieringScheme = {
 
 export type TieringModelSwitchedOff = {
     /**
-     * Where it is switched on again: POST /plugin-installations/{id}/switch-on.
+     * Where it is switched on again: POST /plugin-installations/{id}/switch-on; null where it was blocked for everybody.
      */
-    installationId: string;
+    installationId: string | null;
     since: string;
     /**
-     * What the last of its failures was, for example `too-slow`.
+     * What the last of its failures was, for example `too-slow`; `blocked` by whoever runs Liuke.
      */
     fault: string;
     /**
@@ -2790,12 +2899,12 @@ export type WebhookAttempt = {
 /**
  * What an API key may do.
  */
-export type Scope = 'attributes:read' | 'attributes:write' | 'audit-entries:read' | 'background-tasks:read' | 'customer-contacts:read' | 'customers:read' | 'customers:write' | 'departments:read' | 'departments:write' | 'events:read' | 'events:write' | 'exchange-rates:read' | 'exchange-rates:write' | 'exports:read' | 'home:read' | 'imports:read' | 'imports:write' | 'me:read' | 'members:read' | 'plugin-installations:read' | 'roles:read' | 'tags:read' | 'tags:write' | 'tenant:read' | 'tenant:write' | 'tiering-models:read' | 'tiering-schemes:read' | 'tiering-schemes:write' | 'webhook-deliveries:read' | 'webhook-deliveries:write' | 'webhook-endpoints:read' | 'webhook-endpoints:write';
+export type Scope = 'attributes:read' | 'attributes:write' | 'audit-entries:read' | 'background-tasks:read' | 'customer-contacts:read' | 'customers:read' | 'customers:write' | 'departments:read' | 'departments:write' | 'events:read' | 'events:write' | 'exchange-rates:read' | 'exchange-rates:write' | 'exports:read' | 'home:read' | 'imports:read' | 'imports:write' | 'me:read' | 'members:read' | 'plugin-installations:read' | 'plugin-submissions:read' | 'plugin-submissions:write' | 'roles:read' | 'tags:read' | 'tags:write' | 'tenant:read' | 'tenant:write' | 'tiering-models:read' | 'tiering-schemes:read' | 'tiering-schemes:write' | 'webhook-deliveries:read' | 'webhook-deliveries:write' | 'webhook-endpoints:read' | 'webhook-endpoints:write';
 
 /**
  * The `code` of a problem document.
  */
-export type ErrorCode = 'access.cross-site' | 'access.forbidden' | 'access.people-only' | 'access.scope-missing' | 'access.sign-in-required' | 'api-keys.expiry-past' | 'api-keys.scope-beyond-own' | 'api-keys.unknown-scope' | 'attributes.choice-in-use' | 'attributes.choices-needed' | 'attributes.choices-refused' | 'attributes.key-taken' | 'attributes.too-many' | 'auth.address-confirmed' | 'auth.address-not-confirmed' | 'auth.address-taken' | 'auth.code-does-not-match' | 'auth.code-required' | 'auth.link-invalid' | 'auth.locked-out' | 'auth.no-company' | 'auth.two-step-not-started' | 'auth.two-step-on' | 'auth.wrong-code' | 'auth.wrong-credentials' | 'auth.wrong-password' | 'customers.changed-meanwhile' | 'customers.contact-unknown' | 'customers.contract-ends-early' | 'customers.department-unknown' | 'customers.empty' | 'customers.external-id-taken' | 'customers.number-taken' | 'customers.owner-unknown' | 'departments.in-use' | 'departments.name-taken' | 'departments.too-many' | 'departments.unknown' | 'egress.address-malformed' | 'egress.address-not-public' | 'egress.answer-too-large' | 'egress.certificate-refused' | 'egress.connection-broke' | 'egress.credentials-in-address' | 'egress.header-refused' | 'egress.host-not-declared' | 'egress.host-not-found' | 'egress.host-unreachable' | 'egress.mail-refused' | 'egress.mail-sign-in-refused' | 'egress.port-refused' | 'egress.request-too-large' | 'egress.scheme-refused' | 'egress.timed-out' | 'egress.too-many-redirects' | 'events.content-differs' | 'events.occurs-too-late' | 'events.order-already-completed' | 'events.refund-currency-differs' | 'events.refund-exceeds-line' | 'events.refund-exceeds-order' | 'events.sums-too-large' | 'events.too-many-waiting' | 'events.unknown-order-line' | 'events.unreadable-contact' | 'exchange-rates.own-currency' | 'idempotency.body-differs' | 'idempotency.in-progress' | 'idempotency.key-invalid' | 'imports.already-changing' | 'imports.attribute-key-invalid' | 'imports.attribute-twice' | 'imports.attribute-type-differs' | 'imports.field-invalid' | 'imports.field-twice' | 'imports.field-unknown' | 'imports.file-damaged' | 'imports.file-empty' | 'imports.file-gone' | 'imports.file-is-archive' | 'imports.file-is-gzip' | 'imports.file-is-old-excel' | 'imports.file-line-too-long' | 'imports.file-missing' | 'imports.file-not-table' | 'imports.file-too-large-inside' | 'imports.file-too-wide' | 'imports.mapping-incomplete' | 'imports.mapping-width' | 'imports.no-errors' | 'imports.not-previewed' | 'imports.not-undoable' | 'imports.sheet-unknown' | 'imports.too-many-attributes' | 'imports.too-many-choices' | 'invitations.already-member' | 'invitations.too-many' | 'members.last-owner' | 'plugins.contract-unknown' | 'plugins.default-invalid' | 'plugins.fact-unknown' | 'plugins.failed' | 'plugins.manifest-invalid' | 'plugins.message-missing' | 'plugins.package-refused' | 'plugins.package-too-large' | 'plugins.placeholders-differ' | 'plugins.sdk-unsupported' | 'plugins.secret-not-entered' | 'plugins.switched-off' | 'plugins.token-refused' | 'plugins.version-damaged' | 'plugins.version-unknown' | 'request.field-differs' | 'request.invalid' | 'request.invalid-cursor' | 'request.malformed' | 'request.not-found' | 'request.rate-limited' | 'request.refused' | 'request.too-large' | 'request.unsupported-media-type' | 'request.version-conflict' | 'roles.beyond-own' | 'roles.condition-not-possible' | 'roles.in-use' | 'roles.name-taken' | 'roles.permission-beyond-own' | 'roles.too-many' | 'roles.unknown' | 'roles.unknown-permission' | 'server.busy' | 'server.unexpected' | 'tags.name-taken' | 'tags.unknown' | 'tenant.currency-fixed' | 'tiering-schemes.as-of-out-of-range' | 'tiering-schemes.configuration-refused' | 'tiering-schemes.name-taken' | 'tiering-schemes.not-found' | 'tiering-schemes.unknown-model' | 'tiering-schemes.version-not-found' | 'webhook-deliveries.refused-by-receiver' | 'webhook-deliveries.under-way' | 'webhook-endpoints.https-needed' | 'webhook-endpoints.off' | 'webhook-endpoints.receiver-unknown' | 'webhook-endpoints.secret-lost' | 'webhook-endpoints.too-many' | 'webhook-endpoints.unknown-event-type';
+export type ErrorCode = 'access.cross-site' | 'access.forbidden' | 'access.people-only' | 'access.scope-missing' | 'access.sign-in-required' | 'api-keys.expiry-past' | 'api-keys.scope-beyond-own' | 'api-keys.unknown-scope' | 'attributes.choice-in-use' | 'attributes.choices-needed' | 'attributes.choices-refused' | 'attributes.key-taken' | 'attributes.too-many' | 'auth.address-confirmed' | 'auth.address-not-confirmed' | 'auth.address-taken' | 'auth.code-does-not-match' | 'auth.code-required' | 'auth.link-invalid' | 'auth.locked-out' | 'auth.no-company' | 'auth.two-step-not-started' | 'auth.two-step-on' | 'auth.wrong-code' | 'auth.wrong-credentials' | 'auth.wrong-password' | 'customers.changed-meanwhile' | 'customers.contact-unknown' | 'customers.contract-ends-early' | 'customers.department-unknown' | 'customers.empty' | 'customers.external-id-taken' | 'customers.number-taken' | 'customers.owner-unknown' | 'departments.in-use' | 'departments.name-taken' | 'departments.too-many' | 'departments.unknown' | 'egress.address-malformed' | 'egress.address-not-public' | 'egress.answer-too-large' | 'egress.certificate-refused' | 'egress.connection-broke' | 'egress.credentials-in-address' | 'egress.header-refused' | 'egress.host-not-declared' | 'egress.host-not-found' | 'egress.host-unreachable' | 'egress.mail-refused' | 'egress.mail-sign-in-refused' | 'egress.port-refused' | 'egress.request-too-large' | 'egress.scheme-refused' | 'egress.timed-out' | 'egress.too-many-redirects' | 'events.content-differs' | 'events.occurs-too-late' | 'events.order-already-completed' | 'events.refund-currency-differs' | 'events.refund-exceeds-line' | 'events.refund-exceeds-order' | 'events.sums-too-large' | 'events.too-many-waiting' | 'events.unknown-order-line' | 'events.unreadable-contact' | 'exchange-rates.own-currency' | 'idempotency.body-differs' | 'idempotency.in-progress' | 'idempotency.key-invalid' | 'imports.already-changing' | 'imports.attribute-key-invalid' | 'imports.attribute-twice' | 'imports.attribute-type-differs' | 'imports.field-invalid' | 'imports.field-twice' | 'imports.field-unknown' | 'imports.file-damaged' | 'imports.file-empty' | 'imports.file-gone' | 'imports.file-is-archive' | 'imports.file-is-gzip' | 'imports.file-is-old-excel' | 'imports.file-line-too-long' | 'imports.file-missing' | 'imports.file-not-table' | 'imports.file-too-large-inside' | 'imports.file-too-wide' | 'imports.mapping-incomplete' | 'imports.mapping-width' | 'imports.no-errors' | 'imports.not-previewed' | 'imports.not-undoable' | 'imports.sheet-unknown' | 'imports.too-many-attributes' | 'imports.too-many-choices' | 'invitations.already-member' | 'invitations.too-many' | 'members.last-owner' | 'plugin-submissions.answers-differ' | 'plugin-submissions.case-differs' | 'plugin-submissions.case-unreadable' | 'plugin-submissions.cases-too-large' | 'plugin-submissions.code-unreadable' | 'plugin-submissions.forbidden-name' | 'plugin-submissions.name-taken' | 'plugin-submissions.needs-configuration' | 'plugin-submissions.nothing-to-withdraw' | 'plugin-submissions.too-many' | 'plugin-submissions.trial-failed' | 'plugin-submissions.version-taken' | 'plugins.contract-unknown' | 'plugins.default-invalid' | 'plugins.fact-unknown' | 'plugins.failed' | 'plugins.manifest-invalid' | 'plugins.message-missing' | 'plugins.package-refused' | 'plugins.package-too-large' | 'plugins.placeholders-differ' | 'plugins.sdk-unsupported' | 'plugins.secret-not-entered' | 'plugins.switched-off' | 'plugins.token-refused' | 'plugins.version-damaged' | 'plugins.version-unknown' | 'request.field-differs' | 'request.invalid' | 'request.invalid-cursor' | 'request.malformed' | 'request.not-found' | 'request.rate-limited' | 'request.refused' | 'request.too-large' | 'request.unsupported-media-type' | 'request.version-conflict' | 'roles.beyond-own' | 'roles.condition-not-possible' | 'roles.in-use' | 'roles.name-taken' | 'roles.permission-beyond-own' | 'roles.too-many' | 'roles.unknown' | 'roles.unknown-permission' | 'server.busy' | 'server.unexpected' | 'tags.name-taken' | 'tags.unknown' | 'tenant.currency-fixed' | 'tiering-schemes.as-of-out-of-range' | 'tiering-schemes.configuration-refused' | 'tiering-schemes.name-taken' | 'tiering-schemes.not-found' | 'tiering-schemes.unknown-model' | 'tiering-schemes.version-not-found' | 'webhook-deliveries.refused-by-receiver' | 'webhook-deliveries.under-way' | 'webhook-endpoints.https-needed' | 'webhook-endpoints.off' | 'webhook-endpoints.receiver-unknown' | 'webhook-endpoints.secret-lost' | 'webhook-endpoints.too-many' | 'webhook-endpoints.unknown-event-type';
 
 export type HealthLiveData = {
     body?: never;
@@ -6606,6 +6715,230 @@ export type PluginInstallationsSwitchOnResponses = {
 };
 
 export type PluginInstallationsSwitchOnResponse = PluginInstallationsSwitchOnResponses[keyof PluginInstallationsSwitchOnResponses];
+
+export type PluginSubmissionsUploadData = {
+    body: UploadPluginRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/plugins';
+};
+
+export type PluginSubmissionsUploadErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `plugins.version-unknown`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `plugin-submissions.name-taken`, `plugin-submissions.nothing-to-withdraw`, `plugin-submissions.too-many`, `plugin-submissions.version-taken`, `plugins.switched-off`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `plugin-submissions.answers-differ`, `plugin-submissions.case-differs`, `plugin-submissions.case-unreadable`, `plugin-submissions.cases-too-large`, `plugin-submissions.code-unreadable`, `plugin-submissions.forbidden-name`, `plugin-submissions.needs-configuration`, `plugin-submissions.trial-failed`, `plugins.contract-unknown`, `plugins.default-invalid`, `plugins.fact-unknown`, `plugins.manifest-invalid`, `plugins.message-missing`, `plugins.package-refused`, `plugins.package-too-large`, `plugins.placeholders-differ`, `plugins.sdk-unsupported`, `plugins.secret-not-entered`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type PluginSubmissionsUploadError = PluginSubmissionsUploadErrors[keyof PluginSubmissionsUploadErrors];
+
+export type PluginSubmissionsUploadResponses = {
+    /**
+     * A version of a plugin that the company has handed in.
+     */
+    201: PluginSubmission;
+};
+
+export type PluginSubmissionsUploadResponse = PluginSubmissionsUploadResponses[keyof PluginSubmissionsUploadResponses];
+
+export type PluginSubmissionsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * How many, 200 at the most.
+         */
+        limit?: number;
+    };
+    url: '/api/v1/plugin-submissions';
+};
+
+export type PluginSubmissionsListErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `plugins.version-unknown`
+     */
+    404: Problem;
+    /**
+     * `request.invalid`, `request.invalid-cursor`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type PluginSubmissionsListError = PluginSubmissionsListErrors[keyof PluginSubmissionsListErrors];
+
+export type PluginSubmissionsListResponses = {
+    200: PluginSubmissionPage;
+};
+
+export type PluginSubmissionsListResponse = PluginSubmissionsListResponses[keyof PluginSubmissionsListResponses];
+
+export type PluginSubmissionsOneData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/plugin-submissions/{id}';
+};
+
+export type PluginSubmissionsOneErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `plugins.version-unknown`, `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type PluginSubmissionsOneError = PluginSubmissionsOneErrors[keyof PluginSubmissionsOneErrors];
+
+export type PluginSubmissionsOneResponses = {
+    /**
+     * A version of a plugin that the company has handed in.
+     */
+    200: PluginSubmission;
+};
+
+export type PluginSubmissionsOneResponse = PluginSubmissionsOneResponses[keyof PluginSubmissionsOneResponses];
+
+export type PluginSubmissionsWithdrawData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/plugin-submissions/{id}/withdraw';
+};
+
+export type PluginSubmissionsWithdrawErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     */
+    403: Problem;
+    /**
+     * `plugins.version-unknown`, `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `plugin-submissions.name-taken`, `plugin-submissions.nothing-to-withdraw`, `plugin-submissions.too-many`, `plugin-submissions.version-taken`, `plugins.switched-off`
+     */
+    409: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `plugin-submissions.answers-differ`, `plugin-submissions.case-differs`, `plugin-submissions.case-unreadable`, `plugin-submissions.cases-too-large`, `plugin-submissions.code-unreadable`, `plugin-submissions.forbidden-name`, `plugin-submissions.needs-configuration`, `plugin-submissions.trial-failed`, `plugins.contract-unknown`, `plugins.default-invalid`, `plugins.fact-unknown`, `plugins.manifest-invalid`, `plugins.message-missing`, `plugins.package-refused`, `plugins.package-too-large`, `plugins.placeholders-differ`, `plugins.sdk-unsupported`, `plugins.secret-not-entered`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type PluginSubmissionsWithdrawError = PluginSubmissionsWithdrawErrors[keyof PluginSubmissionsWithdrawErrors];
+
+export type PluginSubmissionsWithdrawResponses = {
+    /**
+     * A version of a plugin that the company has handed in.
+     */
+    200: PluginSubmission;
+};
+
+export type PluginSubmissionsWithdrawResponse = PluginSubmissionsWithdrawResponses[keyof PluginSubmissionsWithdrawResponses];
 
 export type TieringModelsListData = {
     body?: never;

@@ -1,0 +1,4 @@
+export { type OfferedPlugin, OfferedPlugins } from './offered-plugins.js';
+export { PluginSubmissionsModule } from './plugin-submissions.module.js';
+export { PluginCheck, SubmissionState } from './plugin-submissions.contract.js';
+export { checksInWords } from './read-submissions.js';
