@@ -10,6 +10,7 @@ import { CreatePluginTokens } from './2026-11-25T1630-create-plugin-tokens.js';
 import { CreateWebhooks } from './2026-11-25T1700-create-webhooks.js';
 import { SwitchPluginsOff } from './2026-11-25T1730-switch-plugins-off.js';
 import { CreatePluginSubmissions } from './2026-11-25T2000-create-plugin-submissions.js';
+import { CreateOperators } from './2026-11-25T2010-create-operators.js';
 
 /** In the order in which they run; never edited once landed. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   CreateWebhooks,
   SwitchPluginsOff,
   CreatePluginSubmissions,
+  CreateOperators,
 ];

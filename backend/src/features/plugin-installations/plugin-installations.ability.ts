@@ -5,5 +5,6 @@ declareAbility({
   noun: 'plugin-installations',
   actions: ['read', 'switch-on'],
   grants: { marketer: ['read'], analyst: ['read'] },
+  support: ['read'],
   scopes: 'read',
 });

@@ -5,4 +5,5 @@ declareAbility({
   noun: 'plugin-submissions',
   actions: ['read', 'create', 'withdraw'],
   grants: { partner: ['manage'] },
+  support: ['read'],
 });

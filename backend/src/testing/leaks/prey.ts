@@ -46,6 +46,7 @@ const NAMES = [
   'submission',
   'spareSubmission',
   'pluginName',
+  'supportAccess',
 ] as const;
 
 const Prey = z.record(z.enum(NAMES), z.string().min(1, 'was not planted'));

@@ -220,6 +220,20 @@ export type Me = {
      */
     scopes: Array<string> | null;
     /**
+     * Whether the person also runs the installation.
+     */
+    operator: boolean;
+    /**
+     * Why the company is closed for now: everything else answers 403 `tenants.suspended`.
+     */
+    suspension: {
+        reason: string;
+        /**
+         * ISO 8601 with offset; answers are in UTC.
+         */
+        since: string;
+    } | null;
+    /**
      * Packed CASL rules (`unpackRules` of @casl/ability/extra).
      */
     rules: Array<unknown>;
@@ -1781,6 +1795,284 @@ export type PluginSubmissionPage = {
     nextCursor: string | null;
 };
 
+export type PluginReviewPage = {
+    items: Array<PluginReviewLine>;
+    nextCursor: string | null;
+};
+
+export type PluginReviewLine = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+    pluginId: string;
+    version: string;
+    digest: string;
+    names: {
+        'zh-CN': string;
+        en: string;
+    };
+    author: string;
+    provides: Array<string>;
+    /**
+     * Who handed it in.
+     */
+    tenant: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+        name: string;
+    };
+    state: 'checking' | 'in-review' | 'published' | 'rejected' | 'withdrawn';
+    reviewNote: string | null;
+    /**
+     * Why nobody may run it any more.
+     */
+    blocked: string | null;
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    createdAt: string;
+    reviewedAt: string | null;
+};
+
+/**
+ * A package with everything that a reviewer looks at.
+ */
+export type PluginReview = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+    pluginId: string;
+    version: string;
+    digest: string;
+    names: {
+        'zh-CN': string;
+        en: string;
+    };
+    author: string;
+    provides: Array<string>;
+    /**
+     * Who handed it in.
+     */
+    tenant: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+        name: string;
+    };
+    state: 'checking' | 'in-review' | 'published' | 'rejected' | 'withdrawn';
+    reviewNote: string | null;
+    /**
+     * Why nobody may run it any more.
+     */
+    blocked: string | null;
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    createdAt: string;
+    reviewedAt: string | null;
+    /**
+     * All that it is sent, by name.
+     */
+    reads: Array<string>;
+    /**
+     * Where it may have requests sent; `config:/pointer` is an address that the company enters.
+     */
+    hosts: Array<string>;
+    /**
+     * JSON pointers of what its configuration holds sealed.
+     */
+    secrets: Array<string>;
+    checks: Array<PluginCheck>;
+    readme: string | null;
+    manifest: {
+        [key: string]: unknown;
+    };
+    messages: {
+        [key: string]: unknown;
+    };
+    code: string;
+};
+
+export type PluginReviewRequest = {
+    /**
+     * Shown to the publisher.
+     */
+    note: string;
+};
+
+export type OperatorTenantPage = {
+    items: Array<OperatorTenantLine>;
+    nextCursor: string | null;
+};
+
+export type OperatorTenantLine = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+    name: string;
+    demo: boolean;
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    createdAt: string;
+    suspension: {
+        reason: string;
+        /**
+         * ISO 8601 with offset; answers are in UTC.
+         */
+        since: string;
+    } | null;
+    /**
+     * How many people work there.
+     */
+    members: number;
+    /**
+     * How many there are; never who.
+     */
+    customers: number;
+};
+
+/**
+ * A company, in numbers.
+ */
+export type OperatorTenant = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+    name: string;
+    demo: boolean;
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    createdAt: string;
+    suspension: {
+        reason: string;
+        /**
+         * ISO 8601 with offset; answers are in UTC.
+         */
+        since: string;
+    } | null;
+    /**
+     * How many people work there.
+     */
+    members: number;
+    /**
+     * How many there are; never who.
+     */
+    customers: number;
+    usage: {
+        eventsThisMonth: number;
+        pluginCallsThisMonth: number;
+        /**
+         * Files of imports and exports that are kept.
+         */
+        storedBytes: number;
+    };
+    quotas: TenantQuotas;
+    supportAccess: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+        operatorName: string;
+        /**
+         * ISO 8601 with offset; answers are in UTC.
+         */
+        endsAt: string;
+    } | null;
+};
+
+/**
+ * Null: without a limit of its own.
+ */
+export type TenantQuotas = {
+    /**
+     * Of a calendar month in UTC. What comes within half a minute of reaching it is still taken.
+     */
+    eventsPerMonth: number | null;
+    customers: number | null;
+    /**
+     * Installed ones.
+     */
+    plugins: number | null;
+    /**
+     * All keys and people of the company together.
+     */
+    requestsPerMinute: number | null;
+};
+
+export type OperatorReasonRequest = {
+    /**
+     * Shown to the company.
+     */
+    reason: string;
+};
+
+export type OperatorEntryPage = {
+    items: Array<OperatorEntry>;
+    nextCursor: string | null;
+};
+
+export type OperatorEntry = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    occurredAt: string;
+    /**
+     * Null: on the command line.
+     */
+    operator: string | null;
+    action: string;
+    tenantId: string | null;
+    tenantName: string | null;
+    subject: string | null;
+    reason: string | null;
+};
+
+export type SupportAccessList = {
+    items: Array<SupportAccess>;
+    nextCursor: null;
+};
+
+/**
+ * An operator who was let into the company to help, and may see how it is set up: no customers.
+ */
+export type SupportAccess = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+    operatorName: string;
+    reason: string;
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    beganAt: string;
+    /**
+     * It ends by itself.
+     */
+    endsAt: string;
+    endedAt: string | null;
+};
+
+export type BeginSupportRequest = {
+    /**
+     * Shown to the company, and kept in its audit.
+     */
+    reason: string;
+};
+
 export type TieringModelPage = {
     items: Array<TieringModel>;
     nextCursor: string | null;
@@ -2904,7 +3196,7 @@ export type Scope = 'attributes:read' | 'attributes:write' | 'audit-entries:read
 /**
  * The `code` of a problem document.
  */
-export type ErrorCode = 'access.cross-site' | 'access.forbidden' | 'access.people-only' | 'access.scope-missing' | 'access.sign-in-required' | 'api-keys.expiry-past' | 'api-keys.scope-beyond-own' | 'api-keys.unknown-scope' | 'attributes.choice-in-use' | 'attributes.choices-needed' | 'attributes.choices-refused' | 'attributes.key-taken' | 'attributes.too-many' | 'auth.address-confirmed' | 'auth.address-not-confirmed' | 'auth.address-taken' | 'auth.code-does-not-match' | 'auth.code-required' | 'auth.link-invalid' | 'auth.locked-out' | 'auth.no-company' | 'auth.two-step-not-started' | 'auth.two-step-on' | 'auth.wrong-code' | 'auth.wrong-credentials' | 'auth.wrong-password' | 'customers.changed-meanwhile' | 'customers.contact-unknown' | 'customers.contract-ends-early' | 'customers.department-unknown' | 'customers.empty' | 'customers.external-id-taken' | 'customers.number-taken' | 'customers.owner-unknown' | 'departments.in-use' | 'departments.name-taken' | 'departments.too-many' | 'departments.unknown' | 'egress.address-malformed' | 'egress.address-not-public' | 'egress.answer-too-large' | 'egress.certificate-refused' | 'egress.connection-broke' | 'egress.credentials-in-address' | 'egress.header-refused' | 'egress.host-not-declared' | 'egress.host-not-found' | 'egress.host-unreachable' | 'egress.mail-refused' | 'egress.mail-sign-in-refused' | 'egress.port-refused' | 'egress.request-too-large' | 'egress.scheme-refused' | 'egress.timed-out' | 'egress.too-many-redirects' | 'events.content-differs' | 'events.occurs-too-late' | 'events.order-already-completed' | 'events.refund-currency-differs' | 'events.refund-exceeds-line' | 'events.refund-exceeds-order' | 'events.sums-too-large' | 'events.too-many-waiting' | 'events.unknown-order-line' | 'events.unreadable-contact' | 'exchange-rates.own-currency' | 'idempotency.body-differs' | 'idempotency.in-progress' | 'idempotency.key-invalid' | 'imports.already-changing' | 'imports.attribute-key-invalid' | 'imports.attribute-twice' | 'imports.attribute-type-differs' | 'imports.field-invalid' | 'imports.field-twice' | 'imports.field-unknown' | 'imports.file-damaged' | 'imports.file-empty' | 'imports.file-gone' | 'imports.file-is-archive' | 'imports.file-is-gzip' | 'imports.file-is-old-excel' | 'imports.file-line-too-long' | 'imports.file-missing' | 'imports.file-not-table' | 'imports.file-too-large-inside' | 'imports.file-too-wide' | 'imports.mapping-incomplete' | 'imports.mapping-width' | 'imports.no-errors' | 'imports.not-previewed' | 'imports.not-undoable' | 'imports.sheet-unknown' | 'imports.too-many-attributes' | 'imports.too-many-choices' | 'invitations.already-member' | 'invitations.too-many' | 'members.last-owner' | 'plugin-submissions.answers-differ' | 'plugin-submissions.case-differs' | 'plugin-submissions.case-unreadable' | 'plugin-submissions.cases-too-large' | 'plugin-submissions.code-unreadable' | 'plugin-submissions.forbidden-name' | 'plugin-submissions.name-taken' | 'plugin-submissions.needs-configuration' | 'plugin-submissions.nothing-to-withdraw' | 'plugin-submissions.too-many' | 'plugin-submissions.trial-failed' | 'plugin-submissions.version-taken' | 'plugins.contract-unknown' | 'plugins.default-invalid' | 'plugins.fact-unknown' | 'plugins.failed' | 'plugins.manifest-invalid' | 'plugins.message-missing' | 'plugins.package-refused' | 'plugins.package-too-large' | 'plugins.placeholders-differ' | 'plugins.sdk-unsupported' | 'plugins.secret-not-entered' | 'plugins.switched-off' | 'plugins.token-refused' | 'plugins.version-damaged' | 'plugins.version-unknown' | 'request.field-differs' | 'request.invalid' | 'request.invalid-cursor' | 'request.malformed' | 'request.not-found' | 'request.rate-limited' | 'request.refused' | 'request.too-large' | 'request.unsupported-media-type' | 'request.version-conflict' | 'roles.beyond-own' | 'roles.condition-not-possible' | 'roles.in-use' | 'roles.name-taken' | 'roles.permission-beyond-own' | 'roles.too-many' | 'roles.unknown' | 'roles.unknown-permission' | 'server.busy' | 'server.unexpected' | 'tags.name-taken' | 'tags.unknown' | 'tenant.currency-fixed' | 'tiering-schemes.as-of-out-of-range' | 'tiering-schemes.configuration-refused' | 'tiering-schemes.name-taken' | 'tiering-schemes.not-found' | 'tiering-schemes.unknown-model' | 'tiering-schemes.version-not-found' | 'webhook-deliveries.refused-by-receiver' | 'webhook-deliveries.under-way' | 'webhook-endpoints.https-needed' | 'webhook-endpoints.off' | 'webhook-endpoints.receiver-unknown' | 'webhook-endpoints.secret-lost' | 'webhook-endpoints.too-many' | 'webhook-endpoints.unknown-event-type';
+export type ErrorCode = 'access.cross-site' | 'access.forbidden' | 'access.operators-only' | 'access.people-only' | 'access.scope-missing' | 'access.second-factor-required' | 'access.sign-in-required' | 'api-keys.expiry-past' | 'api-keys.scope-beyond-own' | 'api-keys.unknown-scope' | 'attributes.choice-in-use' | 'attributes.choices-needed' | 'attributes.choices-refused' | 'attributes.key-taken' | 'attributes.too-many' | 'auth.address-confirmed' | 'auth.address-not-confirmed' | 'auth.address-taken' | 'auth.code-does-not-match' | 'auth.code-required' | 'auth.link-invalid' | 'auth.locked-out' | 'auth.no-company' | 'auth.two-step-not-started' | 'auth.two-step-on' | 'auth.wrong-code' | 'auth.wrong-credentials' | 'auth.wrong-password' | 'customers.changed-meanwhile' | 'customers.contact-unknown' | 'customers.contract-ends-early' | 'customers.department-unknown' | 'customers.empty' | 'customers.external-id-taken' | 'customers.number-taken' | 'customers.owner-unknown' | 'departments.in-use' | 'departments.name-taken' | 'departments.too-many' | 'departments.unknown' | 'egress.address-malformed' | 'egress.address-not-public' | 'egress.answer-too-large' | 'egress.certificate-refused' | 'egress.connection-broke' | 'egress.credentials-in-address' | 'egress.header-refused' | 'egress.host-not-declared' | 'egress.host-not-found' | 'egress.host-unreachable' | 'egress.mail-refused' | 'egress.mail-sign-in-refused' | 'egress.port-refused' | 'egress.request-too-large' | 'egress.scheme-refused' | 'egress.timed-out' | 'egress.too-many-redirects' | 'events.content-differs' | 'events.occurs-too-late' | 'events.order-already-completed' | 'events.refund-currency-differs' | 'events.refund-exceeds-line' | 'events.refund-exceeds-order' | 'events.sums-too-large' | 'events.too-many-waiting' | 'events.unknown-order-line' | 'events.unreadable-contact' | 'exchange-rates.own-currency' | 'idempotency.body-differs' | 'idempotency.in-progress' | 'idempotency.key-invalid' | 'imports.already-changing' | 'imports.attribute-key-invalid' | 'imports.attribute-twice' | 'imports.attribute-type-differs' | 'imports.field-invalid' | 'imports.field-twice' | 'imports.field-unknown' | 'imports.file-damaged' | 'imports.file-empty' | 'imports.file-gone' | 'imports.file-is-archive' | 'imports.file-is-gzip' | 'imports.file-is-old-excel' | 'imports.file-line-too-long' | 'imports.file-missing' | 'imports.file-not-table' | 'imports.file-too-large-inside' | 'imports.file-too-wide' | 'imports.mapping-incomplete' | 'imports.mapping-width' | 'imports.no-errors' | 'imports.not-previewed' | 'imports.not-undoable' | 'imports.sheet-unknown' | 'imports.too-many-attributes' | 'imports.too-many-choices' | 'invitations.already-member' | 'invitations.too-many' | 'members.last-owner' | 'operator-tenants.own-tenant' | 'plugin-reviews.not-to-decide' | 'plugin-submissions.answers-differ' | 'plugin-submissions.case-differs' | 'plugin-submissions.case-unreadable' | 'plugin-submissions.cases-too-large' | 'plugin-submissions.code-unreadable' | 'plugin-submissions.forbidden-name' | 'plugin-submissions.name-taken' | 'plugin-submissions.needs-configuration' | 'plugin-submissions.nothing-to-withdraw' | 'plugin-submissions.too-many' | 'plugin-submissions.trial-failed' | 'plugin-submissions.version-taken' | 'plugins.contract-unknown' | 'plugins.default-invalid' | 'plugins.fact-unknown' | 'plugins.failed' | 'plugins.manifest-invalid' | 'plugins.message-missing' | 'plugins.package-refused' | 'plugins.package-too-large' | 'plugins.placeholders-differ' | 'plugins.sdk-unsupported' | 'plugins.secret-not-entered' | 'plugins.switched-off' | 'plugins.token-refused' | 'plugins.version-damaged' | 'plugins.version-unknown' | 'request.field-differs' | 'request.invalid' | 'request.invalid-cursor' | 'request.malformed' | 'request.not-found' | 'request.rate-limited' | 'request.refused' | 'request.too-large' | 'request.unsupported-media-type' | 'request.version-conflict' | 'roles.beyond-own' | 'roles.condition-not-possible' | 'roles.in-use' | 'roles.name-taken' | 'roles.permission-beyond-own' | 'roles.too-many' | 'roles.unknown' | 'roles.unknown-permission' | 'server.busy' | 'server.unexpected' | 'support-accesses.already-inside' | 'tags.name-taken' | 'tags.unknown' | 'tenant.currency-fixed' | 'tenants.quota-reached' | 'tenants.suspended' | 'tiering-schemes.as-of-out-of-range' | 'tiering-schemes.configuration-refused' | 'tiering-schemes.name-taken' | 'tiering-schemes.not-found' | 'tiering-schemes.unknown-model' | 'tiering-schemes.version-not-found' | 'webhook-deliveries.refused-by-receiver' | 'webhook-deliveries.under-way' | 'webhook-endpoints.https-needed' | 'webhook-endpoints.off' | 'webhook-endpoints.receiver-unknown' | 'webhook-endpoints.secret-lost' | 'webhook-endpoints.too-many' | 'webhook-endpoints.unknown-event-type';
 
 export type HealthLiveData = {
     body?: never;
@@ -3812,7 +4104,7 @@ export type MeReadErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -3896,7 +4188,7 @@ export type TenantReadErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -3937,7 +4229,7 @@ export type TenantUpdateErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -3999,7 +4291,7 @@ export type MembersListErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -4042,7 +4334,7 @@ export type MembersRemoveErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -4093,7 +4385,7 @@ export type MembersUpdateErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -4159,7 +4451,7 @@ export type InvitationsListErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -4207,7 +4499,7 @@ export type InvitationsCreateErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -4262,7 +4554,7 @@ export type InvitationsRevokeErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -4398,7 +4690,7 @@ export type RolesListErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -4442,7 +4734,7 @@ export type RolesCreateErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `roles.beyond-own`, `roles.permission-beyond-own`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `roles.beyond-own`, `roles.permission-beyond-own`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -4492,7 +4784,7 @@ export type RolesPermissionsErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -4531,7 +4823,7 @@ export type RolesDeleteErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `roles.beyond-own`, `roles.permission-beyond-own`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `roles.beyond-own`, `roles.permission-beyond-own`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -4586,7 +4878,7 @@ export type RolesUpdateErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `roles.beyond-own`, `roles.permission-beyond-own`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `roles.beyond-own`, `roles.permission-beyond-own`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -4640,7 +4932,7 @@ export type DepartmentsListErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -4684,7 +4976,7 @@ export type DepartmentsCreateErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -4739,7 +5031,7 @@ export type DepartmentsDeleteErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -4794,7 +5086,7 @@ export type DepartmentsUpdateErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -4857,7 +5149,7 @@ export type ApiKeysListErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -4905,7 +5197,7 @@ export type ApiKeysCreateErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `api-keys.scope-beyond-own`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `api-keys.scope-beyond-own`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -4955,7 +5247,7 @@ export type ApiKeysScopesErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -4997,7 +5289,7 @@ export type ApiKeysRevokeErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `api-keys.scope-beyond-own`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `api-keys.scope-beyond-own`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -5069,7 +5361,7 @@ export type AuditEntriesListErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -5107,7 +5399,7 @@ export type AuditEntriesVerificationErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -5157,7 +5449,7 @@ export type BackgroundTasksListErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -5200,7 +5492,7 @@ export type BackgroundTasksOneErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -5248,7 +5540,7 @@ export type EventsRecordErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.quota-reached`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -5308,7 +5600,7 @@ export type EventsBatchErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.quota-reached`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -5358,7 +5650,7 @@ export type EventProblemsListErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -5404,7 +5696,7 @@ export type ExchangeRatesListErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -5452,7 +5744,7 @@ export type ExchangeRatesEnterErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -5502,7 +5794,7 @@ export type TagsListErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -5546,7 +5838,7 @@ export type TagsCreateErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -5604,7 +5896,7 @@ export type TagsDeleteErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -5659,7 +5951,7 @@ export type TagsUpdateErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -5716,7 +6008,7 @@ export type AttributesListErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -5760,7 +6052,7 @@ export type AttributesCreateErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -5822,7 +6114,7 @@ export type AttributesUpdateErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -5954,7 +6246,7 @@ export type CustomersListErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -6002,7 +6294,7 @@ export type CustomersCreateErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.quota-reached`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -6057,7 +6349,7 @@ export type CustomersReadErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -6104,7 +6396,7 @@ export type CustomersUpdateErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -6167,7 +6459,7 @@ export type CustomerChangesTagsErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -6236,7 +6528,7 @@ export type CustomerChangesIdentitiesErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.quota-reached`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -6301,7 +6593,7 @@ export type CustomerChangesArchiveErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.quota-reached`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -6358,7 +6650,7 @@ export type CustomerChangesRestoreErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.quota-reached`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -6422,7 +6714,7 @@ export type CustomerHistoryTimelineErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -6478,7 +6770,7 @@ export type CustomerHistoryTiersErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -6529,7 +6821,7 @@ export type PluginInstallationsListErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -6572,7 +6864,7 @@ export type PluginInstallationsOneErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -6627,7 +6919,7 @@ export type PluginInstallationsInvocationsErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -6680,7 +6972,7 @@ export type PluginInstallationsSwitchOnErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.quota-reached`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -6739,7 +7031,7 @@ export type PluginSubmissionsUploadErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -6805,7 +7097,7 @@ export type PluginSubmissionsListErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -6852,7 +7144,7 @@ export type PluginSubmissionsOneErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -6904,7 +7196,7 @@ export type PluginSubmissionsWithdrawErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -6940,6 +7232,1021 @@ export type PluginSubmissionsWithdrawResponses = {
 
 export type PluginSubmissionsWithdrawResponse = PluginSubmissionsWithdrawResponses[keyof PluginSubmissionsWithdrawResponses];
 
+export type PluginReviewsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * How many, 200 at the most.
+         */
+        limit?: number;
+        /**
+         * Those of one’s own company alone are never listed.
+         */
+        state?: 'checking' | 'in-review' | 'published' | 'rejected' | 'withdrawn';
+    };
+    url: '/api/v1/operator/plugin-submissions';
+};
+
+export type PluginReviewsListErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.operators-only`, `access.second-factor-required`
+     */
+    403: Problem;
+    /**
+     * `request.invalid`, `request.invalid-cursor`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type PluginReviewsListError = PluginReviewsListErrors[keyof PluginReviewsListErrors];
+
+export type PluginReviewsListResponses = {
+    200: PluginReviewPage;
+};
+
+export type PluginReviewsListResponse = PluginReviewsListResponses[keyof PluginReviewsListResponses];
+
+export type PluginReviewsOneData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/operator/plugin-submissions/{id}';
+};
+
+export type PluginReviewsOneErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.operators-only`, `access.second-factor-required`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type PluginReviewsOneError = PluginReviewsOneErrors[keyof PluginReviewsOneErrors];
+
+export type PluginReviewsOneResponses = {
+    /**
+     * A package with everything that a reviewer looks at.
+     */
+    200: PluginReview;
+};
+
+export type PluginReviewsOneResponse = PluginReviewsOneResponses[keyof PluginReviewsOneResponses];
+
+export type PluginReviewsApproveData = {
+    body: PluginReviewRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/operator/plugin-submissions/{id}/approve';
+};
+
+export type PluginReviewsApproveErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.operators-only`, `access.second-factor-required`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `plugin-reviews.not-to-decide`, `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type PluginReviewsApproveError = PluginReviewsApproveErrors[keyof PluginReviewsApproveErrors];
+
+export type PluginReviewsApproveResponses = {
+    /**
+     * A package with everything that a reviewer looks at.
+     */
+    200: PluginReview;
+};
+
+export type PluginReviewsApproveResponse = PluginReviewsApproveResponses[keyof PluginReviewsApproveResponses];
+
+export type PluginReviewsRejectData = {
+    body: PluginReviewRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/operator/plugin-submissions/{id}/reject';
+};
+
+export type PluginReviewsRejectErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.operators-only`, `access.second-factor-required`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `plugin-reviews.not-to-decide`, `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type PluginReviewsRejectError = PluginReviewsRejectErrors[keyof PluginReviewsRejectErrors];
+
+export type PluginReviewsRejectResponses = {
+    /**
+     * A package with everything that a reviewer looks at.
+     */
+    200: PluginReview;
+};
+
+export type PluginReviewsRejectResponse = PluginReviewsRejectResponses[keyof PluginReviewsRejectResponses];
+
+export type PluginReviewsWithdrawData = {
+    body: PluginReviewRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/operator/plugin-submissions/{id}/withdraw';
+};
+
+export type PluginReviewsWithdrawErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.operators-only`, `access.second-factor-required`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `plugin-reviews.not-to-decide`, `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type PluginReviewsWithdrawError = PluginReviewsWithdrawErrors[keyof PluginReviewsWithdrawErrors];
+
+export type PluginReviewsWithdrawResponses = {
+    /**
+     * A package with everything that a reviewer looks at.
+     */
+    200: PluginReview;
+};
+
+export type PluginReviewsWithdrawResponse = PluginReviewsWithdrawResponses[keyof PluginReviewsWithdrawResponses];
+
+export type PluginReviewsBlockData = {
+    body: PluginReviewRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/operator/plugin-submissions/{id}/block';
+};
+
+export type PluginReviewsBlockErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.operators-only`, `access.second-factor-required`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `plugin-reviews.not-to-decide`, `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type PluginReviewsBlockError = PluginReviewsBlockErrors[keyof PluginReviewsBlockErrors];
+
+export type PluginReviewsBlockResponses = {
+    /**
+     * A package with everything that a reviewer looks at.
+     */
+    200: PluginReview;
+};
+
+export type PluginReviewsBlockResponse = PluginReviewsBlockResponses[keyof PluginReviewsBlockResponses];
+
+export type PluginReviewsUnblockData = {
+    body: PluginReviewRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/operator/plugin-submissions/{id}/unblock';
+};
+
+export type PluginReviewsUnblockErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.operators-only`, `access.second-factor-required`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `plugin-reviews.not-to-decide`, `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type PluginReviewsUnblockError = PluginReviewsUnblockErrors[keyof PluginReviewsUnblockErrors];
+
+export type PluginReviewsUnblockResponses = {
+    /**
+     * A package with everything that a reviewer looks at.
+     */
+    200: PluginReview;
+};
+
+export type PluginReviewsUnblockResponse = PluginReviewsUnblockResponses[keyof PluginReviewsUnblockResponses];
+
+export type OperatorTenantsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * How many, 200 at the most.
+         */
+        limit?: number;
+    };
+    url: '/api/v1/operator/tenants';
+};
+
+export type OperatorTenantsListErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.operators-only`, `access.second-factor-required`
+     */
+    403: Problem;
+    /**
+     * `request.invalid`, `request.invalid-cursor`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type OperatorTenantsListError = OperatorTenantsListErrors[keyof OperatorTenantsListErrors];
+
+export type OperatorTenantsListResponses = {
+    200: OperatorTenantPage;
+};
+
+export type OperatorTenantsListResponse = OperatorTenantsListResponses[keyof OperatorTenantsListResponses];
+
+export type OperatorTenantsOneData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/operator/tenants/{id}';
+};
+
+export type OperatorTenantsOneErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.operators-only`, `access.second-factor-required`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type OperatorTenantsOneError = OperatorTenantsOneErrors[keyof OperatorTenantsOneErrors];
+
+export type OperatorTenantsOneResponses = {
+    /**
+     * A company, in numbers.
+     */
+    200: OperatorTenant;
+};
+
+export type OperatorTenantsOneResponse = OperatorTenantsOneResponses[keyof OperatorTenantsOneResponses];
+
+export type OperatorTenantsSuspendData = {
+    body: OperatorReasonRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/operator/tenants/{id}/suspend';
+};
+
+export type OperatorTenantsSuspendErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.operators-only`, `access.second-factor-required`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `operator-tenants.own-tenant`, `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type OperatorTenantsSuspendError = OperatorTenantsSuspendErrors[keyof OperatorTenantsSuspendErrors];
+
+export type OperatorTenantsSuspendResponses = {
+    /**
+     * A company, in numbers.
+     */
+    200: OperatorTenant;
+};
+
+export type OperatorTenantsSuspendResponse = OperatorTenantsSuspendResponses[keyof OperatorTenantsSuspendResponses];
+
+export type OperatorTenantsResumeData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/operator/tenants/{id}/resume';
+};
+
+export type OperatorTenantsResumeErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.operators-only`, `access.second-factor-required`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `operator-tenants.own-tenant`
+     */
+    409: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type OperatorTenantsResumeError = OperatorTenantsResumeErrors[keyof OperatorTenantsResumeErrors];
+
+export type OperatorTenantsResumeResponses = {
+    /**
+     * A company, in numbers.
+     */
+    200: OperatorTenant;
+};
+
+export type OperatorTenantsResumeResponse = OperatorTenantsResumeResponses[keyof OperatorTenantsResumeResponses];
+
+export type OperatorTenantsQuotasData = {
+    body: TenantQuotas;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/operator/tenants/{id}/quotas';
+};
+
+export type OperatorTenantsQuotasErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.operators-only`, `access.second-factor-required`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `operator-tenants.own-tenant`, `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type OperatorTenantsQuotasError = OperatorTenantsQuotasErrors[keyof OperatorTenantsQuotasErrors];
+
+export type OperatorTenantsQuotasResponses = {
+    /**
+     * A company, in numbers.
+     */
+    200: OperatorTenant;
+};
+
+export type OperatorTenantsQuotasResponse = OperatorTenantsQuotasResponses[keyof OperatorTenantsQuotasResponses];
+
+export type OperatorTenantsEntriesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * How many, 200 at the most.
+         */
+        limit?: number;
+    };
+    url: '/api/v1/operator/entries';
+};
+
+export type OperatorTenantsEntriesErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.operators-only`, `access.second-factor-required`
+     */
+    403: Problem;
+    /**
+     * `request.invalid`, `request.invalid-cursor`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type OperatorTenantsEntriesError = OperatorTenantsEntriesErrors[keyof OperatorTenantsEntriesErrors];
+
+export type OperatorTenantsEntriesResponses = {
+    200: OperatorEntryPage;
+};
+
+export type OperatorTenantsEntriesResponse = OperatorTenantsEntriesResponses[keyof OperatorTenantsEntriesResponses];
+
+export type SupportAccessesListData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/support-accesses';
+};
+
+export type SupportAccessesListErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type SupportAccessesListError = SupportAccessesListErrors[keyof SupportAccessesListErrors];
+
+export type SupportAccessesListResponses = {
+    200: SupportAccessList;
+};
+
+export type SupportAccessesListResponse = SupportAccessesListResponses[keyof SupportAccessesListResponses];
+
+export type SupportAccessesEndData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/support-accesses/{id}/end';
+};
+
+export type SupportAccessesEndErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `support-accesses.already-inside`
+     */
+    409: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type SupportAccessesEndError = SupportAccessesEndErrors[keyof SupportAccessesEndErrors];
+
+export type SupportAccessesEndResponses = {
+    204: void;
+};
+
+export type SupportAccessesEndResponse = SupportAccessesEndResponses[keyof SupportAccessesEndResponses];
+
+export type OperatorSupportBeginData = {
+    body: BeginSupportRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/operator/tenants/{id}/support-accesses';
+};
+
+export type OperatorSupportBeginErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.operators-only`, `access.second-factor-required`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `request.version-conflict`, `support-accesses.already-inside`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type OperatorSupportBeginError = OperatorSupportBeginErrors[keyof OperatorSupportBeginErrors];
+
+export type OperatorSupportBeginResponses = {
+    /**
+     * An operator who was let into the company to help, and may see how it is set up: no customers.
+     */
+    201: SupportAccess;
+};
+
+export type OperatorSupportBeginResponse = OperatorSupportBeginResponses[keyof OperatorSupportBeginResponses];
+
+export type OperatorSupportEndData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/operator/support-accesses/{id}/end';
+};
+
+export type OperatorSupportEndErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.operators-only`, `access.second-factor-required`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `support-accesses.already-inside`
+     */
+    409: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type OperatorSupportEndError = OperatorSupportEndErrors[keyof OperatorSupportEndErrors];
+
+export type OperatorSupportEndResponses = {
+    204: void;
+};
+
+export type OperatorSupportEndResponse = OperatorSupportEndResponses[keyof OperatorSupportEndResponses];
+
 export type TieringModelsListData = {
     body?: never;
     path?: never;
@@ -6953,7 +8260,7 @@ export type TieringModelsListErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -6987,7 +8294,7 @@ export type TieringSchemesListErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -7035,7 +8342,7 @@ export type TieringSchemesCreateErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -7094,7 +8401,7 @@ export type TieringSchemesOneErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -7141,7 +8448,7 @@ export type TieringSchemesUpdateErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -7210,7 +8517,7 @@ export type TieringSchemesPreviewErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -7278,7 +8585,7 @@ export type TieringSchemeVersionsVersionsErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -7335,7 +8642,7 @@ export type TieringSchemeVersionsSaveErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -7404,7 +8711,7 @@ export type TieringSchemeVersionsRestoreErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -7465,7 +8772,7 @@ export type TieringSchemeVersionsRecalculateErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -7533,7 +8840,7 @@ export type TieringSchemeVersionsRunsErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -7580,7 +8887,7 @@ export type TieringSchemeStandingsDistributionErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -7628,7 +8935,7 @@ export type TieringSchemeStandingsHistogramsErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -7685,7 +8992,7 @@ export type TieringSchemeStandingsAssignmentsErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -7730,7 +9037,7 @@ export type HomeReadErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -7773,7 +9080,7 @@ export type ImportsListErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -7851,7 +9158,7 @@ export type ImportsCreateErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -7914,7 +9221,7 @@ export type ImportsOneErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -7971,7 +9278,7 @@ export type ImportsPreviewErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -8044,7 +9351,7 @@ export type ImportWorkRunErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -8117,7 +9424,7 @@ export type ImportWorkUndoErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -8182,7 +9489,7 @@ export type ImportWorkErrorsErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -8241,7 +9548,7 @@ export type ExportsExportErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -8286,7 +9593,7 @@ export type WebhookEndpointsListErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -8330,7 +9637,7 @@ export type WebhookEndpointsCreateErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -8380,7 +9687,7 @@ export type WebhookEndpointsEventTypesErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -8419,7 +9726,7 @@ export type WebhookEndpointsDeleteErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -8470,7 +9777,7 @@ export type WebhookEndpointsReadErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -8517,7 +9824,7 @@ export type WebhookEndpointsUpdateErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -8586,7 +9893,7 @@ export type WebhookEndpointsRotateErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -8654,7 +9961,7 @@ export type WebhookDeliveriesListErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -8697,7 +10004,7 @@ export type WebhookDeliveriesReadErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -8746,7 +10053,7 @@ export type WebhookDeliveriesReplayErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -8803,7 +10110,7 @@ export type WebhookDeliveriesTestErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
