@@ -46,7 +46,7 @@ export class CreateOperators implements MigrationInterface {
       CREATE TABLE platform.support_accesses (
         id uuid PRIMARY KEY,
         tenant_id uuid NOT NULL,
-        operator_id uuid NOT NULL REFERENCES platform.operators (user_id) ON DELETE CASCADE,
+        operator_id uuid NOT NULL REFERENCES platform.users (id),
         operator_name text NOT NULL,
         reason text NOT NULL,
         began_at timestamptz NOT NULL,

@@ -2,6 +2,7 @@ import type { Client } from 'pg';
 import { onServer } from '../adapters/postgres-databases.js';
 import { RandomIds } from '../adapters/random-ids.js';
 import { SystemClock } from '../adapters/system-clock.js';
+import { SUPPORT_ROLE } from '../platform/access/support-role.js';
 import { readSettings } from '../platform/config/settings.js';
 import { openOrJoin } from './open-or-join.js';
 
@@ -40,6 +41,7 @@ async function change(client: Client, what: 'add' | 'remove', email: string): Pr
     what === 'add'
       ? await client.query('INSERT INTO platform.operators (user_id, created_at) VALUES ($1, $2) ON CONFLICT DO NOTHING', [user.id, now])
       : await client.query('DELETE FROM platform.operators WHERE user_id = $1', [user.id]);
+  if (what === 'remove') await showOut(client, user.id, now);
   if (rowCount !== 0) {
     await client.query('INSERT INTO platform.operator_entries (id, occurred_at, action, subject) VALUES ($1, $2, $3, $4)', [
       new RandomIds().next(),
@@ -52,6 +54,12 @@ async function change(client: Client, what: 'add' | 'remove', email: string): Pr
   if (what === 'remove') return rowCount === 0 ? `${email} is no operator.` : `Done: ${email} is no operator any more.`;
   const next = user.totp ? 'They find the console at /operator.' : 'They must switch on their second factor before they can use it.';
   return rowCount === 0 ? `${email} is an operator already. ${next}` : `Done: ${email} is an operator. ${next}`;
+}
+
+/** Out of every company that they had been let into. */
+async function showOut(client: Client, operatorId: string, now: Date): Promise<void> {
+  await client.query('UPDATE platform.support_accesses SET ended_at = $2 WHERE operator_id = $1 AND ended_at IS NULL', [operatorId, now]);
+  await client.query('DELETE FROM platform.memberships WHERE user_id = $1 AND role = $2', [operatorId, SUPPORT_ROLE]);
 }
 
 async function list(client: Client): Promise<string> {
@@ -74,4 +82,4 @@ async function end(client: Client): Promise<void> {
   await client.query(`${TABLES.map((table) => `ALTER TABLE ${table} FORCE ROW LEVEL SECURITY`).join('; ')}; COMMIT`);
 }
 
-const TABLES = ['platform.operators', 'platform.operator_entries', 'platform.users', 'platform.support_accesses'];
+const TABLES = ['platform.operators', 'platform.operator_entries', 'platform.users', 'platform.memberships', 'platform.support_accesses'];
