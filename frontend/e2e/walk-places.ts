@@ -13,6 +13,8 @@ const addresses: Record<string, (world: World) => string> = {
   'tiering-scheme': ({ schemeId }) => `/tiering/${schemeId}`,
   'tiering-history': ({ schemeId }) => `/tiering/${schemeId}/history`,
   'import-done': ({ doneImportId }) => `/imports/${doneImportId}`,
+  'operator-tenant': ({ tenantId }) => `/operator/tenants/${tenantId}`,
+  'operator-plugin': ({ reviewId }) => `/operator/plugins/${reviewId}`,
   'accept-invitation': ({ invitationToken }) => `/accept-invitation?token=${invitationToken}`,
 };
 
