@@ -9,6 +9,8 @@ import { KeepSumsCountable } from './2026-11-25T1000-keep-sums-countable.js';
 import { CreatePluginTokens } from './2026-11-25T1630-create-plugin-tokens.js';
 import { CreateWebhooks } from './2026-11-25T1700-create-webhooks.js';
 import { SwitchPluginsOff } from './2026-11-25T1730-switch-plugins-off.js';
+import { InstallPlugins } from './2026-11-25T1900-install-plugins.js';
+import { KeepManifestsAsWritten } from './2026-11-25T1910-keep-manifests-as-written.js';
 import { CreatePluginSubmissions } from './2026-11-25T2000-create-plugin-submissions.js';
 import { CreateOperators } from './2026-11-25T2010-create-operators.js';
 
@@ -25,6 +27,8 @@ export const migrations = [
   CreatePluginTokens,
   CreateWebhooks,
   SwitchPluginsOff,
+  InstallPlugins,
+  KeepManifestsAsWritten,
   CreatePluginSubmissions,
   CreateOperators,
 ];

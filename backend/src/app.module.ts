@@ -8,6 +8,7 @@ import { BackgroundTasksModule } from './features/background-tasks/background-ta
 import { EventsModule } from './features/events/events.module.js';
 import { ExchangeRatesModule } from './features/exchange-rates/exchange-rates.module.js';
 import { CustomersModule } from './features/customers/customers.module.js';
+import { DataRegisterModule } from './features/data-register/data-register.module.js';
 import { DemoModule } from './features/demo/demo.module.js';
 import { DepartmentsModule } from './features/departments/departments.module.js';
 import { ExportsModule } from './features/exports/exports.module.js';
@@ -22,6 +23,7 @@ import { PluginInstallationsModule } from './features/plugin-installations/plugi
 import { OperatorTenantsModule } from './features/operator-tenants/operator-tenants.module.js';
 import { PluginReviewsModule } from './features/plugin-reviews/plugin-reviews.module.js';
 import { PluginSubmissionsModule } from './features/plugin-submissions/plugin-submissions.module.js';
+import { PluginsModule } from './features/plugins/plugins.module.js';
 import { RolesModule } from './features/roles/roles.module.js';
 import { SupportAccessesModule } from './features/support-accesses/support-accesses.module.js';
 import { TagsModule } from './features/tags/tags.module.js';
@@ -67,6 +69,7 @@ const features = [
   PluginReviewsModule,
   OperatorTenantsModule,
   SupportAccessesModule,
+  PluginsModule,
   TieringModelsModule,
   TieringSchemesModule,
   HomeModule,
@@ -76,6 +79,7 @@ const features = [
   ImportsModule,
   ExportsModule,
   WebhooksModule,
+  DataRegisterModule,
 ];
 
 @Module({})

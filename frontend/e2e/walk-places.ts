@@ -12,6 +12,7 @@ const addresses: Record<string, (world: World) => string> = {
   tiering: () => '/tiering?show=all',
   'tiering-scheme': ({ schemeId }) => `/tiering/${schemeId}`,
   'tiering-history': ({ schemeId }) => `/tiering/${schemeId}/history`,
+  plugin: () => '/plugins/channel-email',
   'import-done': ({ doneImportId }) => `/imports/${doneImportId}`,
   'operator-tenant': ({ tenantId }) => `/operator/tenants/${tenantId}`,
   'operator-plugin': ({ reviewId }) => `/operator/plugins/${reviewId}`,

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { packageRoot } from '../platform/package-root.js';
+import type { PluginPackageCandidate } from './manifest.js';
 import { PluginRegistry, type PluginVersion } from './plugin-registry.js';
 import { readPackageFolder } from './read-package-folder.js';
 
@@ -17,13 +18,22 @@ export class FirstPartyPlugins implements OnModuleInit {
     for (const name of existsSync(folder) ? readdirSync(folder) : []) {
       const built = path.join(folder, name, 'dist');
       if (!existsSync(path.join(built, 'manifest.json'))) continue;
-      const version = await this.registry.offer(await readPackageFolder(built));
-      this.offered.set(version.manifest.id, version);
+      await this.offer(await readPackageFolder(built));
     }
+  }
+
+  async offer(candidate: PluginPackageCandidate): Promise<PluginVersion> {
+    const version = await this.registry.offer(candidate);
+    this.offered.set(version.manifest.id, version);
+    return version;
   }
 
   find(pluginId: string): PluginVersion | undefined {
     return this.offered.get(pluginId);
+  }
+
+  ids(): readonly string[] {
+    return [...this.offered.keys()];
   }
 
   providing(point: string): readonly PluginVersion[] {

@@ -11,6 +11,7 @@ import type {
 import { checkConfiguration, fillDefaults, outreachChannelPoint, separateSecrets } from '@liuke/sdk';
 import { PluginInvoker } from './plugin-invoker.js';
 import type { PluginVersion } from './plugin-registry.js';
+import type { SwitchedOff } from './plugin-switches.js';
 import type { AnswerRules } from './outreach-channels/channel-answers.js';
 import { readCallbackReading, readCheckReading, readOutcome, readPollReading } from './outreach-channels/channel-answers.js';
 import { readChannelPlan } from './outreach-channels/channel-plan-answer.js';
@@ -69,6 +70,11 @@ export class OutreachChannels {
     if (this.plans.size >= rememberedPlans && oldest !== undefined) this.plans.delete(oldest);
     this.plans.set(name, plan);
     return plan;
+  }
+
+  /** Whether, and why, a company's channel is not asked any more. */
+  switchedOff(tenantId: string, plugin: PluginVersion): Promise<SwitchedOff | undefined> {
+    return this.invoker.switchedOff(tenantId, plugin);
   }
 
   /** The request that carries a message. Of the recipients the channel sees what its manifest reads. */
@@ -146,6 +152,7 @@ export class OutreachChannels {
       input: { ...input, config },
       items: Math.max(1, Math.min(items, largestBatch)),
       ...(method === 'render' && { outputBytes: renderedBytes }),
+      ...(method === 'plan' && { alsoWhenOff: true }),
       read,
     });
   }

@@ -33,3 +33,16 @@ export const PluginSwitchedOff = defineError<{ plugin: string; version: string; 
   family: 'user',
   status: 409,
 });
+
+/** Somebody switched it off. */
+export const PluginDisabled = defineError<{ plugin: string }>('plugins.disabled', { family: 'user', status: 409 });
+
+export function saysPluginIsOff(error: unknown): boolean {
+  return PluginSwitchedOff.matches(error) || PluginDisabled.matches(error);
+}
+
+export const PluginStateRefused = defineError<{ keyBytes: number; valueBytes: number }>('plugins.state-refused', {
+  family: 'user',
+  status: 422,
+});
+export const PluginStateFull = defineError<{ keys: number; bytes: number }>('plugins.state-full', { family: 'user', status: 409 });

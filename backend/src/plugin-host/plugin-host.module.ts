@@ -2,15 +2,24 @@ import { Global, Module } from '@nestjs/common';
 import { PlatformDatabase } from '../platform/database/platform-database.js';
 import { TenantDatabase } from '../platform/database/tenant-database.js';
 import { Clock } from '../ports/clock.js';
+import { Ids } from '../ports/ids.js';
 import { PluginRuntime } from '../ports/plugin-runtime.js';
 import { Secrets } from '../ports/secrets.js';
+import { Egress } from './egress/egress.js';
 import { FirstPartyPlugins } from './first-party-plugins.js';
 import { OutreachChannels } from './outreach-channels.js';
+import { ChannelExchange } from './outreach-channels/channel-exchange.js';
+import { CheckChannel } from './outreach-channels/check-channel.js';
+import { DispatchesRequests } from './outreach-channels/dispatches-requests.js';
+import { EgressDispatch } from './outreach-channels/egress-dispatch.js';
 import { StoredTokenStore } from './outreach-channels/stored-token-store.js';
 import { TokenSources } from './outreach-channels/token-sources.js';
+import { PluginCatalogue } from './plugin-catalogue.js';
 import { PluginInvocationLog } from './plugin-invocation-log.js';
 import { PluginInvoker } from './plugin-invoker.js';
 import { PluginRegistry } from './plugin-registry.js';
+import { PluginState } from './plugin-state.js';
+import { PluginUses } from './plugin-uses.js';
 import { PluginVersionsRepository } from './plugin-versions.repository.js';
 import { PluginSwitches } from './plugin-switches.js';
 import { StoredInvocationLog } from './stored-invocation-log.js';
@@ -48,8 +57,35 @@ import { TieringModels } from './tiering-models.js';
         new TokenSources(new StoredTokenStore(database, secrets), clock),
       inject: [TenantDatabase, Secrets, Clock],
     },
+    { provide: DispatchesRequests, useFactory: (egress: Egress) => new EgressDispatch(egress), inject: [Egress] },
+    {
+      provide: ChannelExchange,
+      useFactory: (tokens: TokenSources, outside: DispatchesRequests, clock: Clock, ids: Ids) =>
+        new ChannelExchange(tokens, outside, clock, ids),
+      inject: [TokenSources, DispatchesRequests, Clock, Ids],
+    },
+    {
+      provide: CheckChannel,
+      useFactory: (channels: OutreachChannels, exchange: ChannelExchange) => new CheckChannel(channels, exchange),
+      inject: [OutreachChannels, ChannelExchange],
+    },
     FirstPartyPlugins,
+    PluginCatalogue,
+    PluginUses,
+    PluginState,
   ],
-  exports: [PluginRegistry, PluginSwitches, TieringModels, OutreachChannels, TokenSources, FirstPartyPlugins],
+  exports: [
+    PluginRegistry,
+    PluginSwitches,
+    TieringModels,
+    OutreachChannels,
+    TokenSources,
+    ChannelExchange,
+    CheckChannel,
+    FirstPartyPlugins,
+    PluginCatalogue,
+    PluginUses,
+    PluginState,
+  ],
 })
 export class PluginHostModule {}

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { PluginOutcome } from '../ports/plugin-runtime.js';
 import { PluginRuntime } from '../ports/plugin-runtime.js';
-import { PluginFailed, PluginSwitchedOff } from './plugin-host.errors.js';
+import { PluginDisabled, PluginFailed, PluginSwitchedOff } from './plugin-host.errors.js';
 import { type PluginInvocation, PluginInvocationLog, switchedOffOutcome } from './plugin-invocation-log.js';
 import type { PluginVersion } from './plugin-registry.js';
-import { everythingOn, type PluginSwitches, type SwitchedOff } from './plugin-switches.js';
+import { disabledFault, everythingOn, type PluginSwitches, type SwitchedOff } from './plugin-switches.js';
 
 export type Invocation<Output> = {
   readonly tenantId: string;
@@ -16,6 +16,8 @@ export type Invocation<Output> = {
   readonly items: number;
   /** What may come back, for functions whose answers carry texts that people wrote; else what the batch allows. */
   readonly outputBytes?: number;
+  /** A look at a configuration is allowed while the plugin is off: it is how it is put right. */
+  readonly alsoWhenOff?: boolean;
   /** Checks what came back; whatever it throws breaks the contract. */
   readonly read: (output: unknown) => Output;
 };
@@ -40,11 +42,21 @@ export class PluginInvoker {
    * What the plugin answered, checked. Throws `PluginFailed` whatever the plugin did instead of answering, and `PluginSwitchedOff`
    * without calling it where the company has switched it off.
    */
-  async invoke<Output>({ tenantId, plugin, point, method, input, items, outputBytes, read }: Invocation<Output>): Promise<Output> {
+  async invoke<Output>({
+    tenantId,
+    plugin,
+    point,
+    method,
+    input,
+    items,
+    outputBytes,
+    alsoWhenOff,
+    read,
+  }: Invocation<Output>): Promise<Output> {
     if (items > largestBatch) throw new RangeError(`A batch has at most ${largestBatch} items, not ${items}.`);
     const text = JSON.stringify(input);
     const call = { tenantId, digest: plugin.digest, functionName: `${point} ${method}`, items, inputBytes: Buffer.byteLength(text) };
-    await this.refuseWhatIsOff(plugin, call);
+    if (!alsoWhenOff) await this.refuseWhatIsOff(plugin, call);
     const batch = { milliseconds: batchMilliseconds, outputBytes: Math.max(singleCall.outputBytes, items * batchBytesAnItem) };
     const limits = items > 1 ? batch : singleCall;
     const allowed = { ...limits, outputBytes: Math.max(limits.outputBytes, outputBytes ?? 0) };
@@ -66,6 +78,7 @@ export class PluginInvoker {
     if (!off) return;
     this.log.record({ ...call, ...nothingMeasured, outcome: switchedOffOutcome, message: '' });
     const { manifest } = plugin;
+    if (off.fault === disabledFault) throw new PluginDisabled({ plugin: manifest.id });
     throw new PluginSwitchedOff({ plugin: manifest.id, version: manifest.version, fault: off.fault });
   }
 }

@@ -19,14 +19,19 @@ export class PluginVersionsRepository {
   /** Keeps a version for ever; the same digest a second time changes nothing. */
   async keep(digest: string, { manifest, messages, code }: PluginPackage, at: Date, tenantId: string | null): Promise<void> {
     await this.query(
-      `INSERT INTO platform.plugin_versions (digest, plugin_id, version, manifest, messages, code, created_at, tenant_id)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (digest) DO NOTHING`,
+      `INSERT INTO platform.plugin_versions
+         (digest, plugin_id, version, manifest, manifest_as_written, messages, code, created_at, tenant_id)
+       VALUES ($1, $2, $3, $4::text::jsonb, $4::text::json, $5, $6, $7, $8) ON CONFLICT (digest) DO NOTHING`,
       [digest, manifest.id, manifest.version, JSON.stringify(manifest), JSON.stringify(messages), code, at, tenantId],
     );
   }
 
   async find(digest: string): Promise<StoredVersion | undefined> {
-    const [row] = await this.query('SELECT manifest, messages, code, tenant_id FROM platform.plugin_versions WHERE digest = $1', [digest]);
+    const [row] = await this.query(
+      `SELECT coalesce(manifest_as_written, manifest::json) AS manifest, messages, code, tenant_id
+         FROM platform.plugin_versions WHERE digest = $1`,
+      [digest],
+    );
     if (row === undefined) return undefined;
     const { tenant_id: tenantId, ...candidate } = Row.parse(row);
     return { candidate, forAll: (tenantId ?? null) === null };

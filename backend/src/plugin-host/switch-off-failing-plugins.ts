@@ -31,11 +31,14 @@ export class SwitchOffFailingPlugins {
   }
 
   private async switchedOnAt(digest: string): Promise<Date | null> {
-    const row = await this.database.first<{ enabled_at: Date | null }>(
-      'SELECT enabled_at FROM plugin_installations WHERE tenant_id = $1 AND digest = $2',
+    const row = await this.database.first<{ at: Date | null }>(
+      `SELECT greatest(
+         (SELECT on_since FROM plugin_switches WHERE tenant_id = $1 AND digest = $2),
+         (SELECT enabled_at FROM plugin_installations WHERE tenant_id = $1 AND digest = $2)
+       ) AS at`,
       [this.database.tenantId, digest],
     );
-    return row?.enabled_at ?? null;
+    return row?.at ?? null;
   }
 
   /** The last ones, the newest first. */
@@ -48,20 +51,25 @@ export class SwitchOffFailingPlugins {
     );
   }
 
-  /** One line a plugin: what counts is the version that failed last. */
+  /** The version alone: another one of the same plugin goes on. What the company has chosen stays as it is. */
   private async switchOff(digest: string, outcome: string, now: Date): Promise<void> {
+    await this.database.execute(
+      `INSERT INTO plugin_installations (tenant_id, id, plugin_id, digest, created_at)
+       SELECT $1, $2, v.plugin_id, v.digest, $4 FROM platform.plugin_versions v WHERE v.digest = $3
+       ON CONFLICT (tenant_id, plugin_id) DO NOTHING`,
+      [this.database.tenantId, this.ids.next(), digest, now],
+    );
     const row = await this.database.first<{ id: string; plugin_id: string; version: string }>(
       `WITH off AS (
-         INSERT INTO plugin_installations AS i (tenant_id, id, plugin_id, digest, enabled, disabled_reason, disabled_at, created_at)
-         SELECT $1, $2, v.plugin_id, v.digest, false, $4, $5, $5 FROM platform.plugin_versions v WHERE v.digest = $3
-         ON CONFLICT (tenant_id, plugin_id) DO UPDATE SET
-           digest = excluded.digest, enabled = false, disabled_reason = excluded.disabled_reason, disabled_at = excluded.disabled_at,
-           version = i.version + 1
-         WHERE i.enabled OR i.digest <> excluded.digest
-         RETURNING id, plugin_id, digest
+         INSERT INTO plugin_switches AS s (tenant_id, digest, installation_id, reason, off_since)
+         SELECT $1, v.digest, i.id, $3, $4 FROM platform.plugin_versions v
+           JOIN plugin_installations i ON i.tenant_id = $1 AND i.plugin_id = v.plugin_id
+          WHERE v.digest = $2
+         ON CONFLICT (tenant_id, digest) DO UPDATE SET reason = excluded.reason, off_since = excluded.off_since WHERE s.reason IS NULL
+         RETURNING installation_id, digest
        )
-       SELECT off.id, off.plugin_id, v.version FROM off JOIN platform.plugin_versions v ON v.digest = off.digest`,
-      [this.database.tenantId, this.ids.next(), digest, outcome, now],
+       SELECT off.installation_id AS id, v.plugin_id, v.version FROM off JOIN platform.plugin_versions v ON v.digest = off.digest`,
+      [this.database.tenantId, digest, outcome, now],
     );
     if (!row) return;
     this.audit.record({

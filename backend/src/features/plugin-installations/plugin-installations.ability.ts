@@ -3,7 +3,7 @@ import { declareAbility } from '../../platform/access/declare-ability.js';
 declareAbility({
   subject: 'PluginInstallation',
   noun: 'plugin-installations',
-  actions: ['read', 'switch-on'],
+  actions: ['read', 'create', 'update', 'upgrade', 'check', 'switch-on', 'delete'],
   grants: { marketer: ['read'], analyst: ['read'] },
   support: ['read'],
   scopes: 'read',

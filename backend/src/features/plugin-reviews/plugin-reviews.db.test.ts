@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { PluginSwitchedOff, PluginVersionUnknown } from '../../plugin-host/plugin-host.errors.js';
+import { PluginCatalogue } from '../../plugin-host/plugin-catalogue.js';
 import { PluginRegistry } from '../../plugin-host/plugin-registry.js';
 import { TieringModels } from '../../plugin-host/tiering-models.js';
 import { anOperator } from '../../testing/an-operator.js';
 import { aPlugin } from '../../testing/a-plugin.js';
 import { startTestApp, type TestApp, type TestTenant } from '../../testing/start-test-app.js';
 import type { TestClient } from '../../testing/test-client.js';
-import { OfferedPlugins } from '../plugin-submissions/plugin-submissions.public.js';
 
 let app: TestApp;
 let reviewer: TestClient;
@@ -33,7 +33,7 @@ async function handedIn(rest: object = {}): Promise<{ id: string; digest: string
 
 const asTenant = <T>(tenantId: string, work: () => Promise<T>): Promise<T> => app.nest.get(TenantDatabase).run(tenantId, work);
 const offered = (tenantId: string) =>
-  asTenant(tenantId, async () => (await app.nest.get(OfferedPlugins).list()).map(({ digest }) => digest));
+  asTenant(tenantId, async () => (await app.nest.get(PluginCatalogue).versions()).map(({ digest }) => digest));
 const decide = (id: string, what: string, note = 'A word') => reviewer.post(`/operator/plugin-submissions/${id}/${what}`, { note });
 
 /** As a tiering run calls it. */
@@ -68,6 +68,16 @@ describe('a review', () => {
       reviewNote: 'Does what it says.',
     });
     expect((await decide(id, 'approve')).body.code).toBe('plugin-reviews.not-to-decide');
+  });
+
+  it('puts it into every company’s catalogue, to be installed', async () => {
+    const { id, pluginId, digest } = await handedIn();
+    await other.owner.get(`/plugins/${pluginId}`).expect(404);
+    await decide(id, 'approve').expect(200);
+    const { body: plugin } = await other.owner.get(`/plugins/${pluginId}`).expect(200);
+    expect(plugin.versions).toMatchObject([{ digest, version: '1.0.0' }]);
+    await decide(id, 'withdraw').expect(200);
+    await other.owner.get(`/plugins/${pluginId}`).expect(404);
   });
 
   it('sends back, and nobody else ever sees it', async () => {

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
+import { PluginCatalogue } from '../../plugin-host/plugin-catalogue.js';
 import { PluginRegistry } from '../../plugin-host/plugin-registry.js';
 import { PluginVersionUnknown } from '../../plugin-host/plugin-host.errors.js';
 import { aChannelPlugin } from '../../testing/a-channel-plugin.js';
 import { aPlugin } from '../../testing/a-plugin.js';
 import { startTestApp, type TestApp, type TestTenant } from '../../testing/start-test-app.js';
-import { OfferedPlugins } from './offered-plugins.js';
 
 let app: TestApp;
 let shop: TestTenant;
@@ -26,7 +26,7 @@ async function checked(client: TestTenant['owner'], request: object) {
   return (await client.get(`/plugin-submissions/${body.id}`).expect(200)).body;
 }
 
-const offered = (tenantId: string) => app.nest.get(TenantDatabase).run(tenantId, () => app.nest.get(OfferedPlugins).list());
+const offered = (tenantId: string) => app.nest.get(TenantDatabase).run(tenantId, () => app.nest.get(PluginCatalogue).versions());
 
 const failing = async (request: object, name: string) => {
   const settled = await checked(shop.owner, request);

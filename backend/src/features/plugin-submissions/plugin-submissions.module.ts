@@ -4,7 +4,6 @@ import { PluginSandbox } from './checks/plugin-sandbox.js';
 import { RunChecks } from './checks/run-checks.js';
 import { ClaimName } from './claim-name.js';
 import { LoadSubmitted } from './load-submitted.js';
-import { OfferedPlugins } from './offered-plugins.js';
 import './plugin-submissions.ability.js';
 import { PluginSubmissionsController } from './plugin-submissions.controller.js';
 import { PluginSubmissionsJobs } from './plugin-submissions.jobs.js';
@@ -29,9 +28,7 @@ import { WithdrawSubmission } from './withdraw-submission.js';
     LoadSubmitted,
     SettleSubmission,
     CheckSubmission,
-    OfferedPlugins,
     PluginSubmissionsJobs,
   ],
-  exports: [OfferedPlugins],
 })
 export class PluginSubmissionsModule {}

@@ -1,15 +1,16 @@
-import { parseFact } from '@liuke/sdk';
+import { parseFact, tieringModelPoint } from '@liuke/sdk';
 import { Injectable } from '@nestjs/common';
-import { FirstPartyPlugins } from '../../plugin-host/first-party-plugins.js';
+import { UsablePlugins } from '../plugin-installations/plugin-installations.public.js';
 import type { TieringModel } from './tiering-models.contract.js';
 
 /** The models that a scheme can be made with, with everything the portal needs to draw them. */
 @Injectable()
 export class ListTieringModels {
-  constructor(private readonly plugins: FirstPartyPlugins) {}
+  constructor(private readonly plugins: UsablePlugins) {}
 
-  execute(): { items: TieringModel[]; nextCursor: null } {
-    const items = this.plugins.providing('tiering-model@1').map(({ manifest, messages }) => ({
+  async execute(): Promise<{ items: TieringModel[]; nextCursor: null }> {
+    const models = await this.plugins.providing(tieringModelPoint);
+    const items = models.map(({ manifest, messages }) => ({
       id: manifest.id,
       version: manifest.version,
       author: manifest.author,

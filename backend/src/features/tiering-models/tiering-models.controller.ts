@@ -1,6 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Can, Returns, Summary, WithoutTransaction } from '../../platform/http/route-decorators.js';
+import { Can, Returns, Summary } from '../../platform/http/route-decorators.js';
 import { ListTieringModels } from './list-tiering-models.js';
 import { type TieringModel, TieringModelPage } from './tiering-models.contract.js';
 
@@ -12,9 +12,8 @@ export class TieringModelsController {
   @Get()
   @Summary('List the models that schemes are made of')
   @Can('read', 'TieringModel')
-  @WithoutTransaction()
   @Returns(TieringModelPage)
-  list(): { items: TieringModel[]; nextCursor: null } {
+  list(): Promise<{ items: TieringModel[]; nextCursor: null }> {
     return this.listModels.execute();
   }
 }

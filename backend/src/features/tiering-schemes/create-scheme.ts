@@ -1,6 +1,7 @@
+import { tieringModelPoint } from '@liuke/sdk';
 import { Injectable } from '@nestjs/common';
 import { isUniqueViolation } from '../../platform/database/retryable.js';
-import { FirstPartyPlugins } from '../../plugin-host/first-party-plugins.js';
+import { UsablePlugins } from '../plugin-installations/plugin-installations.public.js';
 import { RequestRun } from './request-run.js';
 import { SchemeDrafts } from './scheme-drafts.js';
 import type { CreateSchemeRequest } from './tiering-schemes.contract.js';
@@ -11,7 +12,7 @@ import { TieringTriggers } from './tiering-triggers.js';
 @Injectable()
 export class CreateScheme {
   constructor(
-    private readonly plugins: FirstPartyPlugins,
+    private readonly plugins: UsablePlugins,
     private readonly drafts: SchemeDrafts,
     private readonly runs: RequestRun,
     private readonly triggers: TieringTriggers,
@@ -19,8 +20,8 @@ export class CreateScheme {
 
   /** Answers with the scheme's id. */
   async execute({ name, model, configuration, primary }: CreateSchemeRequest): Promise<string> {
-    const plugin = this.plugins.find(model);
-    if (!plugin?.manifest.provides.includes('tiering-model@1')) throw new UnknownModel({ model }, { pointer: '/model' });
+    const plugin = await this.plugins.find(tieringModelPoint, model);
+    if (!plugin) throw new UnknownModel({ model }, { pointer: '/model' });
     const draft = await this.drafts.check(plugin.digest, configuration);
     const id = await this.drafts.insert(name, primary, draft).catch((error: unknown) => {
       if (isUniqueViolation(error)) throw new NameTaken({ name }, { pointer: '/name', cause: error });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { PluginSwitchedOff } from '../../plugin-host/plugin-host.errors.js';
+import { saysPluginIsOff } from '../../plugin-host/plugin-host.errors.js';
 import { Clock } from '../../ports/clock.js';
 import { DecideBatch, type Decided } from './decide-batch.js';
 import { type Standing, StandingSchemes } from './standing-schemes.js';
@@ -31,7 +31,7 @@ export class DecideCustomers {
     try {
       return await this.decide.execute(tenantId, run.plan, run.edges, at, population);
     } catch (error) {
-      if (PluginSwitchedOff.matches(error)) return undefined;
+      if (saysPluginIsOff(error)) return undefined;
       throw error;
     }
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
-import { PluginSwitchedOff } from '../../plugin-host/plugin-host.errors.js';
+import { saysPluginIsOff } from '../../plugin-host/plugin-host.errors.js';
 import { DecideBatch, type Decided } from './decide-batch.js';
 import { RunProgress } from './run-progress.js';
 import type { RunInProgress } from './run-steps.js';
@@ -32,7 +32,7 @@ export class RunTiering {
       const run = await this.database.runApart(tenantId, () => this.pass(tenantId, runId, decidedAt), { snapshot: true });
       await this.progress.finish(tenantId, run, decidedAt);
     } catch (error) {
-      if (isLast || PluginSwitchedOff.matches(error)) await this.progress.fail(tenantId, runId, error);
+      if (isLast || saysPluginIsOff(error)) await this.progress.fail(tenantId, runId, error);
       throw error;
     }
   }

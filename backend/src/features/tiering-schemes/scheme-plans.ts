@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import type { ErrorDetail } from '../../platform/errors/define-error.js';
 import { languages } from '../../plugin-host/manifest.js';
-import { PluginFailed, PluginSwitchedOff } from '../../plugin-host/plugin-host.errors.js';
+import { PluginFailed, saysPluginIsOff } from '../../plugin-host/plugin-host.errors.js';
 import { PluginRegistry, type PluginVersion } from '../../plugin-host/plugin-registry.js';
 import type { SwitchedOff } from '../../plugin-host/plugin-switches.js';
 import { TieringModels, type TieringPlan } from '../../plugin-host/tiering-models.js';
@@ -37,7 +37,7 @@ export class SchemePlans {
     try {
       return await this.load(schemeId);
     } catch (error) {
-      if (!PluginFailed.matches(error) && !PluginSwitchedOff.matches(error)) throw error;
+      if (!PluginFailed.matches(error) && !saysPluginIsOff(error)) throw error;
       const { scheme, version } = await this.versioned(await this.schemes.find(schemeId));
       const plugin = await this.registry.load(version.plugin_digest);
       const plan = { plugin, config: version.configuration, problems: [], tiers: version.tiers, quantiles: [], scales: [] };

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { PluginSwitchedOff } from '../../plugin-host/plugin-host.errors.js';
+import { saysPluginIsOff } from '../../plugin-host/plugin-host.errors.js';
 import { type RunInProgress, RunSteps } from './run-steps.js';
 import { type Population, TieringFactsRepository } from './tiering-facts.repository.js';
 import { type RunRow, TieringRunsRepository } from './tiering-runs.repository.js';
@@ -34,7 +34,7 @@ export class StandingSchemes {
     try {
       return await this.steps.prepare(row);
     } catch (error) {
-      if (PluginSwitchedOff.matches(error)) return undefined;
+      if (saysPluginIsOff(error)) return undefined;
       throw error;
     }
   }

@@ -3,6 +3,7 @@ import './tiering-schemes.ability.js';
 import './tiering-schemes.events.js';
 import { AuthModule } from '../auth/auth.public.js';
 import { BackgroundTasksModule } from '../background-tasks/background-tasks.public.js';
+import { PluginInstallationsModule } from '../plugin-installations/plugin-installations.public.js';
 import { CreateScheme } from './create-scheme.js';
 import { DecideBatch } from './decide-batch.js';
 import { DecideCustomers } from './decide-customers.js';
@@ -30,6 +31,7 @@ import { SaveVersion } from './save-version.js';
 import { SchemeDrafts } from './scheme-drafts.js';
 import { SchemePlans } from './scheme-plans.js';
 import { SchemeRecords } from './scheme-records.js';
+import { SchemeUses } from './scheme-uses.js';
 import { StandingSchemes } from './standing-schemes.js';
 import { TierAssignmentsRepository } from './tier-assignments.repository.js';
 import { TieringFactsRepository } from './tiering-facts.repository.js';
@@ -76,6 +78,7 @@ const schemes = [
   FirstScheme,
   TieringTriggers,
   TieringScope,
+  SchemeUses,
 ];
 const answers = [
   ReadSchemes,
@@ -90,7 +93,7 @@ const answers = [
 ];
 
 @Module({
-  imports: [AuthModule, BackgroundTasksModule],
+  imports: [AuthModule, BackgroundTasksModule, PluginInstallationsModule],
   controllers: [TieringSchemesController, TieringSchemeVersionsController, TieringSchemeStandingsController],
   providers: [...repositories, ...runs, ...schemes, ...answers, TieringWork, TieringSchemesJobs],
   exports: [ReadStandings, RequestRun, RunTiering],

@@ -55,5 +55,6 @@ import { WebhooksWork } from './webhooks-work.js';
     WebhooksWork,
     WebhooksJobs,
   ],
+  exports: [ListEndpoints],
 })
 export class WebhooksModule {}

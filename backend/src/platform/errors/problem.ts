@@ -27,9 +27,14 @@ export function problemOf(error: DeclaredError, messages: Messages, language: La
     status: error.declaration.status,
     code: error.code,
     params: { ...error.params },
-    errors: error.details.map((detail) => entry(detail, messages, language)),
+    errors: detailsOf(error.details, messages, language),
     traceId,
   };
+}
+
+/** What is wrong in each place, in words. */
+export function detailsOf(details: readonly ErrorDetail[], messages: Messages, language: Language): Problem['errors'] {
+  return details.map((detail) => entry(detail, messages, language));
 }
 
 function entry({ pointer, code, params, sentences }: ErrorDetail, messages: Messages, language: Language): Problem['errors'][number] {

@@ -24,5 +24,11 @@ export const TooManyRedirects = defineError<{ host: string; limit: number }>('eg
   family: 'operational',
   status: 502,
 });
-export const MailRefused = defineError<{ host: string; reply: string }>('egress.mail-refused', { family: 'operational', status: 502 });
-export const MailSignInRefused = defineError<{ host: string }>('egress.mail-sign-in-refused', { family: 'operational', status: 502 });
+export const MailRefused = defineError<{ host: string; reply: string; stage: string }>('egress.mail-refused', {
+  family: 'operational',
+  status: 502,
+});
+export const MailSignInRefused = defineError<{ host: string; reply: string }>('egress.mail-sign-in-refused', {
+  family: 'operational',
+  status: 502,
+});

@@ -32,7 +32,8 @@ export type MailRequest = {
     password?: string;
   };
   hosts: readonly HostRule[];
-  message: {
+  /** Null: only signing in is tried, and nothing is sent to anybody. */
+  message: null | {
     from: { name?: string; address: string };
     to: string;
     subject: string;
@@ -82,7 +83,7 @@ export abstract class Egress {
   /** Sends a request. Every answer is one, whatever its status; what stopped it is told as a failure, never thrown. */
   abstract http(request: HttpRequest): Promise<HttpAnswer | EgressFailure>;
 
-  /** Hands one message to a mail server. One attempt; repeating is the caller's. */
+  /** Hands one message to a mail server, or only signs in. One attempt; repeating is the caller's. */
   abstract smtp(request: MailRequest): Promise<MailAccepted | EgressFailure>;
 
   /**

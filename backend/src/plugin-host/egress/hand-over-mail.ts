@@ -6,7 +6,7 @@ import { isLiteral, type OutgoingAddress } from './outgoing-address.js';
 
 export type Watch = { signal: AbortSignal; sending: () => void };
 
-/** One message over a connection that we dialled: the mail library gets a socket that stands, and no name to look up. */
+/** One message, or signing in without one, over a connection that we dialled: the mail library gets a socket that stands, and no name to look up. */
 export async function handOverMail(
   ways: DialWays,
   address: OutgoingAddress,
@@ -17,7 +17,7 @@ export async function handOverMail(
   // Words and passwords in the clear stay inside the house.
   const opened = ways.internalHosts.some((pair) => pair.host === host && pair.port === port);
   if (server.security === 'none' && !opened) throw new SchemeRefused({ scheme: 'smtp' });
-  for (const [name, value] of Object.entries(message.headers ?? {}))
+  for (const [name, value] of Object.entries(message?.headers ?? {}))
     if (!/^[A-Za-z0-9-]{1,76}$/.test(name) || /[\r\n\0]/.test(value)) throw new HeaderRefused({ name: name.slice(0, 80) });
   const socket = await dialAddress(ways, { address, hosts, secure: server.security === 'tls', signal });
   const stop = (): void => void socket.destroy();
@@ -40,6 +40,10 @@ export async function handOverMail(
   });
   try {
     sending();
+    if (message === null) {
+      await transport.verify();
+      return { reply: '', messageId: '' };
+    }
     const { from, to, replyTo, messageId, headers, ...content } = message;
     // Address objects are never parsed, so a comma in one cannot add a recipient.
     const sent: SentMessageInfo = await transport.sendMail({
@@ -60,10 +64,14 @@ export async function handOverMail(
   }
 }
 
+/** The command that a reply answers, as the mail library files it. */
+const stages: Readonly<Record<string, string>> = { EAUTH: 'sign-in', EENVELOPE: 'recipient', EMESSAGE: 'data' };
+
 function mailProblem(error: unknown, host: string): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : '';
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const reply = error instanceof Error && 'response' in error && typeof error.response === 'string' ? error.response : '';
-  if (code === 'EAUTH' && reply.startsWith('5')) return new MailSignInRefused({ host }, { cause: error });
-  if (reply !== '') return new MailRefused({ host, reply: reply.replaceAll(/\s+/g, ' ').slice(0, 300) }, { cause: error });
+  const shown = reply.replaceAll(/\s+/g, ' ').slice(0, 300);
+  if (code === 'EAUTH' && reply.startsWith('5')) return new MailSignInRefused({ host, reply: shown }, { cause: error });
+  if (reply !== '') return new MailRefused({ host, reply: shown, stage: stages[code] ?? 'connect' }, { cause: error });
   return error;
 }

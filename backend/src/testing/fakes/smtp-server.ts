@@ -9,6 +9,8 @@ export class SmtpServer {
   readonly received: ReceivedMail[] = [];
   /** Recipients that are refused. */
   readonly refused = new Set<string>();
+  /** `user password`; while there is one, nobody else gets in. */
+  account: string | undefined;
   private readonly sockets = new Set<Socket>();
 
   private constructor(private readonly server: Server) {
@@ -50,6 +52,11 @@ export class SmtpServer {
         mail = { from: '', to: [], data: '' };
         body = undefined;
         say('250 taken');
+      } else if (/^ehlo/i.test(line) && this.account !== undefined) {
+        say('250-localhost');
+        say('250 AUTH PLAIN');
+      } else if (/^auth plain /i.test(line)) {
+        say(accountIn(line) === this.account ? '235 welcome' : '535 who are you');
       } else if (/^mail from:/i.test(line)) {
         mail.from = addressIn(line);
         say('250 ok');
@@ -63,6 +70,10 @@ export class SmtpServer {
       } else say(/^quit/i.test(line) ? '221 bye' : '250 ok');
     }
   }
+}
+
+function accountIn(line: string): string {
+  return Buffer.from(line.slice('AUTH PLAIN '.length), 'base64').toString().split('\0').slice(1).join(' ');
 }
 
 function addressIn(line: string): string {

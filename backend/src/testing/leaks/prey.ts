@@ -47,6 +47,8 @@ const NAMES = [
   'spareSubmission',
   'pluginName',
   'supportAccess',
+  'channel',
+  'spareChannel',
 ] as const;
 
 const Prey = z.record(z.enum(NAMES), z.string().min(1, 'was not planted'));

@@ -1623,7 +1623,7 @@ export type PluginInstallationPage = {
 };
 
 /**
- * A plugin of which the company keeps a state of its own.
+ * A plugin that the company has installed, or of which it keeps a state of its own.
  */
 export type PluginInstallation = {
     /**
@@ -1631,23 +1631,195 @@ export type PluginInstallation = {
      */
     id: string;
     plugin: {
-        id: string;
         version: string;
         digest: string;
+        id: string;
+        name: string;
     };
+    /**
+     * False where only a state is kept of a plugin that needs no installing, or that was uninstalled.
+     */
+    installed: boolean;
+    /**
+     * Whether somebody has switched it off.
+     */
     enabled: boolean;
     switchedOff: {
         since: string;
         /**
-         * What the last of its failures was, for example `too-slow`.
+         * What the last of its failures was, for example `too-slow`; `disabled` when a person switched it off.
          */
         fault: string;
         /**
          * The plugin’s own words; empty where there are none.
          */
         message: string;
+        /**
+         * The version that failed.
+         */
+        version: string;
     } | null;
+    /**
+     * Secrets are `{ secret: true, set: true }`; what they are is never answered.
+     */
+    configuration: {
+        [key: string]: unknown;
+    };
+    accepted: PluginPermissions;
+    /**
+     * The newest version, where that is another one.
+     */
+    upgrade: {
+        version: string;
+        digest: string;
+    } | null;
+    installedAt: string | null;
     version: number;
+};
+
+export type PluginPermissions = {
+    /**
+     * The data that the plugin is sent, by name.
+     */
+    reads: Array<string>;
+    /**
+     * The hosts that it sends to; also those that were entered in the configuration.
+     */
+    hosts: Array<string>;
+};
+
+export type InstallPluginRequest = {
+    pluginId: string;
+    /**
+     * The newest version unless given.
+     */
+    digest?: string;
+    /**
+     * By the plugin’s schema. A secret is a text when it is entered; left out, or as it is shown, it stays; null takes it away.
+     */
+    configuration?: {
+        [key: string]: unknown;
+    };
+    /**
+     * What was accepted of what the plugin asks for.
+     */
+    accepts?: PluginPermissions;
+};
+
+export type UpdatePluginInstallationRequest = {
+    /**
+     * The version that was read; a change with an older one is refused.
+     */
+    version: number;
+    /**
+     * Off: the plugin is not called any more, in no version.
+     */
+    enabled?: boolean;
+    /**
+     * By the plugin’s schema. A secret is a text when it is entered; left out, or as it is shown, it stays; null takes it away.
+     */
+    configuration?: {
+        [key: string]: unknown;
+    };
+    /**
+     * What was accepted of what the plugin asks for.
+     */
+    accepts?: PluginPermissions;
+};
+
+export type PreviewPluginUpgradeRequest = {
+    /**
+     * SHA-256 of the whole package: this version and no other.
+     */
+    digest: string;
+    /**
+     * As it stands unless given.
+     */
+    configuration?: {
+        [key: string]: unknown;
+    };
+};
+
+export type PluginUpgradePreview = {
+    from: {
+        version: string;
+        digest: string;
+    };
+    to: {
+        version: string;
+        digest: string;
+    };
+    permissions: {
+        added: PluginPermissions;
+        removed: PluginPermissions;
+    };
+    fields: {
+        /**
+         * JSON pointers of fields that the new version adds.
+         */
+        added: Array<string>;
+        /**
+         * JSON pointers of fields that it does not know any more; what stands there is dropped.
+         */
+        removed: Array<string>;
+    };
+    /**
+     * What it would run with: what stands now, and the new version’s defaults.
+     */
+    configuration: {
+        [key: string]: unknown;
+    };
+    /**
+     * What would have to be entered anew first.
+     */
+    problems: Array<{
+        pointer: string;
+        code: string;
+        params: {
+            [key: string]: unknown;
+        };
+        detail: string;
+    }>;
+    /**
+     * What is made with the plugin. Tiering schemes keep the version that they were saved with.
+     */
+    usedBy: Array<{
+        kind: string;
+        id: string;
+        name: string;
+    }>;
+};
+
+export type UpgradePluginRequest = {
+    /**
+     * SHA-256 of the whole package: this version and no other.
+     */
+    digest: string;
+    /**
+     * The version that was read; a change with an older one is refused.
+     */
+    version?: number;
+    /**
+     * By the plugin’s schema. A secret is a text when it is entered; left out, or as it is shown, it stays; null takes it away.
+     */
+    configuration?: {
+        [key: string]: unknown;
+    };
+    /**
+     * What was accepted of what the plugin asks for.
+     */
+    accepts?: PluginPermissions;
+};
+
+export type RollBackPluginRequest = {
+    /**
+     * The version that was read; a change with an older one is refused.
+     */
+    version: number;
+    /**
+     * A number of the history; the one before unless given.
+     */
+    to?: number;
 };
 
 export type PluginInvocationPage = {
@@ -1684,6 +1856,49 @@ export type PluginInvocation = {
      * The plugin’s own words; empty where there are none.
      */
     message: string;
+};
+
+export type PluginInstallationHistory = {
+    items: Array<PluginInstallationVersion>;
+    nextCursor: string | null;
+};
+
+export type PluginInstallationVersion = {
+    number: number;
+    plugin: {
+        version: string;
+        digest: string;
+    };
+    change: 'installed' | 'configured' | 'upgraded' | 'rolled-back';
+    /**
+     * The number that was gone back to.
+     */
+    restores: number | null;
+    /**
+     * Secrets are `{ secret: true, set: true }`; what they are is never answered.
+     */
+    configuration: {
+        [key: string]: unknown;
+    };
+    accepted: PluginPermissions;
+    by: string | null;
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    at: string;
+    current: boolean;
+};
+
+export type PluginConnectionCheck = {
+    ok: boolean;
+    /**
+     * In the caller’s language; empty when all is well.
+     */
+    title: string;
+    /**
+     * The provider’s own words, where there are any.
+     */
+    detail: string;
 };
 
 export type UploadPluginRequest = {
@@ -2071,6 +2286,164 @@ export type BeginSupportRequest = {
      * Shown to the company, and kept in its audit.
      */
     reason: string;
+};
+
+export type PluginList = {
+    items: Array<Plugin>;
+    nextCursor: null;
+};
+
+export type Plugin = {
+    id: string;
+    name: string;
+    description: string;
+    author: string;
+    /**
+     * What it provides, for example `outreach-channel@1`.
+     */
+    kinds: Array<string>;
+    /**
+     * The version that is installed; else the newest.
+     */
+    version: string;
+    digest: string;
+    /**
+     * Channels are configured when they are installed, models where they are used.
+     */
+    configuredAt: 'installation' | 'use';
+    /**
+     * False: it can be used as it is; installing it only pins a version.
+     */
+    needsInstalling: boolean;
+    /**
+     * Exactly the data that it is sent.
+     */
+    reads: Array<{
+        name: string;
+        words: string;
+    }>;
+    /**
+     * Where it sends to: a host, or whatever is entered in a field of its configuration.
+     */
+    sends: Array<{
+        host: string | null;
+        field: string | null;
+        words: string;
+    }>;
+    installation: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+        version: string;
+        digest: string;
+        isOn: boolean;
+        hasUpgrade: boolean;
+    } | null;
+};
+
+export type PluginDetail = {
+    id: string;
+    name: string;
+    description: string;
+    author: string;
+    /**
+     * What it provides, for example `outreach-channel@1`.
+     */
+    kinds: Array<string>;
+    /**
+     * The version that is installed; else the newest.
+     */
+    version: string;
+    digest: string;
+    /**
+     * Channels are configured when they are installed, models where they are used.
+     */
+    configuredAt: 'installation' | 'use';
+    /**
+     * False: it can be used as it is; installing it only pins a version.
+     */
+    needsInstalling: boolean;
+    /**
+     * Exactly the data that it is sent.
+     */
+    reads: Array<{
+        name: string;
+        words: string;
+    }>;
+    /**
+     * Where it sends to: a host, or whatever is entered in a field of its configuration.
+     */
+    sends: Array<{
+        host: string | null;
+        field: string | null;
+        words: string;
+    }>;
+    installation: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+        version: string;
+        digest: string;
+        isOn: boolean;
+        hasUpgrade: boolean;
+    } | null;
+    /**
+     * The newest first.
+     */
+    versions: Array<{
+        version: string;
+        digest: string;
+        /**
+         * ISO 8601 with offset; answers are in UTC.
+         */
+        offeredAt: string;
+    }>;
+    /**
+     * JSON Schema with `x-liuke-field` hints.
+     */
+    configuration: {
+        [key: string]: unknown;
+    };
+    /**
+     * Labels, help and choices of the configuration; words for outcomes.
+     */
+    messages: {
+        'zh-CN': {
+            [key: string]: string;
+        };
+        en: {
+            [key: string]: string;
+        };
+    };
+    /**
+     * What its maker has to say about it, in the caller’s language.
+     */
+    readme: string | null;
+    /**
+     * Of the company’s calls in the last seven days, whatever the version.
+     */
+    health: {
+        /**
+         * ISO 8601 with offset; answers are in UTC.
+         */
+        since: string;
+        calls: number;
+        failures: number;
+        /**
+         * 95 of 100 calls took no longer; null without calls.
+         */
+        slowestMilliseconds: number | null;
+        lastFailure: {
+            /**
+             * ISO 8601 with offset; answers are in UTC.
+             */
+            at: string;
+            fault: string;
+            message: string;
+        } | null;
+    };
 };
 
 export type TieringModelPage = {
@@ -3189,14 +3562,52 @@ export type WebhookAttempt = {
 };
 
 /**
+ * What leaves the house for whom: one line a receiver.
+ */
+export type DataRegister = {
+    items: Array<DataRegisterEntry>;
+    nextCursor: null;
+};
+
+export type DataRegisterEntry = {
+    kind: 'plugin' | 'webhook';
+    /**
+     * Of the installation or the webhook endpoint.
+     */
+    id: string;
+    name: string;
+    /**
+     * Who made the plugin; empty for the company’s own webhooks.
+     */
+    maker: string;
+    /**
+     * The host that it is sent to.
+     */
+    receiver: string;
+    /**
+     * What is sent, in words.
+     */
+    data: Array<string>;
+    purpose: string;
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    since: string;
+    /**
+     * Whether anything is sent at present.
+     */
+    isOn: boolean;
+};
+
+/**
  * What an API key may do.
  */
-export type Scope = 'attributes:read' | 'attributes:write' | 'audit-entries:read' | 'background-tasks:read' | 'customer-contacts:read' | 'customers:read' | 'customers:write' | 'departments:read' | 'departments:write' | 'events:read' | 'events:write' | 'exchange-rates:read' | 'exchange-rates:write' | 'exports:read' | 'home:read' | 'imports:read' | 'imports:write' | 'me:read' | 'members:read' | 'plugin-installations:read' | 'plugin-submissions:read' | 'plugin-submissions:write' | 'roles:read' | 'tags:read' | 'tags:write' | 'tenant:read' | 'tenant:write' | 'tiering-models:read' | 'tiering-schemes:read' | 'tiering-schemes:write' | 'webhook-deliveries:read' | 'webhook-deliveries:write' | 'webhook-endpoints:read' | 'webhook-endpoints:write';
+export type Scope = 'attributes:read' | 'attributes:write' | 'audit-entries:read' | 'background-tasks:read' | 'customer-contacts:read' | 'customers:read' | 'customers:write' | 'data-register:read' | 'departments:read' | 'departments:write' | 'events:read' | 'events:write' | 'exchange-rates:read' | 'exchange-rates:write' | 'exports:read' | 'home:read' | 'imports:read' | 'imports:write' | 'me:read' | 'members:read' | 'plugin-installations:read' | 'plugin-submissions:read' | 'plugin-submissions:write' | 'plugins:read' | 'roles:read' | 'tags:read' | 'tags:write' | 'tenant:read' | 'tenant:write' | 'tiering-models:read' | 'tiering-schemes:read' | 'tiering-schemes:write' | 'webhook-deliveries:read' | 'webhook-deliveries:write' | 'webhook-endpoints:read' | 'webhook-endpoints:write';
 
 /**
  * The `code` of a problem document.
  */
-export type ErrorCode = 'access.cross-site' | 'access.forbidden' | 'access.operators-only' | 'access.people-only' | 'access.scope-missing' | 'access.second-factor-required' | 'access.sign-in-required' | 'api-keys.expiry-past' | 'api-keys.scope-beyond-own' | 'api-keys.unknown-scope' | 'attributes.choice-in-use' | 'attributes.choices-needed' | 'attributes.choices-refused' | 'attributes.key-taken' | 'attributes.too-many' | 'auth.address-confirmed' | 'auth.address-not-confirmed' | 'auth.address-taken' | 'auth.code-does-not-match' | 'auth.code-required' | 'auth.link-invalid' | 'auth.locked-out' | 'auth.no-company' | 'auth.two-step-not-started' | 'auth.two-step-on' | 'auth.wrong-code' | 'auth.wrong-credentials' | 'auth.wrong-password' | 'customers.changed-meanwhile' | 'customers.contact-unknown' | 'customers.contract-ends-early' | 'customers.department-unknown' | 'customers.empty' | 'customers.external-id-taken' | 'customers.number-taken' | 'customers.owner-unknown' | 'departments.in-use' | 'departments.name-taken' | 'departments.too-many' | 'departments.unknown' | 'egress.address-malformed' | 'egress.address-not-public' | 'egress.answer-too-large' | 'egress.certificate-refused' | 'egress.connection-broke' | 'egress.credentials-in-address' | 'egress.header-refused' | 'egress.host-not-declared' | 'egress.host-not-found' | 'egress.host-unreachable' | 'egress.mail-refused' | 'egress.mail-sign-in-refused' | 'egress.port-refused' | 'egress.request-too-large' | 'egress.scheme-refused' | 'egress.timed-out' | 'egress.too-many-redirects' | 'events.content-differs' | 'events.occurs-too-late' | 'events.order-already-completed' | 'events.refund-currency-differs' | 'events.refund-exceeds-line' | 'events.refund-exceeds-order' | 'events.sums-too-large' | 'events.too-many-waiting' | 'events.unknown-order-line' | 'events.unreadable-contact' | 'exchange-rates.own-currency' | 'idempotency.body-differs' | 'idempotency.in-progress' | 'idempotency.key-invalid' | 'imports.already-changing' | 'imports.attribute-key-invalid' | 'imports.attribute-twice' | 'imports.attribute-type-differs' | 'imports.field-invalid' | 'imports.field-twice' | 'imports.field-unknown' | 'imports.file-damaged' | 'imports.file-empty' | 'imports.file-gone' | 'imports.file-is-archive' | 'imports.file-is-gzip' | 'imports.file-is-old-excel' | 'imports.file-line-too-long' | 'imports.file-missing' | 'imports.file-not-table' | 'imports.file-too-large-inside' | 'imports.file-too-wide' | 'imports.mapping-incomplete' | 'imports.mapping-width' | 'imports.no-errors' | 'imports.not-previewed' | 'imports.not-undoable' | 'imports.sheet-unknown' | 'imports.too-many-attributes' | 'imports.too-many-choices' | 'invitations.already-member' | 'invitations.too-many' | 'members.last-owner' | 'operator-tenants.own-tenant' | 'plugin-reviews.not-to-decide' | 'plugin-submissions.answers-differ' | 'plugin-submissions.case-differs' | 'plugin-submissions.case-unreadable' | 'plugin-submissions.cases-too-large' | 'plugin-submissions.code-unreadable' | 'plugin-submissions.forbidden-name' | 'plugin-submissions.name-taken' | 'plugin-submissions.needs-configuration' | 'plugin-submissions.nothing-to-withdraw' | 'plugin-submissions.too-many' | 'plugin-submissions.trial-failed' | 'plugin-submissions.version-taken' | 'plugins.contract-unknown' | 'plugins.default-invalid' | 'plugins.fact-unknown' | 'plugins.failed' | 'plugins.manifest-invalid' | 'plugins.message-missing' | 'plugins.package-refused' | 'plugins.package-too-large' | 'plugins.placeholders-differ' | 'plugins.sdk-unsupported' | 'plugins.secret-not-entered' | 'plugins.switched-off' | 'plugins.token-refused' | 'plugins.version-damaged' | 'plugins.version-unknown' | 'request.field-differs' | 'request.invalid' | 'request.invalid-cursor' | 'request.malformed' | 'request.not-found' | 'request.rate-limited' | 'request.refused' | 'request.too-large' | 'request.unsupported-media-type' | 'request.version-conflict' | 'roles.beyond-own' | 'roles.condition-not-possible' | 'roles.in-use' | 'roles.name-taken' | 'roles.permission-beyond-own' | 'roles.too-many' | 'roles.unknown' | 'roles.unknown-permission' | 'server.busy' | 'server.unexpected' | 'support-accesses.already-inside' | 'tags.name-taken' | 'tags.unknown' | 'tenant.currency-fixed' | 'tenants.quota-reached' | 'tenants.suspended' | 'tiering-schemes.as-of-out-of-range' | 'tiering-schemes.configuration-refused' | 'tiering-schemes.name-taken' | 'tiering-schemes.not-found' | 'tiering-schemes.unknown-model' | 'tiering-schemes.version-not-found' | 'webhook-deliveries.refused-by-receiver' | 'webhook-deliveries.under-way' | 'webhook-endpoints.https-needed' | 'webhook-endpoints.off' | 'webhook-endpoints.receiver-unknown' | 'webhook-endpoints.secret-lost' | 'webhook-endpoints.too-many' | 'webhook-endpoints.unknown-event-type';
+export type ErrorCode = 'access.cross-site' | 'access.forbidden' | 'access.operators-only' | 'access.people-only' | 'access.scope-missing' | 'access.second-factor-required' | 'access.sign-in-required' | 'api-keys.expiry-past' | 'api-keys.scope-beyond-own' | 'api-keys.unknown-scope' | 'attributes.choice-in-use' | 'attributes.choices-needed' | 'attributes.choices-refused' | 'attributes.key-taken' | 'attributes.too-many' | 'auth.address-confirmed' | 'auth.address-not-confirmed' | 'auth.address-taken' | 'auth.code-does-not-match' | 'auth.code-required' | 'auth.link-invalid' | 'auth.locked-out' | 'auth.no-company' | 'auth.two-step-not-started' | 'auth.two-step-on' | 'auth.wrong-code' | 'auth.wrong-credentials' | 'auth.wrong-password' | 'customers.changed-meanwhile' | 'customers.contact-unknown' | 'customers.contract-ends-early' | 'customers.department-unknown' | 'customers.empty' | 'customers.external-id-taken' | 'customers.number-taken' | 'customers.owner-unknown' | 'departments.in-use' | 'departments.name-taken' | 'departments.too-many' | 'departments.unknown' | 'egress.address-malformed' | 'egress.address-not-public' | 'egress.answer-too-large' | 'egress.certificate-refused' | 'egress.connection-broke' | 'egress.credentials-in-address' | 'egress.header-refused' | 'egress.host-not-declared' | 'egress.host-not-found' | 'egress.host-unreachable' | 'egress.mail-refused' | 'egress.mail-sign-in-refused' | 'egress.port-refused' | 'egress.request-too-large' | 'egress.scheme-refused' | 'egress.timed-out' | 'egress.too-many-redirects' | 'events.content-differs' | 'events.occurs-too-late' | 'events.order-already-completed' | 'events.refund-currency-differs' | 'events.refund-exceeds-line' | 'events.refund-exceeds-order' | 'events.sums-too-large' | 'events.too-many-waiting' | 'events.unknown-order-line' | 'events.unreadable-contact' | 'exchange-rates.own-currency' | 'idempotency.body-differs' | 'idempotency.in-progress' | 'idempotency.key-invalid' | 'imports.already-changing' | 'imports.attribute-key-invalid' | 'imports.attribute-twice' | 'imports.attribute-type-differs' | 'imports.field-invalid' | 'imports.field-twice' | 'imports.field-unknown' | 'imports.file-damaged' | 'imports.file-empty' | 'imports.file-gone' | 'imports.file-is-archive' | 'imports.file-is-gzip' | 'imports.file-is-old-excel' | 'imports.file-line-too-long' | 'imports.file-missing' | 'imports.file-not-table' | 'imports.file-too-large-inside' | 'imports.file-too-wide' | 'imports.mapping-incomplete' | 'imports.mapping-width' | 'imports.no-errors' | 'imports.not-previewed' | 'imports.not-undoable' | 'imports.sheet-unknown' | 'imports.too-many-attributes' | 'imports.too-many-choices' | 'invitations.already-member' | 'invitations.too-many' | 'members.last-owner' | 'operator-tenants.own-tenant' | 'plugin-installations.acceptance-missing' | 'plugin-installations.already-installed' | 'plugin-installations.configuration-refused' | 'plugin-installations.configured-where-used' | 'plugin-installations.enter-secret-again' | 'plugin-installations.not-checkable' | 'plugin-installations.not-installed' | 'plugin-installations.nothing-before' | 'plugin-installations.plugin-unknown' | 'plugin-installations.still-used' | 'plugin-installations.version-not-offered' | 'plugin-reviews.not-to-decide' | 'plugin-submissions.answers-differ' | 'plugin-submissions.case-differs' | 'plugin-submissions.case-unreadable' | 'plugin-submissions.cases-too-large' | 'plugin-submissions.code-unreadable' | 'plugin-submissions.forbidden-name' | 'plugin-submissions.name-taken' | 'plugin-submissions.needs-configuration' | 'plugin-submissions.nothing-to-withdraw' | 'plugin-submissions.too-many' | 'plugin-submissions.trial-failed' | 'plugin-submissions.version-taken' | 'plugins.contract-unknown' | 'plugins.default-invalid' | 'plugins.disabled' | 'plugins.fact-unknown' | 'plugins.failed' | 'plugins.manifest-invalid' | 'plugins.message-missing' | 'plugins.package-refused' | 'plugins.package-too-large' | 'plugins.placeholders-differ' | 'plugins.sdk-unsupported' | 'plugins.secret-not-entered' | 'plugins.state-full' | 'plugins.state-refused' | 'plugins.switched-off' | 'plugins.token-refused' | 'plugins.version-damaged' | 'plugins.version-unknown' | 'request.field-differs' | 'request.invalid' | 'request.invalid-cursor' | 'request.malformed' | 'request.not-found' | 'request.rate-limited' | 'request.refused' | 'request.too-large' | 'request.unsupported-media-type' | 'request.version-conflict' | 'roles.beyond-own' | 'roles.condition-not-possible' | 'roles.in-use' | 'roles.name-taken' | 'roles.permission-beyond-own' | 'roles.too-many' | 'roles.unknown' | 'roles.unknown-permission' | 'server.busy' | 'server.unexpected' | 'support-accesses.already-inside' | 'tags.name-taken' | 'tags.unknown' | 'tenant.currency-fixed' | 'tenants.quota-reached' | 'tenants.suspended' | 'tiering-schemes.as-of-out-of-range' | 'tiering-schemes.configuration-refused' | 'tiering-schemes.name-taken' | 'tiering-schemes.not-found' | 'tiering-schemes.unknown-model' | 'tiering-schemes.version-not-found' | 'webhook-deliveries.refused-by-receiver' | 'webhook-deliveries.under-way' | 'webhook-endpoints.https-needed' | 'webhook-endpoints.off' | 'webhook-endpoints.receiver-unknown' | 'webhook-endpoints.secret-lost' | 'webhook-endpoints.too-many' | 'webhook-endpoints.unknown-event-type';
 
 export type HealthLiveData = {
     body?: never;
@@ -6801,6 +7212,9 @@ export type CustomerHistoryTiersResponse = CustomerHistoryTiersResponses[keyof C
 
 export type PluginInstallationsListData = {
     body?: never;
+    headers: {
+        'accept-language': string;
+    };
     path?: never;
     query?: {
         /**
@@ -6846,8 +7260,126 @@ export type PluginInstallationsListResponses = {
 
 export type PluginInstallationsListResponse = PluginInstallationsListResponses[keyof PluginInstallationsListResponses];
 
+export type PluginInstallationsInstallData = {
+    body: InstallPluginRequest;
+    headers: {
+        'accept-language': string;
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/plugin-installations';
+};
+
+export type PluginInstallationsInstallErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.quota-reached`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `idempotency.in-progress`, `plugin-installations.already-installed`, `plugin-installations.not-installed`, `plugin-installations.nothing-before`, `plugin-installations.still-used`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `plugin-installations.acceptance-missing`, `plugin-installations.configuration-refused`, `plugin-installations.configured-where-used`, `plugin-installations.enter-secret-again`, `plugin-installations.not-checkable`, `plugin-installations.plugin-unknown`, `plugin-installations.version-not-offered`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type PluginInstallationsInstallError = PluginInstallationsInstallErrors[keyof PluginInstallationsInstallErrors];
+
+export type PluginInstallationsInstallResponses = {
+    /**
+     * A plugin that the company has installed, or of which it keeps a state of its own.
+     */
+    201: PluginInstallation;
+};
+
+export type PluginInstallationsInstallResponse = PluginInstallationsInstallResponses[keyof PluginInstallationsInstallResponses];
+
+export type PluginInstallationsUninstallData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/plugin-installations/{id}';
+};
+
+export type PluginInstallationsUninstallErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `plugin-installations.already-installed`, `plugin-installations.not-installed`, `plugin-installations.nothing-before`, `plugin-installations.still-used`
+     */
+    409: Problem;
+    /**
+     * `plugin-installations.acceptance-missing`, `plugin-installations.configuration-refused`, `plugin-installations.configured-where-used`, `plugin-installations.enter-secret-again`, `plugin-installations.not-checkable`, `plugin-installations.plugin-unknown`, `plugin-installations.version-not-offered`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type PluginInstallationsUninstallError = PluginInstallationsUninstallErrors[keyof PluginInstallationsUninstallErrors];
+
+export type PluginInstallationsUninstallResponses = {
+    204: void;
+};
+
+export type PluginInstallationsUninstallResponse = PluginInstallationsUninstallResponses[keyof PluginInstallationsUninstallResponses];
+
 export type PluginInstallationsOneData = {
     body?: never;
+    headers: {
+        'accept-language': string;
+    };
     path: {
         /**
          * A UUIDv7.
@@ -6885,14 +7417,299 @@ export type PluginInstallationsOneError = PluginInstallationsOneErrors[keyof Plu
 
 export type PluginInstallationsOneResponses = {
     /**
-     * A plugin of which the company keeps a state of its own.
+     * A plugin that the company has installed, or of which it keeps a state of its own.
      */
     200: PluginInstallation;
 };
 
 export type PluginInstallationsOneResponse = PluginInstallationsOneResponses[keyof PluginInstallationsOneResponses];
 
-export type PluginInstallationsInvocationsData = {
+export type PluginInstallationsUpdateData = {
+    body: UpdatePluginInstallationRequest;
+    headers: {
+        'accept-language': string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/plugin-installations/{id}';
+};
+
+export type PluginInstallationsUpdateErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `plugin-installations.already-installed`, `plugin-installations.not-installed`, `plugin-installations.nothing-before`, `plugin-installations.still-used`, `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `plugin-installations.acceptance-missing`, `plugin-installations.configuration-refused`, `plugin-installations.configured-where-used`, `plugin-installations.enter-secret-again`, `plugin-installations.not-checkable`, `plugin-installations.plugin-unknown`, `plugin-installations.version-not-offered`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type PluginInstallationsUpdateError = PluginInstallationsUpdateErrors[keyof PluginInstallationsUpdateErrors];
+
+export type PluginInstallationsUpdateResponses = {
+    /**
+     * A plugin that the company has installed, or of which it keeps a state of its own.
+     */
+    200: PluginInstallation;
+};
+
+export type PluginInstallationsUpdateResponse = PluginInstallationsUpdateResponses[keyof PluginInstallationsUpdateResponses];
+
+export type PluginUpgradesPreviewData = {
+    body: PreviewPluginUpgradeRequest;
+    headers: {
+        'accept-language': string;
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/plugin-installations/{id}/upgrade-preview';
+};
+
+export type PluginUpgradesPreviewErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.quota-reached`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `plugin-installations.already-installed`, `plugin-installations.not-installed`, `plugin-installations.nothing-before`, `plugin-installations.still-used`, `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `plugin-installations.acceptance-missing`, `plugin-installations.configuration-refused`, `plugin-installations.configured-where-used`, `plugin-installations.enter-secret-again`, `plugin-installations.not-checkable`, `plugin-installations.plugin-unknown`, `plugin-installations.version-not-offered`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type PluginUpgradesPreviewError = PluginUpgradesPreviewErrors[keyof PluginUpgradesPreviewErrors];
+
+export type PluginUpgradesPreviewResponses = {
+    200: PluginUpgradePreview;
+};
+
+export type PluginUpgradesPreviewResponse = PluginUpgradesPreviewResponses[keyof PluginUpgradesPreviewResponses];
+
+export type PluginUpgradesUpgradeData = {
+    body: UpgradePluginRequest;
+    headers: {
+        'accept-language': string;
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/plugin-installations/{id}/upgrade';
+};
+
+export type PluginUpgradesUpgradeErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.quota-reached`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `plugin-installations.already-installed`, `plugin-installations.not-installed`, `plugin-installations.nothing-before`, `plugin-installations.still-used`, `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `plugin-installations.acceptance-missing`, `plugin-installations.configuration-refused`, `plugin-installations.configured-where-used`, `plugin-installations.enter-secret-again`, `plugin-installations.not-checkable`, `plugin-installations.plugin-unknown`, `plugin-installations.version-not-offered`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type PluginUpgradesUpgradeError = PluginUpgradesUpgradeErrors[keyof PluginUpgradesUpgradeErrors];
+
+export type PluginUpgradesUpgradeResponses = {
+    /**
+     * A plugin that the company has installed, or of which it keeps a state of its own.
+     */
+    200: PluginInstallation;
+};
+
+export type PluginUpgradesUpgradeResponse = PluginUpgradesUpgradeResponses[keyof PluginUpgradesUpgradeResponses];
+
+export type PluginUpgradesRollBackData = {
+    body: RollBackPluginRequest;
+    headers: {
+        'accept-language': string;
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/plugin-installations/{id}/roll-back';
+};
+
+export type PluginUpgradesRollBackErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.quota-reached`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `plugin-installations.already-installed`, `plugin-installations.not-installed`, `plugin-installations.nothing-before`, `plugin-installations.still-used`, `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `plugin-installations.acceptance-missing`, `plugin-installations.configuration-refused`, `plugin-installations.configured-where-used`, `plugin-installations.enter-secret-again`, `plugin-installations.not-checkable`, `plugin-installations.plugin-unknown`, `plugin-installations.version-not-offered`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type PluginUpgradesRollBackError = PluginUpgradesRollBackErrors[keyof PluginUpgradesRollBackErrors];
+
+export type PluginUpgradesRollBackResponses = {
+    /**
+     * A plugin that the company has installed, or of which it keeps a state of its own.
+     */
+    200: PluginInstallation;
+};
+
+export type PluginUpgradesRollBackResponse = PluginUpgradesRollBackResponses[keyof PluginUpgradesRollBackResponses];
+
+export type PluginCallsInvocationsData = {
     body?: never;
     path: {
         /**
@@ -6913,7 +7730,7 @@ export type PluginInstallationsInvocationsData = {
     url: '/api/v1/plugin-installations/{id}/invocations';
 };
 
-export type PluginInstallationsInvocationsErrors = {
+export type PluginCallsInvocationsErrors = {
     /**
      * `access.sign-in-required`
      */
@@ -6940,17 +7757,132 @@ export type PluginInstallationsInvocationsErrors = {
     default: Problem;
 };
 
-export type PluginInstallationsInvocationsError = PluginInstallationsInvocationsErrors[keyof PluginInstallationsInvocationsErrors];
+export type PluginCallsInvocationsError = PluginCallsInvocationsErrors[keyof PluginCallsInvocationsErrors];
 
-export type PluginInstallationsInvocationsResponses = {
+export type PluginCallsInvocationsResponses = {
     200: PluginInvocationPage;
 };
 
-export type PluginInstallationsInvocationsResponse = PluginInstallationsInvocationsResponses[keyof PluginInstallationsInvocationsResponses];
+export type PluginCallsInvocationsResponse = PluginCallsInvocationsResponses[keyof PluginCallsInvocationsResponses];
 
-export type PluginInstallationsSwitchOnData = {
+export type PluginCallsHistoryData = {
     body?: never;
-    headers?: {
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * How many, 200 at the most.
+         */
+        limit?: number;
+    };
+    url: '/api/v1/plugin-installations/{id}/history';
+};
+
+export type PluginCallsHistoryErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.invalid`, `request.invalid-cursor`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type PluginCallsHistoryError = PluginCallsHistoryErrors[keyof PluginCallsHistoryErrors];
+
+export type PluginCallsHistoryResponses = {
+    200: PluginInstallationHistory;
+};
+
+export type PluginCallsHistoryResponse = PluginCallsHistoryResponses[keyof PluginCallsHistoryResponses];
+
+export type PluginCallsCheckData = {
+    body?: never;
+    headers: {
+        'accept-language': string;
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/plugin-installations/{id}/check';
+};
+
+export type PluginCallsCheckErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.quota-reached`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `plugin-installations.already-installed`, `plugin-installations.not-installed`, `plugin-installations.nothing-before`, `plugin-installations.still-used`
+     */
+    409: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `plugin-installations.acceptance-missing`, `plugin-installations.configuration-refused`, `plugin-installations.configured-where-used`, `plugin-installations.enter-secret-again`, `plugin-installations.not-checkable`, `plugin-installations.plugin-unknown`, `plugin-installations.version-not-offered`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type PluginCallsCheckError = PluginCallsCheckErrors[keyof PluginCallsCheckErrors];
+
+export type PluginCallsCheckResponses = {
+    200: PluginConnectionCheck;
+};
+
+export type PluginCallsCheckResponse = PluginCallsCheckResponses[keyof PluginCallsCheckResponses];
+
+export type PluginSwitchesSwitchOnData = {
+    body?: never;
+    headers: {
+        'accept-language': string;
         /**
          * The same key with the same body is answered again for 24 hours, and has its effect once.
          */
@@ -6966,7 +7898,7 @@ export type PluginInstallationsSwitchOnData = {
     url: '/api/v1/plugin-installations/{id}/switch-on';
 };
 
-export type PluginInstallationsSwitchOnErrors = {
+export type PluginSwitchesSwitchOnErrors = {
     /**
      * `access.sign-in-required`
      */
@@ -6980,11 +7912,11 @@ export type PluginInstallationsSwitchOnErrors = {
      */
     404: Problem;
     /**
-     * `idempotency.in-progress`
+     * `idempotency.in-progress`, `plugin-installations.already-installed`, `plugin-installations.not-installed`, `plugin-installations.nothing-before`, `plugin-installations.still-used`
      */
     409: Problem;
     /**
-     * `idempotency.body-differs`, `idempotency.key-invalid`
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `plugin-installations.acceptance-missing`, `plugin-installations.configuration-refused`, `plugin-installations.configured-where-used`, `plugin-installations.enter-secret-again`, `plugin-installations.not-checkable`, `plugin-installations.plugin-unknown`, `plugin-installations.version-not-offered`
      */
     422: Problem;
     /**
@@ -6997,16 +7929,57 @@ export type PluginInstallationsSwitchOnErrors = {
     default: Problem;
 };
 
-export type PluginInstallationsSwitchOnError = PluginInstallationsSwitchOnErrors[keyof PluginInstallationsSwitchOnErrors];
+export type PluginSwitchesSwitchOnError = PluginSwitchesSwitchOnErrors[keyof PluginSwitchesSwitchOnErrors];
 
-export type PluginInstallationsSwitchOnResponses = {
+export type PluginSwitchesSwitchOnResponses = {
     /**
-     * A plugin of which the company keeps a state of its own.
+     * A plugin that the company has installed, or of which it keeps a state of its own.
      */
     200: PluginInstallation;
 };
 
-export type PluginInstallationsSwitchOnResponse = PluginInstallationsSwitchOnResponses[keyof PluginInstallationsSwitchOnResponses];
+export type PluginSwitchesSwitchOnResponse = PluginSwitchesSwitchOnResponses[keyof PluginSwitchesSwitchOnResponses];
+
+export type PluginsListData = {
+    body?: never;
+    headers: {
+        'accept-language': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/plugins';
+};
+
+export type PluginsListErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `plugins.version-unknown`
+     */
+    404: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type PluginsListError = PluginsListErrors[keyof PluginsListErrors];
+
+export type PluginsListResponses = {
+    200: PluginList;
+};
+
+export type PluginsListResponse = PluginsListResponses[keyof PluginsListResponses];
 
 export type PluginSubmissionsUploadData = {
     body: UploadPluginRequest;
@@ -7039,7 +8012,7 @@ export type PluginSubmissionsUploadErrors = {
      */
     404: Problem;
     /**
-     * `idempotency.in-progress`, `plugin-submissions.name-taken`, `plugin-submissions.nothing-to-withdraw`, `plugin-submissions.too-many`, `plugin-submissions.version-taken`, `plugins.switched-off`
+     * `idempotency.in-progress`, `plugin-submissions.name-taken`, `plugin-submissions.nothing-to-withdraw`, `plugin-submissions.too-many`, `plugin-submissions.version-taken`, `plugins.disabled`, `plugins.state-full`, `plugins.switched-off`
      */
     409: Problem;
     /**
@@ -7051,7 +8024,7 @@ export type PluginSubmissionsUploadErrors = {
      */
     415: Problem;
     /**
-     * `idempotency.body-differs`, `idempotency.key-invalid`, `plugin-submissions.answers-differ`, `plugin-submissions.case-differs`, `plugin-submissions.case-unreadable`, `plugin-submissions.cases-too-large`, `plugin-submissions.code-unreadable`, `plugin-submissions.forbidden-name`, `plugin-submissions.needs-configuration`, `plugin-submissions.trial-failed`, `plugins.contract-unknown`, `plugins.default-invalid`, `plugins.fact-unknown`, `plugins.manifest-invalid`, `plugins.message-missing`, `plugins.package-refused`, `plugins.package-too-large`, `plugins.placeholders-differ`, `plugins.sdk-unsupported`, `plugins.secret-not-entered`, `request.invalid`
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `plugin-submissions.answers-differ`, `plugin-submissions.case-differs`, `plugin-submissions.case-unreadable`, `plugin-submissions.cases-too-large`, `plugin-submissions.code-unreadable`, `plugin-submissions.forbidden-name`, `plugin-submissions.needs-configuration`, `plugin-submissions.trial-failed`, `plugins.contract-unknown`, `plugins.default-invalid`, `plugins.fact-unknown`, `plugins.manifest-invalid`, `plugins.message-missing`, `plugins.package-refused`, `plugins.package-too-large`, `plugins.placeholders-differ`, `plugins.sdk-unsupported`, `plugins.secret-not-entered`, `plugins.state-refused`, `request.invalid`
      */
     422: Problem;
     /**
@@ -7204,11 +8177,11 @@ export type PluginSubmissionsWithdrawErrors = {
      */
     404: Problem;
     /**
-     * `idempotency.in-progress`, `plugin-submissions.name-taken`, `plugin-submissions.nothing-to-withdraw`, `plugin-submissions.too-many`, `plugin-submissions.version-taken`, `plugins.switched-off`
+     * `idempotency.in-progress`, `plugin-submissions.name-taken`, `plugin-submissions.nothing-to-withdraw`, `plugin-submissions.too-many`, `plugin-submissions.version-taken`, `plugins.disabled`, `plugins.state-full`, `plugins.switched-off`
      */
     409: Problem;
     /**
-     * `idempotency.body-differs`, `idempotency.key-invalid`, `plugin-submissions.answers-differ`, `plugin-submissions.case-differs`, `plugin-submissions.case-unreadable`, `plugin-submissions.cases-too-large`, `plugin-submissions.code-unreadable`, `plugin-submissions.forbidden-name`, `plugin-submissions.needs-configuration`, `plugin-submissions.trial-failed`, `plugins.contract-unknown`, `plugins.default-invalid`, `plugins.fact-unknown`, `plugins.manifest-invalid`, `plugins.message-missing`, `plugins.package-refused`, `plugins.package-too-large`, `plugins.placeholders-differ`, `plugins.sdk-unsupported`, `plugins.secret-not-entered`
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `plugin-submissions.answers-differ`, `plugin-submissions.case-differs`, `plugin-submissions.case-unreadable`, `plugin-submissions.cases-too-large`, `plugin-submissions.code-unreadable`, `plugin-submissions.forbidden-name`, `plugin-submissions.needs-configuration`, `plugin-submissions.trial-failed`, `plugins.contract-unknown`, `plugins.default-invalid`, `plugins.fact-unknown`, `plugins.manifest-invalid`, `plugins.message-missing`, `plugins.package-refused`, `plugins.package-too-large`, `plugins.placeholders-differ`, `plugins.sdk-unsupported`, `plugins.secret-not-entered`, `plugins.state-refused`
      */
     422: Problem;
     /**
@@ -8246,6 +9219,58 @@ export type OperatorSupportEndResponses = {
 };
 
 export type OperatorSupportEndResponse = OperatorSupportEndResponses[keyof OperatorSupportEndResponses];
+
+export type PluginsReadData = {
+    body?: never;
+    headers: {
+        'accept-language': string;
+    };
+    path: {
+        pluginId: string;
+    };
+    query?: {
+        /**
+         * Another version than the one that is installed, or the newest.
+         */
+        digest?: string;
+    };
+    url: '/api/v1/plugins/{pluginId}';
+};
+
+export type PluginsReadErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `plugins.version-unknown`, `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.invalid`, `request.invalid-cursor`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type PluginsReadError = PluginsReadErrors[keyof PluginsReadErrors];
+
+export type PluginsReadResponses = {
+    200: PluginDetail;
+};
+
+export type PluginsReadResponse = PluginsReadResponses[keyof PluginsReadResponses];
 
 export type TieringModelsListData = {
     body?: never;
@@ -10142,6 +11167,86 @@ export type WebhookDeliveriesTestResponses = {
 };
 
 export type WebhookDeliveriesTestResponse = WebhookDeliveriesTestResponses[keyof WebhookDeliveriesTestResponses];
+
+export type DataRegisterReadData = {
+    body?: never;
+    headers: {
+        'accept-language': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/data-register';
+};
+
+export type DataRegisterReadErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type DataRegisterReadError = DataRegisterReadErrors[keyof DataRegisterReadErrors];
+
+export type DataRegisterReadResponses = {
+    /**
+     * What leaves the house for whom: one line a receiver.
+     */
+    200: DataRegister;
+};
+
+export type DataRegisterReadResponse = DataRegisterReadResponses[keyof DataRegisterReadResponses];
+
+export type DataRegisterDownloadData = {
+    body?: never;
+    headers: {
+        'accept-language': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/data-register/csv';
+};
+
+export type DataRegisterDownloadErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type DataRegisterDownloadError = DataRegisterDownloadErrors[keyof DataRegisterDownloadErrors];
+
+export type DataRegisterDownloadResponses = {
+    /**
+     * The file.
+     */
+    200: string;
+};
+
+export type DataRegisterDownloadResponse = DataRegisterDownloadResponses[keyof DataRegisterDownloadResponses];
 
 export type WebhookCustomerChangedWebhookPayload = {
     type: 'customer.changed';

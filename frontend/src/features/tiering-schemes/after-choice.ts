@@ -1,4 +1,4 @@
-import { fieldsOf, treeOf, valueInForce, type SchemaField, type Tree } from './schema-fields.ts';
+import { fieldsOf, treeOf, valueInForce, type SchemaField, type Tree } from '../../fields/schema-fields.ts';
 import { withList, withoutValue } from './threshold-draft.ts';
 import { thresholdsLike, type ShownThresholds } from './thresholds-like.ts';
 

@@ -1,4 +1,4 @@
-import { treeOf, type Tree } from './schema-fields.ts';
+import { treeOf, type Tree } from '../../fields/schema-fields.ts';
 import { configured } from './threshold-draft.ts';
 import type { Scale } from './tiering-schemes.ts';
 

@@ -1,4 +1,4 @@
-import { fieldsOf, treeOf, valueInForce, type Tree } from './schema-fields.ts';
+import { fieldsOf, treeOf, valueInForce, type Tree } from '../../fields/schema-fields.ts';
 
 export type Setting = { label: string; kind: 'choice'; value: string } | { label: string; kind: 'edges'; fact: string; values: number[] };
 

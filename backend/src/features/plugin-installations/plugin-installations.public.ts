@@ -1,0 +1,4 @@
+export { type InstalledPlugin, InstalledPlugins } from './installed-plugins.js';
+export { PluginInstallationsModule } from './plugin-installations.module.js';
+export { type InstalledChannel, ReadActiveChannel } from './read-active-channel.js';
+export { UsablePlugins } from './usable-plugins.js';

@@ -1,0 +1,2 @@
+export { ListEndpoints } from './list-endpoints.js';
+export { WebhooksModule } from './webhooks.module.js';
