@@ -20,14 +20,18 @@ const schema = {
 };
 
 async function form(modelValue: Record<string, unknown>, rest: object = {}): Promise<{ wrapper: VueWrapper; value: () => unknown }> {
+  let current: unknown = modelValue;
   const wrapper = await mountWithPortal(ConfigurationForm, {
     schema,
     say: (key: string) => key,
     modelValue,
-    'onUpdate:modelValue': (next: unknown) => void wrapper.setProps({ modelValue: next }),
+    'onUpdate:modelValue': (next: unknown) => {
+      current = next;
+      void wrapper.setProps({ modelValue: next });
+    },
     ...rest,
   });
-  return { wrapper, value: () => wrapper.props('modelValue') };
+  return { wrapper, value: () => current };
 }
 
 function control(wrapper: VueWrapper, label: string) {
@@ -65,8 +69,7 @@ describe('a form of a configuration', () => {
     await control(wrapper, 'Host').setValue('h');
     expect(wrapper.text()).toContain('This needs at least 3.');
     const untouched = (await form({})).wrapper;
-    expect(untouched.vm).toHaveProperty('check');
-    expect((untouched.vm as unknown as { check: () => boolean }).check()).toBe(false);
+    expect(untouched.getComponent(ConfigurationForm).vm.check()).toBe(false);
     await untouched.vm.$nextTick();
     expect(untouched.text()).toContain('This value is needed.');
   });

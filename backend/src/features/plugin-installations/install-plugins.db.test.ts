@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { FirstPartyPlugins } from '../../plugin-host/first-party-plugins.js';
+import { toleratedFaults } from '../../plugin-host/fails-too-often.js';
+import { PluginInvocationLog } from '../../plugin-host/plugin-invocation-log.js';
+import { StoredInvocationLog } from '../../plugin-host/stored-invocation-log.js';
 import { PluginUses } from '../../plugin-host/plugin-uses.js';
 import { TEST_PASSWORD, tokenSentTo } from '../../testing/add-member.js';
 import { aPlugin } from '../../testing/a-plugin.js';
@@ -332,6 +335,37 @@ describe('uninstalling', () => {
       .add(({ installationId }) => Promise.resolve(installationId === id ? [{ kind: 'messages', id, name: 'A letter' }] : []));
     const { body } = await shop.owner.delete(path).expect(409);
     expect(body).toMatchObject({ code: 'plugin-installations.still-used', params: { uses: ['A letter'] } });
+  });
+});
+
+describe('a version that fails again and again', () => {
+  async function failing(version: string): Promise<void> {
+    const log = app.nest.get(PluginInvocationLog);
+    const size = { items: 1, inputBytes: 1, outputBytes: 0, milliseconds: 1, memoryBytes: 1 };
+    const call = { tenantId: shop.tenantId, digest: digests.get(version) ?? '', functionName: 'outreach-channel@1 render', ...size };
+    for (let fault = 0; fault < toleratedFaults; fault += 1) log.record({ ...call, outcome: 'threw', message: 'TypeError: no' });
+    if (log instanceof StoredInvocationLog) await log.onModuleDestroy();
+  }
+
+  it('is off alone: what the company chose stays, and another version of the same plugin is called on', async () => {
+    const { id, path } = await installed();
+    await failing('2.0.0');
+    expect((await shop.owner.get(path).expect(200)).body).toMatchObject({ plugin: { version: '1.0.0' }, switchedOff: null });
+    expect(await channelOf(id, other)).toBeDefined();
+    await failing('1.0.0');
+    const { body } = await shop.owner.get(path).expect(200);
+    expect(body).toMatchObject({ enabled: true, switchedOff: { fault: 'threw', message: 'TypeError: no', version: '1.0.0' } });
+    expect(await channelOf(id, other)).toBeUndefined();
+    await shop.owner.post(`${path}/switch-on`).expect(200);
+    expect(await channelOf(id, other)).toBeDefined();
+  });
+
+  it('can be put right while it is off: configured anew, or left for another version', async () => {
+    const { id, path, version } = await installed();
+    await failing('1.0.0');
+    await shop.owner.patch(path, { version, configuration: { key: 'k-2' } }).expect(200);
+    await shop.owner.post(`${path}/upgrade`, { digest: digests.get('2.0.0') }).expect(200);
+    expect(await channelOf(id)).toBeDefined();
   });
 });
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type InstallationRow, PluginInstallationsRepository } from './plugin-installations.repository.js';
+import { hasFailed, type InstallationRow, PluginInstallationsRepository } from './plugin-installations.repository.js';
 
 export type Receiver = { readonly host: string; readonly since: Date };
 
@@ -38,6 +38,6 @@ function installedOf(row: InstallationRow, installedAt: Date, receivers: readonl
     digest: row.digest,
     installedAt,
     receivers: receivers.map(({ host, since }) => ({ host, since })),
-    isOn: row.enabled && row.off_reason === null,
+    isOn: row.enabled && !hasFailed(row),
   };
 }

@@ -21,23 +21,31 @@ export type InstallationRow = {
   accepted: PluginPermissions | null;
   secrets: Buffer | null;
   installed_at: Date | null;
+  /** A version that failed too often: the one in force if it is among them. */
   off_reason: string | null;
+  off_digest: string | null;
   off_since: Date | null;
   off_version: string | null;
 };
 
+/** Whether the version in force failed too often; while none is, whichever did. */
+export function hasFailed({ number, digest, off_digest: failed }: InstallationRow): boolean {
+  return failed !== null && (number === null || failed === digest);
+}
+
 export type ReceiverRow = { installationId: string; host: string; since: Date };
 
 const INSTALLATION = `SELECT i.tenant_id, i.id, i.plugin_id, v.digest, v.version AS plugin_version, i.enabled, i.disabled_reason, i.disabled_at, i.created_at,
-    i.version, i.number, h.configuration, h.accepted, h.secrets, off.reason AS off_reason, off.off_since, off.version AS off_version,
+    i.version, i.number, h.configuration, h.accepted, h.secrets, off.reason AS off_reason, off.off_since, off.version AS off_version, off.digest AS off_digest,
     (SELECT max(f.created_at) FROM plugin_installation_versions f
       WHERE f.tenant_id = i.tenant_id AND f.installation_id = i.id AND f.change = 'installed' AND i.number IS NOT NULL) AS installed_at
   FROM plugin_installations i
   LEFT JOIN plugin_installation_versions h ON h.tenant_id = i.tenant_id AND h.installation_id = i.id AND h.number = i.number
   JOIN platform.plugin_versions v ON v.digest = coalesce(h.digest, i.digest)
   LEFT JOIN LATERAL (
-    SELECT s.reason, s.off_since, w.version FROM plugin_switches s JOIN platform.plugin_versions w ON w.digest = s.digest
-     WHERE s.tenant_id = i.tenant_id AND s.installation_id = i.id AND s.reason IS NOT NULL ORDER BY s.off_since DESC LIMIT 1
+    SELECT s.reason, s.off_since, s.digest, w.version FROM plugin_switches s JOIN platform.plugin_versions w ON w.digest = s.digest
+     WHERE s.tenant_id = i.tenant_id AND s.installation_id = i.id AND s.reason IS NOT NULL
+     ORDER BY (s.digest = v.digest) DESC, s.off_since DESC LIMIT 1
   ) off ON true`;
 
 @Injectable()

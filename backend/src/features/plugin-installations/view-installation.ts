@@ -7,7 +7,7 @@ import { outcomeOf } from '../../plugin-host/stored-plugin-switches.js';
 import { keptReferences } from './domain/kept-references.js';
 import { showConfiguration } from './domain/show-configuration.js';
 import type { PluginInstallation } from './plugin-installations.contract.js';
-import type { InstallationRow } from './plugin-installations.repository.js';
+import { hasFailed, type InstallationRow } from './plugin-installations.repository.js';
 
 /** Installations as they are shown. */
 @Injectable()
@@ -59,7 +59,7 @@ export function shownConfiguration({ manifest }: PluginVersion, stored: unknown,
 }
 
 function switchedOffOf(row: InstallationRow): PluginInstallation['switchedOff'] {
-  if (row.off_reason !== null)
+  if (row.off_reason !== null && hasFailed(row))
     return { since: (row.off_since ?? row.created_at).toISOString(), ...outcomeOf(row.off_reason), version: row.off_version ?? '' };
   if (row.enabled) return null;
   const since = (row.disabled_at ?? row.created_at).toISOString();
