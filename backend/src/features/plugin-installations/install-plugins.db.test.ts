@@ -338,15 +338,15 @@ describe('uninstalling', () => {
   });
 });
 
-describe('a version that fails again and again', () => {
-  async function failing(version: string): Promise<void> {
-    const log = app.nest.get(PluginInvocationLog);
-    const size = { items: 1, inputBytes: 1, outputBytes: 0, milliseconds: 1, memoryBytes: 1 };
-    const call = { tenantId: shop.tenantId, digest: digests.get(version) ?? '', functionName: 'outreach-channel@1 render', ...size };
-    for (let fault = 0; fault < toleratedFaults; fault += 1) log.record({ ...call, outcome: 'threw', message: 'TypeError: no' });
-    if (log instanceof StoredInvocationLog) await log.onModuleDestroy();
-  }
+async function failing(version: string): Promise<void> {
+  const log = app.nest.get(PluginInvocationLog);
+  const size = { items: 1, inputBytes: 1, outputBytes: 0, milliseconds: 1, memoryBytes: 1 };
+  const call = { tenantId: shop.tenantId, digest: digests.get(version) ?? '', functionName: 'outreach-channel@1 render', ...size };
+  for (let fault = 0; fault < toleratedFaults; fault += 1) log.record({ ...call, outcome: 'threw', message: 'TypeError: no' });
+  if (log instanceof StoredInvocationLog) await log.onModuleDestroy();
+}
 
+describe('a version that fails again and again', () => {
   it('is off alone: what the company chose stays, and another version of the same plugin is called on', async () => {
     const { id, path } = await installed();
     await failing('2.0.0');
