@@ -14,6 +14,8 @@ import { KeepManifestsAsWritten } from './2026-11-25T1910-keep-manifests-as-writ
 import { CreateConsents } from './2026-11-25T1930-create-consents.js';
 import { CreateTasks } from './2026-11-25T1931-create-tasks.js';
 import { CreateMessages } from './2026-11-25T1932-create-messages.js';
+import { CreatePluginSubmissions } from './2026-11-25T2000-create-plugin-submissions.js';
+import { CreateOperators } from './2026-11-25T2010-create-operators.js';
 
 /** In the order in which they run; never edited once landed. */
 export const migrations = [
@@ -33,4 +35,6 @@ export const migrations = [
   CreateConsents,
   CreateTasks,
   CreateMessages,
+  CreatePluginSubmissions,
+  CreateOperators,
 ];

@@ -22,9 +22,13 @@ import { MeModule } from './features/me/me.module.js';
 import { MembersModule } from './features/members/members.module.js';
 import { MessagesModule } from './features/messages/messages.module.js';
 import { PluginInstallationsModule } from './features/plugin-installations/plugin-installations.module.js';
+import { OperatorTenantsModule } from './features/operator-tenants/operator-tenants.module.js';
+import { PluginReviewsModule } from './features/plugin-reviews/plugin-reviews.module.js';
+import { PluginSubmissionsModule } from './features/plugin-submissions/plugin-submissions.module.js';
 import { PluginsModule } from './features/plugins/plugins.module.js';
 import { QuietHoursModule } from './features/quiet-hours/quiet-hours.module.js';
 import { RolesModule } from './features/roles/roles.module.js';
+import { SupportAccessesModule } from './features/support-accesses/support-accesses.module.js';
 import { TagsModule } from './features/tags/tags.module.js';
 import { TasksModule } from './features/tasks/tasks.module.js';
 import { TenantModule } from './features/tenant/tenant.module.js';
@@ -34,6 +38,7 @@ import { TieringSchemesModule } from './features/tiering-schemes/tiering-schemes
 import { WebhooksModule } from './features/webhooks/webhooks.module.js';
 import { EgressModule } from './plugin-host/egress/egress.module.js';
 import { PluginHostModule } from './plugin-host/plugin-host.module.js';
+import { OperatorGuard } from './platform/access/operator.guard.js';
 import { RateLimitGuard } from './platform/access/rate-limit.guard.js';
 import { AuthenticationGuard } from './platform/auth/authentication.guard.js';
 import { AccessGuard } from './platform/http/access.guard.js';
@@ -44,6 +49,8 @@ import { IdempotencyInterceptor } from './platform/idempotency/idempotency.inter
 import { OutboxModule } from './platform/outbox/outbox.module.js';
 import type { Parts } from './platform/parts.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { QuotaGuard } from './platform/tenancy/quota.guard.js';
+import { SuspensionGuard } from './platform/tenancy/suspension.guard.js';
 
 /** One line a feature. */
 const features = [
@@ -68,6 +75,10 @@ const features = [
   MessagesModule,
   PluginInstallationsModule,
   LoyaltyRulesModule,
+  PluginSubmissionsModule,
+  PluginReviewsModule,
+  OperatorTenantsModule,
+  SupportAccessesModule,
   PluginsModule,
   TieringModelsModule,
   TieringSchemesModule,
@@ -90,7 +101,10 @@ export class AppModule {
       providers: [
         { provide: APP_GUARD, useClass: AuthenticationGuard },
         { provide: APP_GUARD, useClass: RateLimitGuard },
+        { provide: APP_GUARD, useClass: SuspensionGuard },
         { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_GUARD, useClass: OperatorGuard },
+        { provide: APP_GUARD, useClass: QuotaGuard },
         { provide: APP_INTERCEPTOR, useClass: TenantTransactionInterceptor },
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
         { provide: APP_INTERCEPTOR, useFactory: (reflector: Reflector) => new AnswerInterceptor(reflector), inject: [Reflector] },

@@ -11,6 +11,9 @@ type Words = {
   refused: string;
   addTier: string;
   percent: string;
+  tierName: string;
+  core: string;
+  tiers: string;
   simulate: string;
   units: string;
   table: string;
@@ -28,8 +31,11 @@ const words: Record<Language, Words> = {
     per: '每消费',
     wallet: '钱包',
     refused: '“My points”不能用作钱包标识',
-    addTier: '添加一行: 层级倍率',
-    percent: '层级倍率 1: 按 (%)',
+    addTier: '层级倍率: 添加',
+    percent: '按',
+    tierName: '层级',
+    core: '核心客户',
+    tiers: '层级倍率',
     simulate: '试算',
     units: '“points”积分',
     table: '显示为表格',
@@ -45,8 +51,11 @@ const words: Record<Language, Words> = {
     per: 'For every',
     wallet: 'Wallet',
     refused: '“My points” cannot be a wallet',
-    addTier: 'Add a line: Tiers',
-    percent: 'Tiers 1: Counts (%)',
+    addTier: 'Tiers: Add',
+    percent: 'Counts',
+    tierName: 'Tier',
+    core: 'Core',
+    tiers: 'Tiers',
     simulate: 'Simulate',
     units: 'Units in “points”',
     table: 'Show as table',
@@ -73,7 +82,9 @@ for (const language of ['zh-CN', 'en'] as const)
 
     await page.getByLabel(say.wallet, { exact: true }).fill('points');
     await page.getByRole('button', { name: say.addTier }).click();
-    await page.getByLabel(say.percent).fill('150');
+    const tiers = page.getByRole('group', { name: say.tiers, exact: true });
+    await tiers.getByLabel(say.tierName, { exact: true }).selectOption({ label: say.core });
+    await tiers.getByLabel(say.percent, { exact: true }).fill('150');
     await page.getByRole('button', { name: say.simulate, exact: true }).click();
     await expect(page.getByRole('heading', { name: say.units }).first()).toBeVisible();
     await expect(page.getByText(say.reason).first()).toBeVisible();

@@ -15,6 +15,8 @@ const addresses: Record<string, (world: World) => string> = {
   plugin: () => '/plugins/channel-email',
   'loyalty-rules': () => '/loyalty/rules?rule=loyalty-units-per-amount',
   'import-done': ({ doneImportId }) => `/imports/${doneImportId}`,
+  'operator-tenant': ({ tenantId }) => `/operator/tenants/${tenantId}`,
+  'operator-plugin': ({ reviewId }) => `/operator/plugins/${reviewId}`,
   'accept-invitation': ({ invitationToken }) => `/accept-invitation?token=${invitationToken}`,
 };
 

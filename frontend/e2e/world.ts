@@ -1,6 +1,9 @@
 import { request, type APIRequestContext } from '@playwright/test';
 import type { Language } from '../src/language/language.ts';
 import { linkInLetter } from './letters.ts';
+import { makeOperator } from './make-operator.ts';
+import { smallPlugin } from './small-plugin.ts';
+import { totpOf } from './totp.ts';
 
 /** A company that the walk looks at: the cookies of somebody for each language, and the ids of things in it. */
 export type World = {
@@ -11,6 +14,9 @@ export type World = {
   /** An import that waits to be run and has a faulty row. */
   importId: string;
   doneImportId: string;
+  tenantId: string;
+  /** A plugin that waits for a review. */
+  reviewId: string;
 };
 
 type Storage = Awaited<ReturnType<APIRequestContext['storageState']>>;
@@ -46,9 +52,32 @@ export async function makeWorld(url: string, dataFolder: string): Promise<World>
     schemeId: await firstId(context, '/tiering-schemes'),
     importId: await upload(context, 'spring.csv', springOrders()),
     doneImportId,
+    tenantId: await becomeOperator(context, owner.email, dataFolder),
+    reviewId: await handIn(context, 'gold-for-all'),
   };
+  await becomeOperator(colleague, 'sam.reed@example.com', dataFolder);
   await Promise.all([context.dispose(), colleague.dispose()]);
   return world;
+}
+
+/** Beside their place in the company; answers with its id. */
+async function becomeOperator(context: APIRequestContext, email: string, dataFolder: string): Promise<string> {
+  const { secret } = await post<{ secret: string }>(context, '/auth/totp', {});
+  await post(context, '/auth/totp/confirm', { code: totpOf(secret, Date.now()) });
+  await makeOperator(email, dataFolder);
+  const { tenant } = await read<{ tenant: { id: string } }>(context, '/me');
+  return tenant.id;
+}
+
+async function handIn(context: APIRequestContext, id: string): Promise<string> {
+  const made = await post<{ id: string }>(context, '/plugins', smallPlugin(id));
+  const until = performance.now() + 60_000;
+  while (performance.now() < until) {
+    const { state } = await read<{ state: string }>(context, `/plugin-submissions/${made.id}`);
+    if (state === 'in-review') return made.id;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  }
+  throw new Error('The plugin was not checked in time.');
 }
 
 async function invite(context: APIRequestContext, dataFolder: string, invitation: { email: string; role: string }): Promise<string> {
@@ -159,13 +188,13 @@ async function proof(context: APIRequestContext): Promise<Record<string, string>
   return { 'x-csrf-token': cookies.find(({ name }) => name === 'liuke_csrf')?.value ?? '' };
 }
 
-function post(context: APIRequestContext, path: string, data: unknown): Promise<unknown> {
-  return send(context, 'POST', path, data);
+function post<Answer = unknown>(context: APIRequestContext, path: string, data: unknown): Promise<Answer> {
+  return send<Answer>(context, 'POST', path, data);
 }
 
-async function send(context: APIRequestContext, method: string, path: string, data: unknown): Promise<unknown> {
+async function send<Answer = unknown>(context: APIRequestContext, method: string, path: string, data: unknown): Promise<Answer> {
   const answer = await context.fetch(`/api/v1${path}`, { method, data, headers: await proof(context) });
   const text = await answer.text();
   if (!answer.ok()) throw new Error(`${method} ${path}: ${answer.status()} ${text}`);
-  return text === '' ? undefined : JSON.parse(text);
+  return JSON.parse(text === '' ? 'null' : text);
 }

@@ -2,9 +2,9 @@ import ts from 'typescript';
 import { findInCode, type Finding, type SourceFile } from './source-file.ts';
 
 const routes = new Set(['Get', 'Post', 'Put', 'Patch', 'Delete', 'All', 'Options', 'Head', 'Sse']);
-const abilities = new Set(['Can', 'Public', 'SignedIn']);
+const abilities = new Set(['Can', 'Public', 'SignedIn', 'OperatorOnly']);
 
-/** Every route says who may use it: @Can, @SignedIn or @Public, on itself or on its controller. And a controller decides nothing. */
+/** Every route says who may use it: @Can, @SignedIn, @OperatorOnly or @Public, on itself or on its controller. And a controller decides nothing. */
 export function routeAbilities(file: SourceFile): Finding[] {
   if (!file.path.startsWith('backend/src/')) return [];
   const originals = new Map([...file.text.matchAll(/\b(\w+) as (\w+)\b/gu)].map(([, original, alias]) => [alias, original]));

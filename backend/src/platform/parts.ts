@@ -18,6 +18,8 @@ export type Parts = {
   readonly settings: Settings;
   /** Connections of the application role. */
   readonly pool: pg.Pool;
+  /** Connections of the operators' role; few, as they are few. */
+  readonly operatorPool: pg.Pool;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly secrets: Secrets;

@@ -12,7 +12,9 @@ import { Queue } from '../ports/queue.js';
 import { Resolver } from '../ports/resolver.js';
 import { Secrets } from '../ports/secrets.js';
 import { REQUEST_COUNTERS } from './access/rate-limit.guard.js';
+import { SupportAccesses } from './access/support-accesses.js';
 import { RoleRules } from './access/role-rules.js';
+import { OperatorRecord } from './audit/operator-record.js';
 import { Audit } from './audit/audit.js';
 import { ApiKeyStore } from './auth/api-key-store.js';
 import { ApiKeyStrategy } from './auth/api-key.strategy.js';
@@ -24,11 +26,14 @@ import { SessionStrategy } from './auth/session.strategy.js';
 import { SETTINGS } from './config/settings.js';
 import { HealthController } from './health/health.controller.js';
 import { Jobs } from './jobs/jobs.js';
+import { OperatorDatabase } from './database/operator-database.js';
 import { PlatformDatabase } from './database/platform-database.js';
 import { TenantDatabase } from './database/tenant-database.js';
 import { loadMessages, MESSAGES } from './errors/messages.js';
 import { IdempotencyKeys } from './idempotency/idempotency-keys.js';
 import { Letters } from './letters/letters.js';
+import { TenantStates } from './tenancy/tenant-states.js';
+import { UsageCounts } from './tenancy/usage-counts.js';
 import type { Parts } from './parts.js';
 import { Metrics } from './telemetry/metrics.js';
 
@@ -54,10 +59,25 @@ export class PlatformModule {
       { provide: Dialler, useValue: parts.dialler },
       { provide: TenantDatabase, useValue: new TenantDatabase(parts.pool) },
       { provide: PlatformDatabase, useValue: new PlatformDatabase(parts.pool) },
+      { provide: OperatorDatabase, useValue: new OperatorDatabase(parts.operatorPool) },
       { provide: OriginCheck, useValue: new OriginCheck(parts.settings.origins) },
       { provide: MESSAGES, useFactory: () => loadMessages() },
     ];
-    const services = [Metrics, Jobs, Audit, RoleRules, SessionStore, ApiKeyStore, OneTimeLinks, Letters, IdempotencyKeys];
+    const services = [
+      Metrics,
+      Jobs,
+      Audit,
+      OperatorRecord,
+      RoleRules,
+      SupportAccesses,
+      TenantStates,
+      UsageCounts,
+      SessionStore,
+      ApiKeyStore,
+      OneTimeLinks,
+      Letters,
+      IdempotencyKeys,
+    ];
     return {
       module: PlatformModule,
       controllers: [HealthController],

@@ -4,7 +4,7 @@ import { FirstPartyPlugins } from './first-party-plugins.js';
 
 export type OfferedVersion = { readonly pluginId: string; readonly digest: string; readonly version: string; readonly offeredAt: Date };
 
-/** What the company of the running transaction may install. */
+/** What the company of the running transaction may install: what comes with the program, what partners published, and its own. */
 @Injectable()
 export class PluginCatalogue {
   constructor(
@@ -17,8 +17,11 @@ export class PluginCatalogue {
     const known = this.firstParty.ids().filter((id) => pluginId === undefined || id === pluginId);
     const rows = await this.database.query<OfferedVersion>(
       `SELECT plugin_id AS "pluginId", digest, version, created_at AS "offeredAt" FROM platform.plugin_versions
-        WHERE plugin_id = ANY($1::text[]) ORDER BY plugin_id, created_at DESC, digest`,
-      [known],
+        WHERE plugin_id = ANY($1::text[])
+       UNION ALL
+       SELECT plugin_id, digest, version, created_at FROM platform.offered_plugins() WHERE $2::text IS NULL OR plugin_id = $2
+        ORDER BY "pluginId", "offeredAt" DESC, digest`,
+      [known, pluginId ?? null],
     );
     return rows.toSorted((left, right) => left.pluginId.localeCompare(right.pluginId) || newerFirst(left, right));
   }

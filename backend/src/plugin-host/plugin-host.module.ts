@@ -33,8 +33,9 @@ import { TieringModels } from './tiering-models.js';
   providers: [
     {
       provide: PluginVersionsRepository,
-      useFactory: (database: PlatformDatabase) => new PluginVersionsRepository((sql, values) => database.query(sql, values)),
-      inject: [PlatformDatabase],
+      useFactory: (platform: PlatformDatabase, tenant: TenantDatabase) =>
+        new PluginVersionsRepository((sql, values) => (tenant.isInTransaction ? tenant.query(sql, values) : platform.query(sql, values))),
+      inject: [PlatformDatabase, TenantDatabase],
     },
     {
       provide: PluginRegistry,

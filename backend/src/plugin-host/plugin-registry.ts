@@ -16,12 +16,12 @@ export class PluginRegistry {
     private readonly clock: Clock,
   ) {}
 
-  /** Takes a version in. Throws `PluginPackageRefused` with everything that is wrong with it. */
-  async offer(candidate: PluginPackageCandidate): Promise<PluginVersion> {
+  /** Takes a version in, for all or as one company's own. Throws `PluginPackageRefused` with everything that is wrong with it. */
+  async offer(candidate: PluginPackageCandidate, tenantId: string | null = null): Promise<PluginVersion> {
     const checked = checkPackage(candidate);
     if (!checked.ok) throw new PluginPackageRefused({}, { details: checked.problems });
     const digest = digestOf(checked.package);
-    await this.versions.keep(digest, checked.package, this.clock.now());
+    await this.versions.keep(digest, checked.package, this.clock.now(), tenantId);
     return { ...checked.package, digest };
   }
 
@@ -32,9 +32,11 @@ export class PluginRegistry {
     const stored = await this.versions.find(digest);
     if (!stored) throw new PluginVersionUnknown({ digest });
     // Held to its digest and form only: what was once accepted runs on, also when newer rules would refuse it.
-    const parsed = PackageParts.safeParse(stored);
-    if (!parsed.success || digestOf(stored) !== digest) throw new PluginVersionDamaged({ digest });
+    const parsed = PackageParts.safeParse(stored.candidate);
+    if (!parsed.success || digestOf(stored.candidate) !== digest) throw new PluginVersionDamaged({ digest });
     const version = { ...parsed.data, digest };
+    // What is one company's own is asked for each time: the database says whose eyes may see it.
+    if (!stored.forAll) return version;
     const [oldest] = this.loaded.keys();
     if (oldest !== undefined && this.loaded.size >= kept) this.loaded.delete(oldest);
     this.loaded.set(digest, version);

@@ -1,8 +1,9 @@
 /** Why a version of a plugin is not run for a company. */
 export type SwitchedOff = {
-  readonly installationId: string;
+  /** Null where it was blocked for everybody before the company had any state of it. */
+  readonly installationId: string | null;
   readonly since: Date;
-  /** A `PluginFaultKind` or `broke-contract`; `disabled` when somebody switched the plugin off. */
+  /** A `PluginFaultKind` or `broke-contract`; `disabled` when somebody switched the plugin off; `blocked` by whoever runs Liuke, for everybody. */
   readonly fault: string;
   /** The plugin's own words; empty where there are none. */
   readonly message: string;

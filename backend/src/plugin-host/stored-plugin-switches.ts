@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { TenantDatabase } from '../platform/database/tenant-database.js';
 import { disabledFault, PluginSwitches, type SwitchedOff } from './plugin-switches.js';
 
-type Row = { id: string; since: Date; reason: string };
+type Row = { id: string | null; since: Date; reason: string };
 
 @Injectable()
 export class StoredPluginSwitches extends PluginSwitches {
@@ -18,7 +18,11 @@ export class StoredPluginSwitches extends PluginSwitches {
   override async find(tenantId: string, digest: string): Promise<SwitchedOff | undefined> {
     const row = await this.database.run(tenantId, () =>
       this.database.first<Row>(
-        `SELECT installation_id AS id, off_since AS since, reason FROM plugin_switches
+        `SELECT i.id, v.blocked_at AS since, 'blocked: ' || v.blocked_reason AS reason FROM platform.plugin_versions v
+           LEFT JOIN plugin_installations i ON i.tenant_id = $1 AND i.plugin_id = v.plugin_id
+          WHERE v.digest = $2 AND v.blocked_at IS NOT NULL
+         UNION ALL
+         SELECT installation_id, off_since, reason FROM plugin_switches
           WHERE tenant_id = $1 AND digest = $2 AND reason IS NOT NULL
          UNION ALL
          SELECT i.id, coalesce(i.disabled_at, i.created_at), coalesce(i.disabled_reason, $3) FROM plugin_installations i

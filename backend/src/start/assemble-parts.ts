@@ -44,6 +44,7 @@ export async function assembleParts(settings: Settings, database: OpenDatabase, 
   const pool = connect(database.urls.app, { max: settings.DATABASE_POOL, applicationName: 'liuke', onError });
   // Keys and files are read while a request already holds a connection of the main pool: they must not wait for one.
   const asidePool = connect(database.urls.app, { max: 3, applicationName: 'liuke-aside', onError });
+  const operatorPool = connect(database.urls.operator, { max: 2, applicationName: 'liuke-operator', onError });
   await checkSecretKey(postgresKeyCheckStore(asidePool), database.keys);
   const tenantQuery = tenantQueryOn(asidePool);
   const secrets = new AesSecrets(database.keys, new PostgresTenantKeyStore(tenantQuery));
@@ -57,6 +58,7 @@ export async function assembleParts(settings: Settings, database: OpenDatabase, 
     parts: {
       settings,
       pool,
+      operatorPool,
       clock,
       ids,
       secrets,
@@ -72,7 +74,7 @@ export async function assembleParts(settings: Settings, database: OpenDatabase, 
     stop: async () => {
       await between.queue.stop();
       await Promise.all([between.broadcast.stop(), requestCounters.stop(), mail.mailer.stop(), pluginRuntime.close()]);
-      await Promise.all([pool.end(), asidePool.end()]);
+      await Promise.all([pool.end(), asidePool.end(), operatorPool.end()]);
     },
   };
 }

@@ -26,8 +26,8 @@ export type Operation = {
   name: string;
   method: Method;
   path: string;
-  /** Who may call it: whoever holds an ability, any signed-in person, or anybody. Undefined where the route says nothing. */
-  access: 'ability' | 'signed-in' | 'public' | undefined;
+  /** Who may call it: whoever holds an ability, any signed-in person, operators, or anybody. Undefined where the route says nothing. */
+  access: 'ability' | 'signed-in' | 'operator' | 'public' | undefined;
   parameters: z.infer<typeof Parameter>[];
   body: { contentType: string; schema: JsonSchema } | undefined;
 };
@@ -59,6 +59,7 @@ export function apiOperations(nest: NestFastifyApplication): { operations: Opera
 
 function accessOf(operation: Readonly<Record<string, unknown>>): Operation['access'] {
   if ('x-liuke-public' in operation) return 'public';
+  if ('x-liuke-operator' in operation) return 'operator';
   if ('x-liuke-ability' in operation) return 'ability';
   return 'x-liuke-signed-in' in operation ? 'signed-in' : undefined;
 }

@@ -96,7 +96,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     stop: async () => {
       await nest.close();
       await Promise.all([parts.queue.stop(), parts.broadcast.stop(), parts.counters.stop(), parts.pluginRuntime.close()]);
-      await Promise.all([parts.pool.end(), relayPool.end()]);
+      await Promise.all([parts.pool.end(), parts.operatorPool.end(), relayPool.end()]);
       if (!options.database) await database.drop();
     },
   };
@@ -138,6 +138,7 @@ function assemble(
   return {
     settings: readSettings({ PORT: '3000', LIUKE_DEMO: '0', LIUKE_RATE_LIMIT: '1000000', ...environment }, '/'),
     pool,
+    operatorPool: connect(database.urls.operator, { max: 2, applicationName: 'liuke-test-operator' }),
     clock,
     ids,
     secrets,

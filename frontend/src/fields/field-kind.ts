@@ -21,6 +21,7 @@ const byHint: Readonly<Record<string, FieldKind>> = {
   count: 'number',
   money: 'money',
   share: 'percent',
+  percent: 'percent',
   choice: 'choice',
   date: 'date',
   days: 'duration',

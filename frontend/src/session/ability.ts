@@ -8,8 +8,12 @@ export type Permission = readonly [action: string, subject: string];
 // Shallow: a deep proxy around an ability breaks its private state. It is replaced, never changed.
 const ability = shallowRef(createMongoAbility());
 
-export function applyRules(rules: PackedRules): void {
-  ability.value = createMongoAbility(unpackRules(rules));
+/** The operators' console belongs to no role of a company; here it is asked for like everything else. */
+export const OPERATOR_CONSOLE: Permission = ['use', 'OperatorConsole'];
+
+export function applyRules(rules: PackedRules, isOperator = false): void {
+  const [action, subject] = OPERATOR_CONSOLE;
+  ability.value = createMongoAbility([...unpackRules(rules), ...(isOperator ? [{ action, subject }] : [])]);
 }
 
 export function forgetRules(): void {

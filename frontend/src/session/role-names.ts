@@ -23,6 +23,7 @@ export function useRoleNames() {
   ]);
 
   function nameOfRole(key: string): string {
+    if (key === 'support') return t('roles.support');
     return roles.value.find((role) => role.key === key)?.name ?? t('roles.unknown');
   }
 

@@ -27,7 +27,7 @@ export const useSession = defineStore('session', () => {
 
   async function accept(answer: Me): Promise<void> {
     me.value = answer;
-    applyRules(answer.rules);
+    applyRules(answer.rules, answer.operator);
     useTheme().choose(answer.user.theme);
     const language = readLanguage(answer.user.locale);
     if (language) await showLanguage(language, { remember: true });

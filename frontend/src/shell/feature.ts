@@ -33,6 +33,8 @@ export type Feature = {
   /** Pages for visitors who are not signed in. */
   visitorPages?: readonly Page[];
   rail?: RailItem;
+  /** The rail of the operators' console, in the place of the company's. */
+  operatorRail?: readonly RailItem[];
   /** Extra lines of the command palette; pages of the rail and of settings are there already. */
   commands?: readonly Command[];
   /** Finds things by name for the command palette. */
@@ -44,6 +46,10 @@ const modules = import.meta.glob<Feature>('../features/*/routes.ts', { eager: tr
 export const features: readonly Feature[] = Object.values(modules);
 
 export const railItems: readonly RailItem[] = features.flatMap(({ rail }) => rail ?? []).toSorted((a, b) => a.order - b.order);
+
+export const operatorRail: readonly RailItem[] = features
+  .flatMap(({ operatorRail: own }) => own ?? [])
+  .toSorted((a, b) => a.order - b.order);
 
 export const settingsPages: readonly SettingsPage[] = features
   .flatMap(({ settings }) => settings ?? [])

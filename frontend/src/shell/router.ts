@@ -27,6 +27,7 @@ const routes: RouteRecordRaw[] = [
     children: [
       ...features.flatMap(({ pages }) => pages ?? []).map(routeOf),
       settings,
+      { path: 'operator', redirect: '/operator/tenants' },
       { path: 'not-allowed', name: 'not-allowed', component: () => import('./not-allowed.vue'), meta: { title: 'frame.notAllowed.title' } },
       { path: ':rest(.*)*', name: 'not-found', component: () => import('./not-found.vue'), meta: { title: 'frame.notFound.title' } },
     ],

@@ -6,7 +6,7 @@ import { useProblemText } from './use-problem-text.ts';
 
 /**
  * The life of a form: values, sending, what went wrong, and a question before unsaved changes are lost.
- * `question` is what a dialog asks then. `errorOf('email')` is the sentence for `/email`; `failure` is what belongs to no field shown.
+ * `question` is what a dialog asks then. `errorOf('email')` is the sentence for `/email`, `refused` everything by its place; `failure` is what belongs to no field shown.
  */
 export function useForm<Values extends Record<string, unknown>>(
   initial: Values,
@@ -21,9 +21,9 @@ export function useForm<Values extends Record<string, unknown>>(
   const isBusy = ref(false);
   const isDirty = computed(() => JSON.stringify(values) !== saved.value);
   const question = computed(() => (isDirty.value ? t('ui.unsavedChanges') : undefined));
-  const fieldErrors = computed(() => (failure.value === undefined ? [] : problemOf(failure.value).errors));
+  const refused = computed(() => (failure.value === undefined ? [] : problemOf(failure.value).errors));
   const named = new Set(Object.keys(initial));
-  const notice = computed(() => (failure.value !== undefined && !fieldErrors.value.some(belongsToField) ? failure.value : undefined));
+  const notice = computed(() => (failure.value !== undefined && !refused.value.some(belongsToField) ? failure.value : undefined));
 
   function belongsToField({ pointer }: { pointer: string }): boolean {
     return named.has(pointer.split('/')[1] ?? '');
@@ -31,7 +31,7 @@ export function useForm<Values extends Record<string, unknown>>(
 
   /** The sentence for one place in the body, `/attributes/skin_type`, and for whatever is below it. */
   function errorAt(place: string): string | undefined {
-    const found = fieldErrors.value.find(({ pointer }) => pointer === place || pointer.startsWith(`${place}/`));
+    const found = refused.value.find(({ pointer }) => pointer === place || pointer.startsWith(`${place}/`));
     return found && textOfField(found);
   }
 
@@ -64,5 +64,5 @@ export function useForm<Values extends Record<string, unknown>>(
 
   if (options.guard) guardUnsaved(() => isDirty.value);
 
-  return { values, isBusy, isDirty, question, failure, notice, errorOf, errorAt, send, reset };
+  return { values, isBusy, isDirty, question, failure, refused, notice, errorOf, errorAt, send, reset };
 }

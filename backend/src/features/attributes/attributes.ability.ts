@@ -5,4 +5,5 @@ export const attributeAbility = declareAbility({
   noun: 'attributes',
   actions: ['read', 'create', 'update'],
   grants: { marketer: ['read', 'create', 'update'], agent: ['read'], analyst: ['read'] },
+  support: ['read'],
 });

@@ -46,6 +46,11 @@ export class AccountsRepository {
     );
   }
 
+  async isOperator(userId: string): Promise<boolean> {
+    const rows = await this.platform.asUser(userId, (query) => query('SELECT FROM platform.operators WHERE user_id = $1', [userId]));
+    return rows.length > 0;
+  }
+
   /** A person, their company and their place in it; inside the new tenant's transaction, as the new person. */
   async create(account: NewAccount): Promise<void> {
     await this.insertUser(account);

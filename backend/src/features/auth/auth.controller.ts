@@ -5,6 +5,7 @@ import type { UserPrincipal } from '../../platform/access/principal.js';
 import { preferredLanguage } from '../../platform/errors/messages.js';
 import {
   CurrentPrincipal,
+  EvenSuspended,
   Public,
   Returns,
   ReturnsNothing,
@@ -58,6 +59,7 @@ export class AuthController {
 
   @Post('logout')
   @Summary('Sign out')
+  @EvenSuspended()
   @SignedInOnly()
   @WithoutTransaction()
   @ReturnsNothing()
@@ -67,6 +69,7 @@ export class AuthController {
 
   @Post('switch-tenant')
   @Summary('Go on in another company of one’s own')
+  @EvenSuspended()
   @SignedInOnly()
   @WithoutTransaction()
   @Returns(SignedIn)

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Principal } from '../../platform/access/principal.js';
-import { Can, CurrentPrincipal, Returns, Summary } from '../../platform/http/route-decorators.js';
+import { Can, CurrentPrincipal, Returns, Summary, CountsAgainst } from '../../platform/http/route-decorators.js';
 import { Id } from '../../platform/http/schemas.js';
 import { CreateCustomer } from './create-customer.js';
 import { CustomerList, CustomerListQuery } from './customer-list.contract.js';
@@ -31,6 +31,7 @@ export class CustomersController {
   @Post()
   @Summary('Create a customer')
   @Can('create', 'Customer')
+  @CountsAgainst('customers')
   @Returns(Customer, 201)
   async create(
     @Body({ schema: CreateCustomerRequest }) body: CreateCustomerRequest,

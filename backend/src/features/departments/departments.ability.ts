@@ -5,4 +5,5 @@ declareAbility({
   noun: 'departments',
   actions: ['read', 'create', 'update', 'delete'],
   grants: { marketer: ['read'], agent: ['read'], analyst: ['read'] },
+  support: ['read'],
 });

@@ -1,7 +1,7 @@
 import { Body, Controller, Headers, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Principal } from '../../platform/access/principal.js';
-import { Can, CurrentPrincipal, Returns, Summary, WithoutTransaction } from '../../platform/http/route-decorators.js';
+import { Can, CountsAgainst, CurrentPrincipal, Returns, Summary, WithoutTransaction } from '../../platform/http/route-decorators.js';
 import { EventBatchRequest, EventBatchResponse, EventRequest, RecordedEvent } from './events.contract.js';
 import { RecordEventBatch } from './record-event-batch.js';
 import { RecordEvent } from './record-event.js';
@@ -17,6 +17,7 @@ export class EventsController {
   @Post()
   @Summary('Record an event')
   @Can('create', 'Event')
+  @CountsAgainst('events')
   @WithoutTransaction()
   @Returns(RecordedEvent, 201)
   record(@CurrentPrincipal() principal: Principal, @Body({ schema: EventRequest }) body: EventRequest): Promise<RecordedEvent> {
@@ -26,6 +27,7 @@ export class EventsController {
   @Post('batch')
   @Summary('Record up to 1,000 events')
   @Can('create', 'Event')
+  @CountsAgainst('events')
   @WithoutTransaction()
   @Returns(EventBatchResponse, 200)
   batch(

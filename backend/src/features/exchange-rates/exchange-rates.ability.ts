@@ -5,4 +5,5 @@ export const exchangeRateAbility: AbilityDeclaration = declareAbility({
   noun: 'exchange-rates',
   actions: ['read', 'create'],
   grants: { marketer: ['read'], analyst: ['read'] },
+  support: ['read'],
 });

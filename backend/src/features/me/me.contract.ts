@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Locale, text } from '../../platform/http/schemas.js';
+import { Id, Instant, Locale, text } from '../../platform/http/schemas.js';
 import { TenantSummary, UserSummary } from '../auth/auth.public.js';
 
 export const Me = z
@@ -9,6 +9,11 @@ export const Me = z
     memberships: z.array(z.object({ tenantId: Id, name: z.string(), role: z.string() })),
     role: z.string().nullable(),
     scopes: z.array(z.string()).nullable().describe('Of the API key; null for a person.'),
+    operator: z.boolean().describe('Whether the person also runs the installation.'),
+    suspension: z
+      .object({ reason: z.string(), since: Instant })
+      .nullable()
+      .describe('Why the company is closed for now: everything else answers 403 `tenants.suspended`.'),
     rules: z.array(z.unknown()).describe('Packed CASL rules (`unpackRules` of @casl/ability/extra).'),
   })
   .meta({ id: 'Me' });

@@ -1,7 +1,15 @@
 import { Body, Controller, Get, Patch } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Principal, UserPrincipal } from '../../platform/access/principal.js';
-import { Can, CurrentPrincipal, Returns, SignedIn, Summary, WithoutTransaction } from '../../platform/http/route-decorators.js';
+import {
+  Can,
+  CurrentPrincipal,
+  EvenSuspended,
+  Returns,
+  SignedIn,
+  Summary,
+  WithoutTransaction,
+} from '../../platform/http/route-decorators.js';
 import { Me, UpdateMeRequest } from './me.contract.js';
 import { ReadMe } from './read-me.js';
 import { UpdateMe } from './update-me.js';
@@ -17,6 +25,7 @@ export class MeController {
   @Get()
   @Summary('Read who is asking, and what they may do')
   @Can('read', 'Me')
+  @EvenSuspended()
   @WithoutTransaction()
   @Returns(Me)
   read(@CurrentPrincipal() principal: Principal): Promise<Me> {

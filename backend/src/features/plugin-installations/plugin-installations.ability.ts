@@ -5,5 +5,6 @@ declareAbility({
   noun: 'plugin-installations',
   actions: ['read', 'create', 'update', 'upgrade', 'check', 'switch-on', 'delete'],
   grants: { marketer: ['read'], analyst: ['read'] },
+  support: ['read'],
   scopes: 'read',
 });

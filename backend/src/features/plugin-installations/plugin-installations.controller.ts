@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, Headers, Param, Patch, Post, Query } fro
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { preferredLanguage } from '../../platform/errors/messages.js';
-import { Can, ConfirmedAddress, Returns, ReturnsNothing, Summary } from '../../platform/http/route-decorators.js';
+import { Can, ConfirmedAddress, Returns, ReturnsNothing, Summary, CountsAgainst } from '../../platform/http/route-decorators.js';
 import { Id, PageQuery } from '../../platform/http/schemas.js';
 import { InstallPlugin } from './install-plugin.js';
 import {
@@ -47,6 +47,7 @@ export class PluginInstallationsController {
   @Post()
   @Summary('Install a plugin')
   @Can('create', 'PluginInstallation')
+  @CountsAgainst('plugins')
   @ConfirmedAddress()
   @Returns(PluginInstallation, 201)
   async install(

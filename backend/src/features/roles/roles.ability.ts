@@ -1,3 +1,10 @@
 import { declareAbility } from '../../platform/access/declare-ability.js';
 
-declareAbility({ subject: 'Role', noun: 'roles', actions: ['read', 'create', 'update', 'delete'], grants: {}, scopes: 'read' });
+declareAbility({
+  subject: 'Role',
+  noun: 'roles',
+  actions: ['read', 'create', 'update', 'delete'],
+  grants: {},
+  support: ['read'],
+  scopes: 'read',
+});

@@ -25,9 +25,11 @@ const ScaleView = z
 
 const ModelSwitchedOff = z
   .object({
-    installationId: Id.describe('Where it is switched on again: POST /plugin-installations/{id}/switch-on.'),
+    installationId: Id.nullable().describe(
+      'Where it is switched on again: POST /plugin-installations/{id}/switch-on; null where it was blocked for everybody.',
+    ),
     since: z.string(),
-    fault: z.string().describe('What the last of its failures was, for example `too-slow`.'),
+    fault: z.string().describe('What the last of its failures was, for example `too-slow`; `blocked` by whoever runs Liuke.'),
     message: z.string().describe('The model’s own words; empty where there are none.'),
   })
   .meta({ id: 'TieringModelSwitchedOff' });

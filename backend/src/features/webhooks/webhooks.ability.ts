@@ -5,5 +5,6 @@ declareAbility({
   noun: 'webhook-endpoints',
   actions: ['read', 'create', 'update', 'delete', 'rotate-secret', 'test'],
   grants: {},
+  support: ['read'],
 });
 declareAbility({ subject: 'WebhookDelivery', noun: 'webhook-deliveries', actions: ['read', 'replay'], grants: {} });

@@ -17,6 +17,8 @@ export type AbilityDeclaration = {
   conditions?: readonly RecordCondition[];
   /** What every signed-in person may, whatever their role; no role needs to grant it. */
   everybody?: readonly Action[];
+  /** What an operator may who was let in to help; nothing that says anything about customers. */
+  support?: readonly Action[];
   /** What machines can be given: everything unless said otherwise; only reading; or nothing (people's own accounts). */
   scopes?: boolean | 'read';
 };

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Counters } from '../../ports/counters.js';
 import { SETTINGS, type Settings } from '../config/settings.js';
 import { RateLimited } from '../errors/platform.errors.js';
+import { TenantStates } from '../tenancy/tenant-states.js';
 import { requestOf } from '../http/fastify-request.js';
 import { actorId } from './principal.js';
 
@@ -19,22 +20,25 @@ export class RateLimitGuard implements CanActivate {
   constructor(
     @Inject(REQUEST_COUNTERS) private readonly counters: Counters,
     @Inject(SETTINGS) private readonly settings: Settings,
+    private readonly states: TenantStates,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    for (const { key, limit } of this.limitsOf(requestOf(context))) {
+    const request = requestOf(context);
+    for (const { key, limit } of await this.limitsOf(request)) {
       const { allowed, retryAfterSeconds } = await this.counters.hit(key, { windowSeconds: WINDOW_SECONDS, limit });
       if (!allowed) throw new RateLimited({ retryAfterSeconds }, { retryAfterSeconds });
     }
     return true;
   }
 
-  private limitsOf({ liuke: { principal, ip } }: FastifyRequest): { key: string; limit: number }[] {
+  private async limitsOf({ liuke: { principal, ip } }: FastifyRequest): Promise<{ key: string; limit: number }[]> {
     const limit = this.settings.LIUKE_RATE_LIMIT;
     if (!principal) return [{ key: `requests|from|${ip}`, limit }];
+    const { requestsPerMinute } = await this.states.find(principal.tenantId);
     return [
       { key: `requests|${principal.tenantId}|${actorId(principal)}`, limit },
-      { key: `requests|${principal.tenantId}`, limit: limit * ACTORS_OF_A_TENANT },
+      { key: `requests|${principal.tenantId}`, limit: requestsPerMinute ?? limit * ACTORS_OF_A_TENANT },
     ];
   }
 }

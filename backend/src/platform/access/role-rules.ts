@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { TenantDatabase } from '../database/tenant-database.js';
+import { SUPPORT_ROLE, supportRules } from './support-role.js';
 import { abilityFrom, type AppAbility, isBuiltInRole, type Person, type Rule, rulesOfBuiltInRole, rulesOfPermissions } from './rules.js';
 
 export const Permissions = z.array(z.object({ action: z.string(), subject: z.string(), only: z.enum(['own', 'department']).optional() }));
@@ -13,6 +14,7 @@ export class RoleRules {
   constructor(private readonly database: TenantDatabase) {}
 
   async abilityOf(tenantId: string, role: string, person: Person): Promise<AppAbility> {
+    if (role === SUPPORT_ROLE) return abilityFrom(supportRules());
     if (!isBuiltInRole(role)) return abilityFrom(await this.custom(tenantId, role, person));
     const known = this.builtIn.get(role) ?? abilityFrom(rulesOfBuiltInRole(role));
     this.builtIn.set(role, known);

@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { Clock } from '../../ports/clock.js';
 import { Ids } from '../../ports/ids.js';
 import { TenantDatabase } from '../database/tenant-database.js';
-import { requestContext } from '../http/request-context.js';
+import { SUPPORT_ROLE } from '../access/support-role.js';
+import { type RequestContext, requestContext } from '../http/request-context.js';
 
 /** What is left of a value that nobody may read in the audit. */
 export const MASKED = '•••';
@@ -57,7 +58,7 @@ export class Audit {
       after: change.after && storable(change.after),
       id: this.ids.next(),
       at: this.clock.now(),
-      actorKind: principal?.kind ?? (this.database.userId === undefined ? 'system' : 'user'),
+      actorKind: isOperator(context) ? 'operator' : (principal?.kind ?? (this.database.userId === undefined ? 'system' : 'user')),
       actorId:
         principal?.kind === 'user' ? principal.userId : principal?.kind === 'api-key' ? principal.apiKeyId : (this.database.userId ?? null),
       ip: context?.ip ?? null,
@@ -113,6 +114,12 @@ export class Audit {
     }
     await this.database.execute('UPDATE audit_heads SET number = $2, hash = $3 WHERE tenant_id = $1', [tenantId, number, hash]);
   }
+}
+
+/** For the installation, or let into a company to help. */
+function isOperator(context: RequestContext | undefined): boolean {
+  const { principal, actsAsOperator } = context ?? {};
+  return actsAsOperator === true || (principal?.kind === 'user' && principal.role === SUPPORT_ROLE);
 }
 
 /** The whole of an entry, in a fixed order: what the chain protects. */

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Principal } from '../access/principal.js';
 import { RoleRules } from '../access/role-rules.js';
+import { SUPPORT_ROLE } from '../access/support-role.js';
+import { SupportAccesses } from '../access/support-accesses.js';
 import { OriginCheck } from './origin-check.js';
 import { SessionStore } from './session-store.js';
 import { SESSION_COOKIE } from './tokens.js';
@@ -13,6 +15,7 @@ export class SessionStrategy {
     private readonly sessions: SessionStore,
     private readonly roles: RoleRules,
     private readonly origins: OriginCheck,
+    private readonly support: SupportAccesses,
   ) {}
 
   async validate(request: FastifyRequest): Promise<Principal | false> {
@@ -20,6 +23,7 @@ export class SessionStrategy {
     if (!token) return false;
     const session = await this.sessions.find(token);
     if (!session) return false;
+    if (session.role === SUPPORT_ROLE && !(await this.support.isOpen(session.tenant_id, session.user_id))) return false;
     this.origins.requireOwnPage(request, token);
     const person = { userId: session.user_id, departmentId: session.department_id };
     return {

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { roleNames } from './role-names.js';
 
 /** What a running process connects with: never the owner's address, which only migrations use. */
-export type DatabaseUrls = { app: string; relay: string; queue: string };
+export type DatabaseUrls = { app: string; relay: string; queue: string; operator: string };
 
 /** A role's password follows from the installation key, so that every process of an installation knows it without another setting. */
 export function rolePassword(installationKey: Buffer, role: string): string {
@@ -17,7 +17,7 @@ export function databaseUrls(ownerUrl: string, rolePrefix: string, installationK
     url.password = rolePassword(installationKey, role);
     return url.href;
   };
-  return { app: as(names.app), relay: as(names.relay), queue: as(names.queue) };
+  return { app: as(names.app), relay: as(names.relay), queue: as(names.queue), operator: as(names.operator) };
 }
 
 /** The database's own name, made fit for a role name. */

@@ -8,11 +8,19 @@ export type RoleNames = {
   queue: string;
   /** Owns the functions that find one row by hash before the tenant is known; cannot sign in. */
   lookup: string;
+  /** Serves those who run the installation: sees companies and numbers, never people. */
+  operator: string;
 };
 
 export function roleNames(prefix: string): RoleNames {
   if (!/^[a-z_][a-z0-9_]{0,50}$/.test(prefix)) {
     throw new Error(`"${prefix}" cannot prefix role names: use lower-case letters, digits and underscores, 51 at the most.`);
   }
-  return { app: `${prefix}_app`, relay: `${prefix}_relay`, queue: `${prefix}_queue`, lookup: `${prefix}_lookup` };
+  return {
+    app: `${prefix}_app`,
+    relay: `${prefix}_relay`,
+    queue: `${prefix}_queue`,
+    lookup: `${prefix}_lookup`,
+    operator: `${prefix}_operator`,
+  };
 }

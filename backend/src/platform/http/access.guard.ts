@@ -4,7 +4,7 @@ import { scopeOf } from '../access/declare-ability.js';
 import type { Principal } from '../access/principal.js';
 import { AddressNotConfirmed, Forbidden, PeopleOnly, ScopeMissing, SignInRequired } from '../errors/platform.errors.js';
 import { requestOf } from './fastify-request.js';
-import { CAN, CONFIRMED, PUBLIC, type RequiredAbility, SIGNED_IN } from './route-decorators.js';
+import { CAN, CONFIRMED, OPERATOR, PUBLIC, type RequiredAbility, SIGNED_IN } from './route-decorators.js';
 
 /** Lets a request through only with the ability its route declares; a route that declares nothing is closed. */
 @Injectable()
@@ -19,6 +19,8 @@ export class AccessGuard implements CanActivate {
     if (this.reflector.getAllAndOverride<boolean | undefined>(CONFIRMED, targets)) requireConfirmed(principal);
     const required = this.reflector.getAllAndOverride<RequiredAbility | undefined>(CAN, targets);
     if (required) return requireAbility(principal, required);
+    // Whether the person is an operator is asked by a guard of its own.
+    if (this.reflector.getAllAndOverride<boolean | undefined>(OPERATOR, targets)) return true;
     if (!this.reflector.getAllAndOverride<boolean | undefined>(SIGNED_IN, targets))
       throw new Error('This route declares neither an ability nor that it is open.');
     if (principal.kind !== 'user') throw new PeopleOnly({});

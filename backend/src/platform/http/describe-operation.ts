@@ -10,6 +10,7 @@ type Place = { method: string; path: string };
 const Marks = z.object({
   'x-liuke-ability': z.object({ action: z.string(), subject: z.string() }).optional(),
   'x-liuke-public': z.boolean().default(false),
+  'x-liuke-operator': z.boolean().default(false),
 });
 
 type Access = RouteTraits['access'];
@@ -19,8 +20,8 @@ const RETRY_AFTER = { 'Retry-After': { description: 'In so many seconds.', schem
 
 /** Says of a route what follows from its marks: who may call it, by which keys it can be repeated, and what can go wrong. */
 export function describeOperation(operation: Operation, { method, path }: Place): void {
-  const { 'x-liuke-ability': ability, 'x-liuke-public': isPublic } = Marks.parse(operation);
-  const access = isPublic ? 'public' : ability ? 'ability' : 'signed-in';
+  const { 'x-liuke-ability': ability, 'x-liuke-public': isPublic, 'x-liuke-operator': isOperator } = Marks.parse(operation);
+  const access = isPublic ? 'public' : isOperator ? 'operator' : ability ? 'ability' : 'signed-in';
   const scope = ability && scopeOf(ability.action, ability.subject);
   const forMachines = scope !== undefined && allScopes().includes(scope) ? scope : undefined;
   if (access === 'public') operation.security = [];
@@ -59,5 +60,6 @@ function traitsOf(
 
 function whoMayCall(access: Access, scope: string | undefined): string {
   if (access === 'public') return 'Open to anybody.';
+  if (access === 'operator') return 'For operators of the installation, with their second factor on.';
   return scope === undefined ? 'For people who are signed in.' : `API keys need the scope \`${scope}\`.`;
 }

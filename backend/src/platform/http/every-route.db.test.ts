@@ -67,6 +67,12 @@ describe('every route', () => {
     expect(await answers(personal, () => reader, { status: 403, code: 'access.people-only' })).toEqual([]);
   });
 
+  it('of the operators is closed to every company’s owner', async () => {
+    const operators = operations.filter(({ access }) => access === 'operator');
+    expect(operators.length).toBeGreaterThan(10);
+    expect(await answers(operators, owner, { status: 403, code: 'access.operators-only' })).toEqual([]);
+  });
+
   it('is closed to a person whose role does not allow it', async () => {
     const { body: role } = await shop.owner.post('/roles', { name: 'Nothing at all', permissions: [] }).expect(201);
     const { client } = await shop.member(role.id);
@@ -91,7 +97,9 @@ const carrying =
 
 describe('rubbish', () => {
   it('in a body is refused', async () => {
-    const taking = operations.filter(({ body, path }) => body?.contentType === 'application/json' && !path.includes('/auth/'));
+    const taking = operations.filter(
+      ({ body, path, access }) => body?.contentType === 'application/json' && !path.includes('/auth/') && access !== 'operator',
+    );
     expect(taking.length).toBeGreaterThan(20);
     for (const body of ['[]', '42', '"rubbish"']) {
       expect(await answers(taking, owner, { status: 422, code: 'request.invalid' }, carrying(body))).toEqual([]);
@@ -116,14 +124,18 @@ describe('rubbish', () => {
   });
 
   it('instead of an id names nothing', async () => {
-    const named = operations.filter(({ path, access, body }) => path.includes('{') && access !== 'public' && !body);
+    const named = operations.filter(
+      ({ path, access, body }) => path.includes('{') && access !== 'public' && access !== 'operator' && !body,
+    );
     expect(await answers(named, owner, { status: 404 }, asking({}, 'rubbish'))).toEqual([]);
     expect(await answers(named, owner, { status: 404, code: 'request.not-found' }, unreadable)).toEqual([]);
   });
 
   it('in a query is refused wherever something is asked for', async () => {
     for (const name of ['limit', 'cursor', 'sort', 'order', 'state', 'format', 'ownerId', 'tag', 'from', 'createdFrom', 'archived']) {
-      const asked = operations.filter(({ parameters, path }) => parameters.some((each) => each.name === name) && !path.includes('{id}'));
+      const asked = operations.filter(
+        ({ parameters, path, access }) => parameters.some((each) => each.name === name) && !path.includes('{id}') && access !== 'operator',
+      );
       expect(asked.length).toBeGreaterThan(0);
       expect(await answers(asked, owner, { status: 422 }, asking({ [name]: 'rubbish!' }))).toEqual([]);
     }

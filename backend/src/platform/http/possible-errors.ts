@@ -3,7 +3,7 @@ import type { ErrorDeclaration } from '../errors/define-error.js';
 export type RouteTraits = {
   /** The nouns that the route is about; their errors begin with them. */
   nouns: readonly string[];
-  access: 'public' | 'ability' | 'signed-in';
+  access: 'public' | 'ability' | 'signed-in' | 'operator';
   changes: boolean;
   /** Takes an Idempotency-Key. */
   isRepeatable: boolean;
@@ -13,6 +13,9 @@ export type RouteTraits = {
   /** Has parameters in its query. */
   asks: boolean;
 };
+
+/** What a company's quotas count. */
+const COUNTED = new Set(['events', 'customers', 'plugin-installations']);
 
 /** Errors of every noun's routes, by what a route must be like to raise them. */
 const GENERAL: Readonly<Record<string, (route: RouteTraits) => boolean>> = {
@@ -27,6 +30,10 @@ const GENERAL: Readonly<Record<string, (route: RouteTraits) => boolean>> = {
   'access.sign-in-required': ({ access }) => access !== 'public',
   'access.forbidden': ({ access }) => access === 'ability',
   'access.scope-missing': ({ access }) => access === 'ability',
+  'access.operators-only': ({ access }) => access === 'operator',
+  'access.second-factor-required': ({ access }) => access === 'operator',
+  'tenants.suspended': ({ access }) => access === 'ability',
+  'tenants.quota-reached': ({ nouns, isRepeatable }) => isRepeatable && nouns.some((noun) => COUNTED.has(noun)),
   'access.people-only': ({ access }) => access === 'signed-in',
   'access.cross-site': ({ changes }) => changes,
   'idempotency.key-invalid': ({ isRepeatable }) => isRepeatable,

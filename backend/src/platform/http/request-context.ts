@@ -7,6 +7,8 @@ export type RequestContext = {
   /** Of the caller's trace; set as the request comes in. */
   traceId?: string;
   principal: Principal | undefined;
+  /** Set where a person acts for the installation, not for a company. */
+  actsAsOperator?: boolean;
   /** What an upload said, once it was read. */
   uploadDigest?: Buffer;
 };

@@ -7,6 +7,9 @@ export const CAN = 'liuke:can';
 export const PUBLIC = 'liuke:public';
 export const SIGNED_IN = 'liuke:signed-in';
 export const CONFIRMED = 'liuke:confirmed';
+export const OPERATOR = 'liuke:operator';
+export const EVEN_SUSPENDED = 'liuke:even-suspended';
+export const COUNTS_AGAINST = 'liuke:counts-against';
 export const WITHOUT_TRANSACTION = 'liuke:without-transaction';
 
 export type RequiredAbility = { action: string; subject: string };
@@ -32,6 +35,28 @@ export function Public(): MethodDecorator & ClassDecorator {
 /** For people's own account: any signed-in person, no machine. */
 export function SignedIn(): MethodDecorator & ClassDecorator {
   return applyDecorators(SetMetadata(SIGNED_IN, true), ApiExtension('x-liuke-signed-in', true));
+}
+
+/** For those who run the installation. The handler works on their own database role, in no company's transaction. */
+export function OperatorOnly(): MethodDecorator & ClassDecorator {
+  return applyDecorators(
+    SetMetadata(OPERATOR, true),
+    SetMetadata(WITHOUT_TRANSACTION, true),
+    SetMetadata(EVEN_SUSPENDED, true),
+    ApiExtension('x-liuke-operator', true),
+  );
+}
+
+/** Answers people of a suspended company too: who they are, and the way out. */
+export function EvenSuspended(): MethodDecorator & ClassDecorator {
+  return SetMetadata(EVEN_SUSPENDED, true);
+}
+
+export type CountedThing = 'events' | 'customers' | 'plugins';
+
+/** Adds to what a company's quota counts: refused once it is reached. */
+export function CountsAgainst(thing: CountedThing): MethodDecorator & ClassDecorator {
+  return SetMetadata(COUNTS_AGAINST, thing);
 }
 
 /** Reaches people outside: not before the caller has confirmed their own address. */

@@ -16,15 +16,18 @@ export type RelayOptions = {
 const rowsAtOnce = 2_000;
 const messagesInAJob = 500;
 
+/** The work of a company that was suspended stays where it is, until it is resumed. */
+const notResting = (row: string): string => `NOT EXISTS (SELECT FROM platform.suspensions s WHERE s.tenant_id = ${row}.tenant_id)`;
+
 // Rows that another relay holds are passed over; what is handed on is deleted in the transaction that found it, so a relay that
 // dies, or a queue that refuses, leaves the rows for the next one.
 const takeOutbox = `
   WITH taken AS MATERIALIZED
-    (SELECT id FROM platform.outbox ORDER BY created_at LIMIT ${rowsAtOnce} FOR UPDATE SKIP LOCKED)
+    (SELECT o.id FROM platform.outbox o WHERE ${notResting('o')} ORDER BY o.created_at LIMIT ${rowsAtOnce} FOR UPDATE OF o SKIP LOCKED)
   DELETE FROM platform.outbox o USING taken WHERE o.id = taken.id RETURNING o.id, o.tenant_id, o.topic, o.subject_id`;
 const takeTimers = `
   WITH taken AS MATERIALIZED
-    (SELECT id FROM platform.timers WHERE due_at <= $1 ORDER BY due_at LIMIT ${rowsAtOnce} FOR UPDATE SKIP LOCKED)
+    (SELECT t.id FROM platform.timers t WHERE t.due_at <= $1 AND ${notResting('t')} ORDER BY t.due_at LIMIT ${rowsAtOnce} FOR UPDATE OF t SKIP LOCKED)
   DELETE FROM platform.timers t USING taken WHERE t.id = taken.id RETURNING t.id, t.tenant_id, t.kind AS topic, t.subject_id`;
 
 /** Hands committed messages and due timers to the queue, at least once, a tenant's messages of a topic together. */

@@ -13,7 +13,14 @@ const PLATFORM_TABLES: Record<string, string> = {
   timers: 'claimed by the relay; ids only',
   installation: 'the check value of the secret key',
   counters: 'rate limits and lock-outs; hashed or technical keys only',
-  plugin_versions: 'code by digest, the same for all',
+  plugin_versions: 'code by digest, the same for all or one company’s own',
+  plugin_names: 'a name has one publisher among all',
+  plugin_submissions: 'reviewed by whoever runs the installation',
+  operators: 'who runs the installation',
+  operator_entries: 'what operators did, in all companies',
+  suspensions: 'whose work the relay passes over; decided by operators',
+  tenant_quotas: 'decided by operators',
+  support_accesses: 'operators who were let in; seen from both sides',
 };
 
 /** Of the tool that runs migrations, and closed to the application. */
@@ -21,6 +28,50 @@ const OWNER_ONLY = new Set(['liuke_migrations']);
 
 type Table = { name: string; forced: boolean; enabled: boolean; hasTenant: boolean };
 type Key = { table: string; kind: string; name: string; columns: string[]; target: string | null; targetColumns: string[] | null };
+
+/** What operators decide themselves, and what was handed in for them to look at. */
+const OPERATORS_OWN = [
+  'platform.operators',
+  'platform.operator_entries',
+  'platform.suspensions',
+  'platform.tenant_quotas',
+  'platform.support_accesses',
+  'platform.plugin_submissions',
+  'platform.plugin_versions',
+];
+
+/** Of everything else, column by column. A name, an address or a contact of a customer must never appear here. */
+const OPERATORS_COLUMNS = [
+  'SELECT platform.memberships.role',
+  'SELECT platform.memberships.tenant_id',
+  'SELECT platform.users.email',
+  'SELECT platform.users.id',
+  'SELECT platform.users.name',
+  'SELECT public.customers.tenant_id',
+  'SELECT public.events.id',
+  'SELECT public.events.tenant_id',
+  'SELECT public.plugin_invocations.occurred_at',
+  'SELECT public.plugin_invocations.tenant_id',
+  'SELECT public.stored_files.size',
+  'SELECT public.stored_files.tenant_id',
+  'SELECT public.tenants.created_at',
+  'SELECT public.tenants.demo',
+  'SELECT public.tenants.locale',
+  'SELECT public.tenants.name',
+  'SELECT public.tenants.tenant_id',
+];
+
+async function columnsOf(role: string, without: readonly string[]): Promise<string[]> {
+  const { rows } = await owner.query<{ table: string; grant: string }>(
+    `SELECT table_schema || '.' || table_name AS table, privilege_type || ' ' || table_schema || '.' || table_name || '.' || column_name AS grant
+       FROM information_schema.role_column_grants WHERE grantee = $1`,
+    [`${database.rolePrefix}_${role}`],
+  );
+  return rows
+    .filter(({ table }) => !without.includes(table))
+    .map(({ grant }) => grant)
+    .toSorted();
+}
 
 let database: TestDatabase;
 let owner: Client;
@@ -66,7 +117,7 @@ describe('the gate', () => {
   it('lets the application see and write through the tenant policy alone', async () => {
     const { rows } = await owner.query<{ table: string; qual: string; check: string }>(`
       SELECT tablename AS table, qual, with_check AS check FROM pg_policies
-      WHERE schemaname = 'public' AND NOT ('${database.rolePrefix}_lookup' = ANY (roles))`);
+      WHERE schemaname = 'public' AND NOT roles && ARRAY['${database.rolePrefix}_lookup', '${database.rolePrefix}_operator']::name[]`);
     expect(rows.map(({ table }) => table).toSorted()).toEqual(
       closed()
         .map(({ name }) => name)
@@ -101,7 +152,7 @@ describe('the gate', () => {
     const { rows } = await owner.query<{ name: string }>(
       `SELECT relname AS name FROM pg_class WHERE relnamespace = 'platform'::regnamespace AND relkind = 'r' AND NOT (relrowsecurity AND relforcerowsecurity)`,
     );
-    expect(rows.map(({ name }) => name).toSorted()).toEqual(['counters', 'installation', 'plugin_versions']);
+    expect(rows.map(({ name }) => name).toSorted()).toEqual(['counters', 'installation']);
   });
 
   it('gives no role of a running process more than it needs', async () => {
@@ -111,7 +162,7 @@ describe('the gate', () => {
        FROM pg_roles r WHERE r.rolname LIKE $1`,
       [`${database.rolePrefix}\\_%`],
     );
-    expect(rows).toHaveLength(4);
+    expect(rows).toHaveLength(5);
     for (const role of rows) expect(role).toMatchObject({ powers: false, owns: 0 });
   });
 
@@ -121,6 +172,13 @@ describe('the gate', () => {
       [`${database.rolePrefix}_relay`],
     );
     expect(rows.map(({ table }) => table)).toEqual(['platform.outbox', 'platform.timers']);
+    // Of suspensions, the column that says whose work rests.
+    const columns = await columnsOf('relay', ['platform.outbox', 'platform.timers']);
+    expect(columns).toEqual(['SELECT platform.suspensions.tenant_id']);
+  });
+
+  it('lets operators read companies and numbers, and nobody’s data', async () => {
+    expect(await columnsOf('operator', OPERATORS_OWN)).toEqual(OPERATORS_COLUMNS);
   });
 
   it('answers with zero rows where no tenant is set', async () => {

@@ -7,6 +7,7 @@ import { loyalty } from './loyalty.js';
 import { messages } from './messages.js';
 import { operations } from './operations.js';
 import { auth, people } from './people.js';
+import { pluginSubmissions } from './plugin-submissions.js';
 import { plugins } from './plugins.js';
 import { tasks } from './tasks.js';
 import { webhooks } from './webhooks.js';
@@ -25,6 +26,7 @@ export const allLeaks: readonly Leaks[] = [
   loyalty,
   plugins,
   messages,
+  pluginSubmissions,
   imports,
   exports,
   webhooks,

@@ -47,6 +47,10 @@ const NAMES = [
   'webhookDelivery',
   'spareWebhookDelivery',
   'installation',
+  'submission',
+  'spareSubmission',
+  'pluginName',
+  'supportAccess',
   'channel',
   'spareChannel',
 ] as const;

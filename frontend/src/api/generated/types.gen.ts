@@ -220,6 +220,20 @@ export type Me = {
      */
     scopes: Array<string> | null;
     /**
+     * Whether the person also runs the installation.
+     */
+    operator: boolean;
+    /**
+     * Why the company is closed for now: everything else answers 403 `tenants.suspended`.
+     */
+    suspension: {
+        reason: string;
+        /**
+         * ISO 8601 with offset; answers are in UTC.
+         */
+        since: string;
+    } | null;
+    /**
      * Packed CASL rules (`unpackRules` of @casl/ability/extra).
      */
     rules: Array<unknown>;
@@ -1508,7 +1522,7 @@ export type CustomerTimelineEntry = {
      */
     id: string;
     /**
-     * The type of the event; tier.assigned, tier.changed; customer.created, customer.imported.
+     * The type of the event; tier.assigned, tier.changed; customer.created, customer.imported; consent.given, consent.withdrawn; contact.stopped, contact.resumed; message.sent, message.received.
      */
     type: string;
     /**
@@ -1541,6 +1555,40 @@ export type CustomerTimelineEntry = {
          */
         id: string;
         fileName: string | null;
+    } | null;
+    /**
+     * Of consents: purpose, channel (null: all) and source; of stopped contact: the reason.
+     */
+    consent: {
+        purpose: string | null;
+        channel: string | null;
+        source: string | null;
+        reason: string | null;
+    } | null;
+    /**
+     * Read the message itself under /api/v1/messages/{id}, with the id of this entry.
+     */
+    message: {
+        /**
+         * The channel’s.
+         */
+        names: {
+            'zh-CN': string;
+            en: string;
+        };
+        purpose: string | null;
+        state: string | null;
+        receipts: Array<{
+            signal: string | null;
+            state: {
+                'zh-CN': string;
+                en: string;
+            } | null;
+            /**
+             * ISO 8601 with offset; answers are in UTC.
+             */
+            occurredAt: string;
+        }>;
     } | null;
 };
 
@@ -1601,6 +1649,491 @@ export type CustomerTierHistory = {
         id: string;
     }>;
     nextCursor: string | null;
+};
+
+export type CustomerConsents = {
+    /**
+     * Word by word, the latest first.
+     */
+    items: Array<ConsentEntry>;
+    nextCursor: string | null;
+    /**
+     * What holds now. A withdrawal for one channel or for all of them beats a consent in the other place.
+     */
+    purposes: Array<{
+        /**
+         * none: never asked, which is no consent.
+         */
+        state: 'given' | 'withdrawn' | 'none';
+        since: string | null;
+        /**
+         * Messages of service need no consent.
+         */
+        purpose: 'marketing' | 'survey';
+        /**
+         * What holds for each channel.
+         */
+        channels: Array<{
+            /**
+             * none: never asked, which is no consent.
+             */
+            state: 'given' | 'withdrawn' | 'none';
+            since: string | null;
+            channel: 'email' | 'sms' | 'call' | 'wecom' | 'wechat' | 'post' | 'visit' | 'other';
+        }>;
+    }>;
+    doNotContact: DoNotContact;
+};
+
+/**
+ * One word of a customer. Entries are added, never changed.
+ */
+export type ConsentEntry = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+    /**
+     * Messages of service need no consent.
+     */
+    purpose: 'marketing' | 'survey';
+    /**
+     * Null: all channels.
+     */
+    channel: 'email' | 'sms' | 'call' | 'wecom' | 'wechat' | 'post' | 'visit' | 'other' | null;
+    state: 'given' | 'withdrawn';
+    /**
+     * Where the customer said so.
+     */
+    source: 'form' | 'in-person' | 'phone' | 'message' | 'paper' | 'import' | 'other';
+    /**
+     * The version of the text that the customer agreed to; needed when consent is given.
+     */
+    wording: string | null;
+    /**
+     * Who recorded it.
+     */
+    actor: {
+        kind: 'user' | 'api-key' | 'system';
+        id: string | null;
+        name: string | null;
+    };
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    recordedAt: string;
+};
+
+/**
+ * Whether nothing at all may be sent to the customer, messages of service among it.
+ */
+export type DoNotContact = {
+    stopped: boolean;
+    reason: string | null;
+    since: string | null;
+    actor: {
+        kind: 'user' | 'api-key' | 'system';
+        id: string | null;
+        name: string | null;
+    } | null;
+};
+
+export type RecordConsentRequest = {
+    /**
+     * Messages of service need no consent.
+     */
+    purpose: 'marketing' | 'survey';
+    channel?: 'email' | 'sms' | 'call' | 'wecom' | 'wechat' | 'post' | 'visit' | 'other' | null;
+    state: 'given' | 'withdrawn';
+    /**
+     * Where the customer said so.
+     */
+    source: 'form' | 'in-person' | 'phone' | 'message' | 'paper' | 'import' | 'other';
+    /**
+     * The version of the text that the customer agreed to; needed when consent is given.
+     */
+    wording?: string | null;
+};
+
+export type DoNotContactRequest = {
+    stopped: boolean;
+    reason?: string | null;
+};
+
+/**
+ * Hours in which nothing is sent to customers, by the company’s time zone.
+ */
+export type QuietHours = {
+    enabled: boolean;
+    /**
+     * By the customer’s clock, HH:mm.
+     */
+    startsAt: string;
+    /**
+     * On the next day where it is not later than the start.
+     */
+    endsAt: string;
+    /**
+     * On which days of the week the hours begin: 1 Monday … 7 Sunday.
+     */
+    days: Array<number>;
+    /**
+     * The version that was read; a change with an older one is refused.
+     */
+    version: number;
+};
+
+export type UpdateQuietHoursRequest = {
+    enabled?: boolean;
+    /**
+     * By the customer’s clock, HH:mm.
+     */
+    startsAt?: string;
+    /**
+     * By the customer’s clock, HH:mm.
+     */
+    endsAt?: string;
+    /**
+     * On which days of the week the hours begin: 1 Monday … 7 Sunday.
+     */
+    days?: Array<number>;
+    /**
+     * The version that was read; a change with an older one is refused.
+     */
+    version?: number;
+};
+
+export type TaskPage = {
+    items: Array<Task>;
+    nextCursor: string | null;
+};
+
+/**
+ * Something that a person does for a customer.
+ */
+export type Task = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+    customer: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+        name: string | null;
+        number: string;
+    };
+    /**
+     * What is to be done, for example `call`.
+     */
+    kind: string;
+    /**
+     * The same in words.
+     */
+    names: {
+        'zh-CN': string;
+        en: string;
+    };
+    /**
+     * Talking points.
+     */
+    notes: string | null;
+    /**
+     * The member who is to do it.
+     */
+    owner: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+        name: string | null;
+    } | null;
+    /**
+     * A calendar day, yyyy-mm-dd.
+     */
+    dueOn: string;
+    state: 'open' | 'done' | 'cancelled';
+    /**
+     * How it may end; one of them is the outcome.
+     */
+    ends: Array<{
+        key: string;
+        names: {
+            'zh-CN': string;
+            en: string;
+        };
+    }>;
+    outcome: string | null;
+    /**
+     * What the person says about it.
+     */
+    note: string | null;
+    /**
+     * The message that it carries.
+     */
+    sourceMessageId: string | null;
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    createdAt: string;
+    closedAt: string | null;
+    /**
+     * The version that was read; a change with an older one is refused.
+     */
+    version: number;
+};
+
+export type UpdateTaskRequest = {
+    state?: 'done' | 'cancelled';
+    /**
+     * One of `ends`; needed when the task is done.
+     */
+    outcome?: string;
+    note?: string | null;
+    /**
+     * A UUIDv7.
+     */
+    ownerId?: string;
+    /**
+     * A calendar day, yyyy-mm-dd.
+     */
+    dueOn?: string;
+    /**
+     * The version that was read; a change with an older one is refused.
+     */
+    version?: number;
+};
+
+export type MessagePage = {
+    items: Array<Message>;
+    nextCursor: string | null;
+};
+
+/**
+ * One message to one customer. It holds no address: where it goes is looked up when it leaves.
+ */
+export type Message = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+    /**
+     * A UUIDv7.
+     */
+    customerId: string;
+    channel: {
+        /**
+         * A UUIDv7.
+         */
+        installationId: string;
+        pluginId: string;
+        kind: 'email' | 'sms' | 'call' | 'wecom' | 'wechat' | 'post' | 'visit' | 'other';
+        names: {
+            'zh-CN': string;
+            en: string;
+        };
+    };
+    /**
+     * service: about the customer’s own order or ticket, needs no consent.
+     */
+    purpose: 'service' | 'marketing' | 'survey';
+    /**
+     * Null once it cannot be read any more.
+     */
+    content: MessageContent | null;
+    externalId: string | null;
+    /**
+     * queued, refused (stopped before it left), accepted by the provider, sent (left, and nobody said whether it arrived), failed, and what receipts say.
+     */
+    state: 'queued' | 'sent' | 'accepted' | 'delivered' | 'opened' | 'clicked' | 'replied' | 'failed' | 'refused';
+    problem: {
+        code: string;
+        reason: string;
+        /**
+         * The channel’s own.
+         */
+        words: {
+            'zh-CN': string;
+            en: string;
+        } | null;
+    } | null;
+    attempts: number;
+    nextAttemptAt: string | null;
+    /**
+     * In the order in which it happened.
+     */
+    receipts: Array<MessageReceipt>;
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    createdAt: string;
+    sentAt: string | null;
+};
+
+/**
+ * Of a kind and within the limits that the channel takes.
+ */
+export type MessageContent = {
+    kind: 'text';
+    text: string;
+} | {
+    kind: 'mail';
+    subject: string;
+    text: string;
+    html?: string | null;
+} | {
+    kind: 'markdown';
+    title: string;
+    text: string;
+} | {
+    kind: 'template';
+    template: string;
+    params: Array<string>;
+} | {
+    kind: 'notes';
+    notes: string;
+};
+
+export type MessageReceipt = {
+    /**
+     * delivered, failed, opened, clicked or replied; null when only the state changed.
+     */
+    signal: string | null;
+    /**
+     * A state of the channel’s own, in words.
+     */
+    state: {
+        'zh-CN': string;
+        en: string;
+    } | null;
+    /**
+     * By a scanner or a proxy, which counts for nothing.
+     */
+    machine: boolean;
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    occurredAt: string;
+};
+
+/**
+ * The installed channels, and whether the customer can be reached through them.
+ */
+export type MessageChannels = {
+    items: Array<{
+        /**
+         * A UUIDv7.
+         */
+        installationId: string;
+        pluginId: string;
+        kind: 'email' | 'sms' | 'call' | 'wecom' | 'wechat' | 'post' | 'visit' | 'other';
+        names: {
+            'zh-CN': string;
+            en: string;
+        };
+        /**
+         * A colleague carries it: the message becomes a task.
+         */
+        byPerson: boolean;
+        hasAddress: boolean;
+        contents: Array<{
+            kind: 'text' | 'mail' | 'markdown' | 'template' | 'notes';
+            limits: {
+                [key: string]: {
+                    characters?: number;
+                    bytes?: number;
+                };
+            };
+        }>;
+    }>;
+};
+
+export type SendMessageRequest = {
+    /**
+     * The installed channel.
+     */
+    installationId: string;
+    /**
+     * service: about the customer’s own order or ticket, needs no consent.
+     */
+    purpose: 'service' | 'marketing' | 'survey';
+    content: MessageContent;
+    /**
+     * The same id with the same message sends it once.
+     */
+    externalId?: string;
+    /**
+     * wait: leaves when they are over.
+     */
+    duringQuietHours?: 'refuse' | 'wait';
+};
+
+export type CheckMessageRequest = {
+    /**
+     * The installed channel.
+     */
+    installationId: string;
+    /**
+     * service: about the customer’s own order or ticket, needs no consent.
+     */
+    purpose: 'service' | 'marketing' | 'survey';
+    content?: MessageContent;
+};
+
+/**
+ * What would become of a message now; nothing is sent.
+ */
+export type MessageCheck = {
+    allowed: boolean;
+    reason: 'customer-archived' | 'do-not-contact' | 'consent-withdrawn' | 'consent-missing' | 'channel-off' | 'no-address' | 'quiet-hours' | null;
+    /**
+     * When the reason ends by itself.
+     */
+    retryAt: string | null;
+    problems: Array<{
+        field: string;
+        problem: 'kind-not-taken' | 'too-long';
+        limit: number | null;
+        unit: string | null;
+    }>;
+};
+
+export type TestMessageRequest = {
+    /**
+     * An address of the channel’s kind; kept nowhere.
+     */
+    to?: string | null;
+    content: MessageContent;
+};
+
+export type TestMessageResult = {
+    ok: boolean;
+    problem: {
+        code: string;
+        reason: string;
+        words: {
+            'zh-CN': string;
+            en: string;
+        } | null;
+    } | null;
+};
+
+/**
+ * To be entered at the provider, who then reports to them.
+ */
+export type CallbackAddresses = {
+    items: Array<{
+        key: string;
+        /**
+         * Where to enter it.
+         */
+        names: {
+            'zh-CN': string;
+            en: string;
+        };
+        url: string;
+    }>;
 };
 
 export type PluginInstallationPage = {
@@ -2098,6 +2631,393 @@ export type LoyaltyReason = {
     };
 };
 
+export type UploadPluginRequest = {
+    /**
+     * As in `manifest.json`.
+     */
+    manifest: {
+        [key: string]: unknown;
+    };
+    /**
+     * The message files by language, `zh-CN` and `en`.
+     */
+    messages: {
+        [key: string]: unknown;
+    };
+    /**
+     * One ES module that exports `plugin`.
+     */
+    code: string;
+    /**
+     * Markdown.
+     */
+    readme?: string;
+    /**
+     * The examples of `cases*.json` by the name of their file; they are run in the sandbox.
+     */
+    cases?: {
+        [key: string]: unknown;
+    };
+    /**
+     * Only for one’s own company: usable as soon as the checks have passed, without review.
+     */
+    private?: boolean;
+};
+
+/**
+ * A version of a plugin that the company has handed in.
+ */
+export type PluginSubmission = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+    pluginId: string;
+    version: string;
+    /**
+     * SHA-256 of the package: what runs is this and nothing else.
+     */
+    digest: string;
+    names: {
+        'zh-CN': string;
+        en: string;
+    };
+    provides: Array<string>;
+    private: boolean;
+    /**
+     * A private one is `published` to its own company alone.
+     */
+    state: 'checking' | 'in-review' | 'published' | 'rejected' | 'withdrawn';
+    checks: Array<PluginCheck>;
+    /**
+     * What the reviewer wrote.
+     */
+    reviewNote: string | null;
+    /**
+     * Why nobody may run it any more.
+     */
+    blocked: string | null;
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    createdAt: string;
+    checkedAt: string | null;
+    reviewedAt: string | null;
+    withdrawnAt: string | null;
+};
+
+export type PluginCheck = {
+    /**
+     * `package`: form, messages, size. `forbidden-names`: what the sandbox does not have. `cases`: the examples that came along. `odd-input`: empty, huge and strange input. `same-answers`: the same input is answered the same.
+     */
+    name: 'package' | 'forbidden-names' | 'cases' | 'odd-input' | 'same-answers';
+    outcome: 'waiting' | 'passed' | 'failed' | 'skipped';
+    problems: Array<{
+        /**
+         * Of the package: `index.js`, or `cases/…`.
+         */
+        file: string;
+        /**
+         * JSON pointer into the file, or `line:<number>`.
+         */
+        pointer: string;
+        code: string;
+        params: {
+            [key: string]: unknown;
+        };
+        /**
+         * What is wrong, and what to do.
+         */
+        sentences: {
+            'zh-CN': string;
+            en: string;
+        };
+    }>;
+};
+
+export type PluginSubmissionPage = {
+    items: Array<PluginSubmission>;
+    nextCursor: string | null;
+};
+
+export type PluginReviewPage = {
+    items: Array<PluginReviewLine>;
+    nextCursor: string | null;
+};
+
+export type PluginReviewLine = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+    pluginId: string;
+    version: string;
+    digest: string;
+    names: {
+        'zh-CN': string;
+        en: string;
+    };
+    author: string;
+    provides: Array<string>;
+    /**
+     * Who handed it in.
+     */
+    tenant: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+        name: string;
+    };
+    state: 'checking' | 'in-review' | 'published' | 'rejected' | 'withdrawn';
+    reviewNote: string | null;
+    /**
+     * Why nobody may run it any more.
+     */
+    blocked: string | null;
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    createdAt: string;
+    reviewedAt: string | null;
+};
+
+/**
+ * A package with everything that a reviewer looks at.
+ */
+export type PluginReview = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+    pluginId: string;
+    version: string;
+    digest: string;
+    names: {
+        'zh-CN': string;
+        en: string;
+    };
+    author: string;
+    provides: Array<string>;
+    /**
+     * Who handed it in.
+     */
+    tenant: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+        name: string;
+    };
+    state: 'checking' | 'in-review' | 'published' | 'rejected' | 'withdrawn';
+    reviewNote: string | null;
+    /**
+     * Why nobody may run it any more.
+     */
+    blocked: string | null;
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    createdAt: string;
+    reviewedAt: string | null;
+    /**
+     * All that it is sent, by name.
+     */
+    reads: Array<string>;
+    /**
+     * Where it may have requests sent; `config:/pointer` is an address that the company enters.
+     */
+    hosts: Array<string>;
+    /**
+     * JSON pointers of what its configuration holds sealed.
+     */
+    secrets: Array<string>;
+    checks: Array<PluginCheck>;
+    readme: string | null;
+    manifest: {
+        [key: string]: unknown;
+    };
+    messages: {
+        [key: string]: unknown;
+    };
+    code: string;
+};
+
+export type PluginReviewRequest = {
+    /**
+     * Shown to the publisher.
+     */
+    note: string;
+};
+
+export type OperatorTenantPage = {
+    items: Array<OperatorTenantLine>;
+    nextCursor: string | null;
+};
+
+export type OperatorTenantLine = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+    name: string;
+    demo: boolean;
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    createdAt: string;
+    suspension: {
+        reason: string;
+        /**
+         * ISO 8601 with offset; answers are in UTC.
+         */
+        since: string;
+    } | null;
+    /**
+     * How many people work there.
+     */
+    members: number;
+    /**
+     * How many there are; never who.
+     */
+    customers: number;
+};
+
+/**
+ * A company, in numbers.
+ */
+export type OperatorTenant = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+    name: string;
+    demo: boolean;
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    createdAt: string;
+    suspension: {
+        reason: string;
+        /**
+         * ISO 8601 with offset; answers are in UTC.
+         */
+        since: string;
+    } | null;
+    /**
+     * How many people work there.
+     */
+    members: number;
+    /**
+     * How many there are; never who.
+     */
+    customers: number;
+    usage: {
+        eventsThisMonth: number;
+        pluginCallsThisMonth: number;
+        /**
+         * Files of imports and exports that are kept.
+         */
+        storedBytes: number;
+    };
+    quotas: TenantQuotas;
+    supportAccess: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+        operatorName: string;
+        /**
+         * ISO 8601 with offset; answers are in UTC.
+         */
+        endsAt: string;
+    } | null;
+};
+
+/**
+ * Null: without a limit of its own.
+ */
+export type TenantQuotas = {
+    /**
+     * Of a calendar month in UTC. What comes within half a minute of reaching it is still taken.
+     */
+    eventsPerMonth: number | null;
+    customers: number | null;
+    /**
+     * Installed ones.
+     */
+    plugins: number | null;
+    /**
+     * All keys and people of the company together.
+     */
+    requestsPerMinute: number | null;
+};
+
+export type OperatorReasonRequest = {
+    /**
+     * Shown to the company.
+     */
+    reason: string;
+};
+
+export type OperatorEntryPage = {
+    items: Array<OperatorEntry>;
+    nextCursor: string | null;
+};
+
+export type OperatorEntry = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    occurredAt: string;
+    /**
+     * Null: on the command line.
+     */
+    operator: string | null;
+    action: string;
+    tenantId: string | null;
+    tenantName: string | null;
+    subject: string | null;
+    reason: string | null;
+};
+
+export type SupportAccessList = {
+    items: Array<SupportAccess>;
+    nextCursor: null;
+};
+
+/**
+ * An operator who was let into the company to help, and may see how it is set up: no customers.
+ */
+export type SupportAccess = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+    operatorName: string;
+    reason: string;
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    beganAt: string;
+    /**
+     * It ends by itself.
+     */
+    endsAt: string;
+    endedAt: string | null;
+};
+
+export type BeginSupportRequest = {
+    /**
+     * Shown to the company, and kept in its audit.
+     */
+    reason: string;
+};
+
 export type PluginList = {
     items: Array<Plugin>;
     nextCursor: null;
@@ -2332,12 +3252,12 @@ export type TieringScheme = {
 
 export type TieringModelSwitchedOff = {
     /**
-     * Where it is switched on again: POST /plugin-installations/{id}/switch-on.
+     * Where it is switched on again: POST /plugin-installations/{id}/switch-on; null where it was blocked for everybody.
      */
-    installationId: string;
+    installationId: string | null;
     since: string;
     /**
-     * What the last of its failures was, for example `too-slow`.
+     * What the last of its failures was, for example `too-slow`; `blocked` by whoever runs Liuke.
      */
     fault: string;
     /**
@@ -3412,12 +4332,12 @@ export type DataRegisterEntry = {
 /**
  * What an API key may do.
  */
-export type Scope = 'attributes:read' | 'attributes:write' | 'audit-entries:read' | 'background-tasks:read' | 'customer-contacts:read' | 'customers:read' | 'customers:write' | 'data-register:read' | 'departments:read' | 'departments:write' | 'events:read' | 'events:write' | 'exchange-rates:read' | 'exchange-rates:write' | 'exports:read' | 'home:read' | 'imports:read' | 'imports:write' | 'loyalty-rules:read' | 'loyalty-rules:write' | 'me:read' | 'members:read' | 'plugin-installations:read' | 'plugins:read' | 'roles:read' | 'tags:read' | 'tags:write' | 'tenant:read' | 'tenant:write' | 'tiering-models:read' | 'tiering-schemes:read' | 'tiering-schemes:write' | 'webhook-deliveries:read' | 'webhook-deliveries:write' | 'webhook-endpoints:read' | 'webhook-endpoints:write';
+export type Scope = 'attributes:read' | 'attributes:write' | 'audit-entries:read' | 'background-tasks:read' | 'consents:read' | 'consents:write' | 'customer-contacts:read' | 'customers:read' | 'customers:write' | 'data-register:read' | 'departments:read' | 'departments:write' | 'events:read' | 'events:write' | 'exchange-rates:read' | 'exchange-rates:write' | 'exports:read' | 'home:read' | 'imports:read' | 'imports:write' | 'loyalty-rules:read' | 'loyalty-rules:write' | 'me:read' | 'members:read' | 'messages:read' | 'messages:write' | 'plugin-installations:read' | 'plugin-submissions:read' | 'plugin-submissions:write' | 'plugins:read' | 'quiet-hours:read' | 'quiet-hours:write' | 'roles:read' | 'tags:read' | 'tags:write' | 'tasks:read' | 'tasks:write' | 'tenant:read' | 'tenant:write' | 'tiering-models:read' | 'tiering-schemes:read' | 'tiering-schemes:write' | 'webhook-deliveries:read' | 'webhook-deliveries:write' | 'webhook-endpoints:read' | 'webhook-endpoints:write';
 
 /**
  * The `code` of a problem document.
  */
-export type ErrorCode = 'access.cross-site' | 'access.forbidden' | 'access.people-only' | 'access.scope-missing' | 'access.sign-in-required' | 'api-keys.expiry-past' | 'api-keys.scope-beyond-own' | 'api-keys.unknown-scope' | 'attributes.choice-in-use' | 'attributes.choices-needed' | 'attributes.choices-refused' | 'attributes.key-taken' | 'attributes.too-many' | 'auth.address-confirmed' | 'auth.address-not-confirmed' | 'auth.address-taken' | 'auth.code-does-not-match' | 'auth.code-required' | 'auth.link-invalid' | 'auth.locked-out' | 'auth.no-company' | 'auth.two-step-not-started' | 'auth.two-step-on' | 'auth.wrong-code' | 'auth.wrong-credentials' | 'auth.wrong-password' | 'customers.changed-meanwhile' | 'customers.contact-unknown' | 'customers.contract-ends-early' | 'customers.department-unknown' | 'customers.empty' | 'customers.external-id-taken' | 'customers.number-taken' | 'customers.owner-unknown' | 'departments.in-use' | 'departments.name-taken' | 'departments.too-many' | 'departments.unknown' | 'egress.address-malformed' | 'egress.address-not-public' | 'egress.answer-too-large' | 'egress.certificate-refused' | 'egress.connection-broke' | 'egress.credentials-in-address' | 'egress.header-refused' | 'egress.host-not-declared' | 'egress.host-not-found' | 'egress.host-unreachable' | 'egress.mail-refused' | 'egress.mail-sign-in-refused' | 'egress.port-refused' | 'egress.request-too-large' | 'egress.scheme-refused' | 'egress.timed-out' | 'egress.too-many-redirects' | 'events.content-differs' | 'events.occurs-too-late' | 'events.order-already-completed' | 'events.refund-currency-differs' | 'events.refund-exceeds-line' | 'events.refund-exceeds-order' | 'events.sums-too-large' | 'events.too-many-waiting' | 'events.unknown-order-line' | 'events.unreadable-contact' | 'exchange-rates.own-currency' | 'idempotency.body-differs' | 'idempotency.in-progress' | 'idempotency.key-invalid' | 'imports.already-changing' | 'imports.attribute-key-invalid' | 'imports.attribute-twice' | 'imports.attribute-type-differs' | 'imports.field-invalid' | 'imports.field-twice' | 'imports.field-unknown' | 'imports.file-damaged' | 'imports.file-empty' | 'imports.file-gone' | 'imports.file-is-archive' | 'imports.file-is-gzip' | 'imports.file-is-old-excel' | 'imports.file-line-too-long' | 'imports.file-missing' | 'imports.file-not-table' | 'imports.file-too-large-inside' | 'imports.file-too-wide' | 'imports.mapping-incomplete' | 'imports.mapping-width' | 'imports.no-errors' | 'imports.not-previewed' | 'imports.not-undoable' | 'imports.sheet-unknown' | 'imports.too-many-attributes' | 'imports.too-many-choices' | 'invitations.already-member' | 'invitations.too-many' | 'loyalty-rules.configuration-refused' | 'loyalty-rules.history-too-long' | 'loyalty-rules.period-backwards' | 'loyalty-rules.period-too-long' | 'loyalty-rules.unknown-rule' | 'members.last-owner' | 'plugin-installations.acceptance-missing' | 'plugin-installations.already-installed' | 'plugin-installations.configuration-refused' | 'plugin-installations.configured-where-used' | 'plugin-installations.enter-secret-again' | 'plugin-installations.not-checkable' | 'plugin-installations.not-installed' | 'plugin-installations.nothing-before' | 'plugin-installations.plugin-unknown' | 'plugin-installations.still-used' | 'plugin-installations.version-not-offered' | 'plugins.contract-unknown' | 'plugins.default-invalid' | 'plugins.disabled' | 'plugins.fact-unknown' | 'plugins.failed' | 'plugins.manifest-invalid' | 'plugins.message-missing' | 'plugins.package-refused' | 'plugins.package-too-large' | 'plugins.placeholders-differ' | 'plugins.sdk-unsupported' | 'plugins.secret-not-entered' | 'plugins.state-full' | 'plugins.state-refused' | 'plugins.switched-off' | 'plugins.token-refused' | 'plugins.version-damaged' | 'plugins.version-unknown' | 'request.field-differs' | 'request.invalid' | 'request.invalid-cursor' | 'request.malformed' | 'request.not-found' | 'request.rate-limited' | 'request.refused' | 'request.too-large' | 'request.unsupported-media-type' | 'request.version-conflict' | 'roles.beyond-own' | 'roles.condition-not-possible' | 'roles.in-use' | 'roles.name-taken' | 'roles.permission-beyond-own' | 'roles.too-many' | 'roles.unknown' | 'roles.unknown-permission' | 'server.busy' | 'server.unexpected' | 'tags.name-taken' | 'tags.unknown' | 'tenant.currency-fixed' | 'tiering-schemes.as-of-out-of-range' | 'tiering-schemes.configuration-refused' | 'tiering-schemes.name-taken' | 'tiering-schemes.not-found' | 'tiering-schemes.unknown-model' | 'tiering-schemes.version-not-found' | 'webhook-deliveries.refused-by-receiver' | 'webhook-deliveries.under-way' | 'webhook-endpoints.https-needed' | 'webhook-endpoints.off' | 'webhook-endpoints.receiver-unknown' | 'webhook-endpoints.secret-lost' | 'webhook-endpoints.too-many' | 'webhook-endpoints.unknown-event-type';
+export type ErrorCode = 'access.cross-site' | 'access.forbidden' | 'access.operators-only' | 'access.people-only' | 'access.scope-missing' | 'access.second-factor-required' | 'access.sign-in-required' | 'api-keys.expiry-past' | 'api-keys.scope-beyond-own' | 'api-keys.unknown-scope' | 'attributes.choice-in-use' | 'attributes.choices-needed' | 'attributes.choices-refused' | 'attributes.key-taken' | 'attributes.too-many' | 'auth.address-confirmed' | 'auth.address-not-confirmed' | 'auth.address-taken' | 'auth.code-does-not-match' | 'auth.code-required' | 'auth.link-invalid' | 'auth.locked-out' | 'auth.no-company' | 'auth.two-step-not-started' | 'auth.two-step-on' | 'auth.wrong-code' | 'auth.wrong-credentials' | 'auth.wrong-password' | 'consents.wording-missing' | 'customers.changed-meanwhile' | 'customers.contact-unknown' | 'customers.contract-ends-early' | 'customers.department-unknown' | 'customers.empty' | 'customers.external-id-taken' | 'customers.number-taken' | 'customers.owner-unknown' | 'departments.in-use' | 'departments.name-taken' | 'departments.too-many' | 'departments.unknown' | 'egress.address-malformed' | 'egress.address-not-public' | 'egress.answer-too-large' | 'egress.certificate-refused' | 'egress.connection-broke' | 'egress.credentials-in-address' | 'egress.header-refused' | 'egress.host-not-declared' | 'egress.host-not-found' | 'egress.host-unreachable' | 'egress.mail-refused' | 'egress.mail-sign-in-refused' | 'egress.port-refused' | 'egress.request-too-large' | 'egress.scheme-refused' | 'egress.timed-out' | 'egress.too-many-redirects' | 'events.content-differs' | 'events.occurs-too-late' | 'events.order-already-completed' | 'events.refund-currency-differs' | 'events.refund-exceeds-line' | 'events.refund-exceeds-order' | 'events.sums-too-large' | 'events.too-many-waiting' | 'events.unknown-order-line' | 'events.unreadable-contact' | 'exchange-rates.own-currency' | 'idempotency.body-differs' | 'idempotency.in-progress' | 'idempotency.key-invalid' | 'imports.already-changing' | 'imports.attribute-key-invalid' | 'imports.attribute-twice' | 'imports.attribute-type-differs' | 'imports.field-invalid' | 'imports.field-twice' | 'imports.field-unknown' | 'imports.file-damaged' | 'imports.file-empty' | 'imports.file-gone' | 'imports.file-is-archive' | 'imports.file-is-gzip' | 'imports.file-is-old-excel' | 'imports.file-line-too-long' | 'imports.file-missing' | 'imports.file-not-table' | 'imports.file-too-large-inside' | 'imports.file-too-wide' | 'imports.mapping-incomplete' | 'imports.mapping-width' | 'imports.no-errors' | 'imports.not-previewed' | 'imports.not-undoable' | 'imports.sheet-unknown' | 'imports.too-many-attributes' | 'imports.too-many-choices' | 'invitations.already-member' | 'invitations.too-many' | 'loyalty-rules.configuration-refused' | 'loyalty-rules.history-too-long' | 'loyalty-rules.period-backwards' | 'loyalty-rules.period-too-long' | 'loyalty-rules.unknown-rule' | 'members.last-owner' | 'messages.callback-refused' | 'messages.channel-off' | 'messages.content-differs' | 'messages.content-refused' | 'messages.refused' | 'messages.test-needs-no-person' | 'operator-tenants.own-tenant' | 'plugin-installations.acceptance-missing' | 'plugin-installations.already-installed' | 'plugin-installations.configuration-refused' | 'plugin-installations.configured-where-used' | 'plugin-installations.enter-secret-again' | 'plugin-installations.not-checkable' | 'plugin-installations.not-installed' | 'plugin-installations.nothing-before' | 'plugin-installations.plugin-unknown' | 'plugin-installations.still-used' | 'plugin-installations.version-not-offered' | 'plugin-reviews.not-to-decide' | 'plugin-submissions.answers-differ' | 'plugin-submissions.case-differs' | 'plugin-submissions.case-unreadable' | 'plugin-submissions.cases-too-large' | 'plugin-submissions.code-unreadable' | 'plugin-submissions.forbidden-name' | 'plugin-submissions.name-taken' | 'plugin-submissions.needs-configuration' | 'plugin-submissions.nothing-to-withdraw' | 'plugin-submissions.too-many' | 'plugin-submissions.trial-failed' | 'plugin-submissions.version-taken' | 'plugins.contract-unknown' | 'plugins.default-invalid' | 'plugins.disabled' | 'plugins.fact-unknown' | 'plugins.failed' | 'plugins.manifest-invalid' | 'plugins.message-missing' | 'plugins.package-refused' | 'plugins.package-too-large' | 'plugins.placeholders-differ' | 'plugins.sdk-unsupported' | 'plugins.secret-not-entered' | 'plugins.state-full' | 'plugins.state-refused' | 'plugins.switched-off' | 'plugins.token-refused' | 'plugins.version-damaged' | 'plugins.version-unknown' | 'quiet-hours.all-day' | 'request.field-differs' | 'request.invalid' | 'request.invalid-cursor' | 'request.malformed' | 'request.not-found' | 'request.rate-limited' | 'request.refused' | 'request.too-large' | 'request.unsupported-media-type' | 'request.version-conflict' | 'roles.beyond-own' | 'roles.condition-not-possible' | 'roles.in-use' | 'roles.name-taken' | 'roles.permission-beyond-own' | 'roles.too-many' | 'roles.unknown' | 'roles.unknown-permission' | 'server.busy' | 'server.unexpected' | 'support-accesses.already-inside' | 'tags.name-taken' | 'tags.unknown' | 'tasks.closed' | 'tasks.outcome-unknown' | 'tasks.owner-unknown' | 'tenant.currency-fixed' | 'tenants.quota-reached' | 'tenants.suspended' | 'tiering-schemes.as-of-out-of-range' | 'tiering-schemes.configuration-refused' | 'tiering-schemes.name-taken' | 'tiering-schemes.not-found' | 'tiering-schemes.unknown-model' | 'tiering-schemes.version-not-found' | 'webhook-deliveries.refused-by-receiver' | 'webhook-deliveries.under-way' | 'webhook-endpoints.https-needed' | 'webhook-endpoints.off' | 'webhook-endpoints.receiver-unknown' | 'webhook-endpoints.secret-lost' | 'webhook-endpoints.too-many' | 'webhook-endpoints.unknown-event-type';
 
 export type HealthLiveData = {
     body?: never;
@@ -4325,7 +5245,7 @@ export type MeReadErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -4409,7 +5329,7 @@ export type TenantReadErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -4450,7 +5370,7 @@ export type TenantUpdateErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -4512,7 +5432,7 @@ export type MembersListErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -4555,7 +5475,7 @@ export type MembersRemoveErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -4606,7 +5526,7 @@ export type MembersUpdateErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -4672,7 +5592,7 @@ export type InvitationsListErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -4720,7 +5640,7 @@ export type InvitationsCreateErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -4775,7 +5695,7 @@ export type InvitationsRevokeErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -4911,7 +5831,7 @@ export type RolesListErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -4955,7 +5875,7 @@ export type RolesCreateErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `roles.beyond-own`, `roles.permission-beyond-own`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `roles.beyond-own`, `roles.permission-beyond-own`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -5005,7 +5925,7 @@ export type RolesPermissionsErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -5044,7 +5964,7 @@ export type RolesDeleteErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `roles.beyond-own`, `roles.permission-beyond-own`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `roles.beyond-own`, `roles.permission-beyond-own`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -5099,7 +6019,7 @@ export type RolesUpdateErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `roles.beyond-own`, `roles.permission-beyond-own`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `roles.beyond-own`, `roles.permission-beyond-own`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -5153,7 +6073,7 @@ export type DepartmentsListErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -5197,7 +6117,7 @@ export type DepartmentsCreateErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -5252,7 +6172,7 @@ export type DepartmentsDeleteErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -5307,7 +6227,7 @@ export type DepartmentsUpdateErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -5370,7 +6290,7 @@ export type ApiKeysListErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -5418,7 +6338,7 @@ export type ApiKeysCreateErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `api-keys.scope-beyond-own`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `api-keys.scope-beyond-own`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -5468,7 +6388,7 @@ export type ApiKeysScopesErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -5510,7 +6430,7 @@ export type ApiKeysRevokeErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `api-keys.scope-beyond-own`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `api-keys.scope-beyond-own`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -5582,7 +6502,7 @@ export type AuditEntriesListErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -5620,7 +6540,7 @@ export type AuditEntriesVerificationErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -5670,7 +6590,7 @@ export type BackgroundTasksListErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -5713,7 +6633,7 @@ export type BackgroundTasksOneErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -5761,7 +6681,7 @@ export type EventsRecordErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.quota-reached`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -5821,7 +6741,7 @@ export type EventsBatchErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.quota-reached`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -5871,7 +6791,7 @@ export type EventProblemsListErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -5917,7 +6837,7 @@ export type ExchangeRatesListErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -5965,7 +6885,7 @@ export type ExchangeRatesEnterErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -6015,7 +6935,7 @@ export type TagsListErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -6059,7 +6979,7 @@ export type TagsCreateErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -6117,7 +7037,7 @@ export type TagsDeleteErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -6172,7 +7092,7 @@ export type TagsUpdateErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -6229,7 +7149,7 @@ export type AttributesListErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -6273,7 +7193,7 @@ export type AttributesCreateErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -6335,7 +7255,7 @@ export type AttributesUpdateErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -6467,7 +7387,7 @@ export type CustomersListErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -6515,7 +7435,7 @@ export type CustomersCreateErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.quota-reached`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -6570,7 +7490,7 @@ export type CustomersReadErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -6617,7 +7537,7 @@ export type CustomersUpdateErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -6680,7 +7600,7 @@ export type CustomerChangesTagsErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -6749,7 +7669,7 @@ export type CustomerChangesIdentitiesErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.quota-reached`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -6814,7 +7734,7 @@ export type CustomerChangesArchiveErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.quota-reached`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -6871,7 +7791,7 @@ export type CustomerChangesRestoreErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.quota-reached`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -6935,7 +7855,7 @@ export type CustomerHistoryTimelineErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -6991,7 +7911,7 @@ export type CustomerHistoryTiersErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -7020,6 +7940,944 @@ export type CustomerHistoryTiersResponses = {
 
 export type CustomerHistoryTiersResponse = CustomerHistoryTiersResponses[keyof CustomerHistoryTiersResponses];
 
+export type ConsentsReadData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * How many, 200 at the most.
+         */
+        limit?: number;
+    };
+    url: '/api/v1/customers/{id}/consents';
+};
+
+export type ConsentsReadErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.invalid`, `request.invalid-cursor`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type ConsentsReadError = ConsentsReadErrors[keyof ConsentsReadErrors];
+
+export type ConsentsReadResponses = {
+    200: CustomerConsents;
+};
+
+export type ConsentsReadResponse = ConsentsReadResponses[keyof ConsentsReadResponses];
+
+export type ConsentsRecordData = {
+    body: RecordConsentRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/customers/{id}/consents';
+};
+
+export type ConsentsRecordErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `consents.wording-missing`, `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type ConsentsRecordError = ConsentsRecordErrors[keyof ConsentsRecordErrors];
+
+export type ConsentsRecordResponses = {
+    201: CustomerConsents;
+};
+
+export type ConsentsRecordResponse = ConsentsRecordResponses[keyof ConsentsRecordResponses];
+
+export type ConsentsDoNotContactData = {
+    body: DoNotContactRequest;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/customers/{id}/do-not-contact';
+};
+
+export type ConsentsDoNotContactErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `consents.wording-missing`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type ConsentsDoNotContactError = ConsentsDoNotContactErrors[keyof ConsentsDoNotContactErrors];
+
+export type ConsentsDoNotContactResponses = {
+    /**
+     * Whether nothing at all may be sent to the customer, messages of service among it.
+     */
+    200: DoNotContact;
+};
+
+export type ConsentsDoNotContactResponse = ConsentsDoNotContactResponses[keyof ConsentsDoNotContactResponses];
+
+export type QuietHoursReadData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/quiet-hours';
+};
+
+export type QuietHoursReadErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type QuietHoursReadError = QuietHoursReadErrors[keyof QuietHoursReadErrors];
+
+export type QuietHoursReadResponses = {
+    /**
+     * Hours in which nothing is sent to customers, by the company’s time zone.
+     */
+    200: QuietHours;
+};
+
+export type QuietHoursReadResponse = QuietHoursReadResponses[keyof QuietHoursReadResponses];
+
+export type QuietHoursUpdateData = {
+    body: UpdateQuietHoursRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/quiet-hours';
+};
+
+export type QuietHoursUpdateErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `quiet-hours.all-day`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type QuietHoursUpdateError = QuietHoursUpdateErrors[keyof QuietHoursUpdateErrors];
+
+export type QuietHoursUpdateResponses = {
+    /**
+     * Hours in which nothing is sent to customers, by the company’s time zone.
+     */
+    200: QuietHours;
+};
+
+export type QuietHoursUpdateResponse = QuietHoursUpdateResponses[keyof QuietHoursUpdateResponses];
+
+export type TasksListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * How many, 200 at the most.
+         */
+        limit?: number;
+        /**
+         * A UUIDv7.
+         */
+        ownerId?: string;
+        /**
+         * A UUIDv7.
+         */
+        customerId?: string;
+        state?: 'open' | 'done' | 'cancelled';
+    };
+    url: '/api/v1/tasks';
+};
+
+export type TasksListErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.invalid`, `request.invalid-cursor`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type TasksListError = TasksListErrors[keyof TasksListErrors];
+
+export type TasksListResponses = {
+    200: TaskPage;
+};
+
+export type TasksListResponse = TasksListResponses[keyof TasksListResponses];
+
+export type TasksReadData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tasks/{id}';
+};
+
+export type TasksReadErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type TasksReadError = TasksReadErrors[keyof TasksReadErrors];
+
+export type TasksReadResponses = {
+    /**
+     * Something that a person does for a customer.
+     */
+    200: Task;
+};
+
+export type TasksReadResponse = TasksReadResponses[keyof TasksReadResponses];
+
+export type TasksUpdateData = {
+    body: UpdateTaskRequest;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tasks/{id}';
+};
+
+export type TasksUpdateErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.version-conflict`, `tasks.closed`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `request.invalid`, `tasks.outcome-unknown`, `tasks.owner-unknown`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type TasksUpdateError = TasksUpdateErrors[keyof TasksUpdateErrors];
+
+export type TasksUpdateResponses = {
+    /**
+     * Something that a person does for a customer.
+     */
+    200: Task;
+};
+
+export type TasksUpdateResponse = TasksUpdateResponses[keyof TasksUpdateResponses];
+
+export type CustomerMessagesListData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * How many, 200 at the most.
+         */
+        limit?: number;
+    };
+    url: '/api/v1/customers/{id}/messages';
+};
+
+export type CustomerMessagesListErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.invalid`, `request.invalid-cursor`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type CustomerMessagesListError = CustomerMessagesListErrors[keyof CustomerMessagesListErrors];
+
+export type CustomerMessagesListResponses = {
+    200: MessagePage;
+};
+
+export type CustomerMessagesListResponse = CustomerMessagesListResponses[keyof CustomerMessagesListResponses];
+
+export type CustomerMessagesSendData = {
+    body: SendMessageRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/customers/{id}/messages';
+};
+
+export type CustomerMessagesSendErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `messages.callback-refused`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `messages.content-differs`, `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `messages.channel-off`, `messages.content-refused`, `messages.refused`, `messages.test-needs-no-person`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type CustomerMessagesSendError = CustomerMessagesSendErrors[keyof CustomerMessagesSendErrors];
+
+export type CustomerMessagesSendResponses = {
+    /**
+     * One message to one customer. It holds no address: where it goes is looked up when it leaves.
+     */
+    202: Message;
+};
+
+export type CustomerMessagesSendResponse = CustomerMessagesSendResponses[keyof CustomerMessagesSendResponses];
+
+export type CustomerMessagesChannelsData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/customers/{id}/message-channels';
+};
+
+export type CustomerMessagesChannelsErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type CustomerMessagesChannelsError = CustomerMessagesChannelsErrors[keyof CustomerMessagesChannelsErrors];
+
+export type CustomerMessagesChannelsResponses = {
+    /**
+     * The installed channels, and whether the customer can be reached through them.
+     */
+    200: MessageChannels;
+};
+
+export type CustomerMessagesChannelsResponse = CustomerMessagesChannelsResponses[keyof CustomerMessagesChannelsResponses];
+
+export type CustomerMessagesCheckData = {
+    body: CheckMessageRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/customers/{id}/messages/check';
+};
+
+export type CustomerMessagesCheckErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `messages.callback-refused`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `messages.content-differs`, `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `messages.channel-off`, `messages.content-refused`, `messages.refused`, `messages.test-needs-no-person`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type CustomerMessagesCheckError = CustomerMessagesCheckErrors[keyof CustomerMessagesCheckErrors];
+
+export type CustomerMessagesCheckResponses = {
+    /**
+     * What would become of a message now; nothing is sent.
+     */
+    200: MessageCheck;
+};
+
+export type CustomerMessagesCheckResponse = CustomerMessagesCheckResponses[keyof CustomerMessagesCheckResponses];
+
+export type MessagesReadData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/messages/{id}';
+};
+
+export type MessagesReadErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type MessagesReadError = MessagesReadErrors[keyof MessagesReadErrors];
+
+export type MessagesReadResponses = {
+    /**
+     * One message to one customer. It holds no address: where it goes is looked up when it leaves.
+     */
+    200: Message;
+};
+
+export type MessagesReadResponse = MessagesReadResponses[keyof MessagesReadResponses];
+
+export type MessagesTestData = {
+    body: TestMessageRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/plugin-installations/{id}/test-message';
+};
+
+export type MessagesTestErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `messages.callback-refused`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `messages.content-differs`, `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `messages.channel-off`, `messages.content-refused`, `messages.refused`, `messages.test-needs-no-person`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type MessagesTestError = MessagesTestErrors[keyof MessagesTestErrors];
+
+export type MessagesTestResponses = {
+    200: TestMessageResult;
+};
+
+export type MessagesTestResponse = MessagesTestResponses[keyof MessagesTestResponses];
+
+export type MessagesCallbacksData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/plugin-installations/{id}/callback-addresses';
+};
+
+export type MessagesCallbacksErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type MessagesCallbacksError = MessagesCallbacksErrors[keyof MessagesCallbacksErrors];
+
+export type MessagesCallbacksResponses = {
+    /**
+     * To be entered at the provider, who then reports to them.
+     */
+    200: CallbackAddresses;
+};
+
+export type MessagesCallbacksResponse = MessagesCallbacksResponses[keyof MessagesCallbacksResponses];
+
+export type ChannelCallbacksTryData = {
+    body?: never;
+    path: {
+        token: string;
+    };
+    query?: never;
+    url: '/api/v1/channel-callbacks/{token}';
+};
+
+export type ChannelCallbacksTryErrors = {
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type ChannelCallbacksTryError = ChannelCallbacksTryErrors[keyof ChannelCallbacksTryErrors];
+
+export type ChannelCallbacksTryResponses = {
+    /**
+     * What the provider wants to hear.
+     */
+    200: string;
+};
+
+export type ChannelCallbacksTryResponse = ChannelCallbacksTryResponses[keyof ChannelCallbacksTryResponses];
+
+export type ChannelCallbacksReportData = {
+    body?: never;
+    path: {
+        token: string;
+    };
+    query?: never;
+    url: '/api/v1/channel-callbacks/{token}';
+};
+
+export type ChannelCallbacksReportErrors = {
+    /**
+     * `access.cross-site`, `messages.callback-refused`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `messages.content-differs`
+     */
+    409: Problem;
+    /**
+     * `messages.channel-off`, `messages.content-refused`, `messages.refused`, `messages.test-needs-no-person`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type ChannelCallbacksReportError = ChannelCallbacksReportErrors[keyof ChannelCallbacksReportErrors];
+
+export type ChannelCallbacksReportResponses = {
+    /**
+     * What the provider wants to hear.
+     */
+    200: string;
+};
+
+export type ChannelCallbacksReportResponse = ChannelCallbacksReportResponses[keyof ChannelCallbacksReportResponses];
+
 export type PluginInstallationsListData = {
     body?: never;
     headers: {
@@ -7045,7 +8903,7 @@ export type PluginInstallationsListErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -7094,7 +8952,7 @@ export type PluginInstallationsInstallErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.quota-reached`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -7152,7 +9010,7 @@ export type PluginInstallationsUninstallErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -7206,7 +9064,7 @@ export type PluginInstallationsOneErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -7259,7 +9117,7 @@ export type PluginInstallationsUpdateErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -7332,7 +9190,7 @@ export type PluginUpgradesPreviewErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.quota-reached`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -7402,7 +9260,7 @@ export type PluginUpgradesUpgradeErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.quota-reached`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -7475,7 +9333,7 @@ export type PluginUpgradesRollBackErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.quota-reached`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -7546,7 +9404,7 @@ export type PluginCallsInvocationsErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -7602,7 +9460,7 @@ export type PluginCallsHistoryErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -7656,7 +9514,7 @@ export type PluginCallsCheckErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.quota-reached`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -7714,7 +9572,7 @@ export type PluginSwitchesSwitchOnErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.quota-reached`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -7763,7 +9621,7 @@ export type LoyaltyRulesListErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -7807,7 +9665,7 @@ export type LoyaltyRulesSimulateErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -7863,7 +9721,7 @@ export type PluginsListErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -7888,6 +9746,1245 @@ export type PluginsListResponses = {
 
 export type PluginsListResponse = PluginsListResponses[keyof PluginsListResponses];
 
+export type PluginSubmissionsUploadData = {
+    body: UploadPluginRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/plugins';
+};
+
+export type PluginSubmissionsUploadErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `plugins.version-unknown`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `plugin-submissions.name-taken`, `plugin-submissions.nothing-to-withdraw`, `plugin-submissions.too-many`, `plugin-submissions.version-taken`, `plugins.disabled`, `plugins.state-full`, `plugins.switched-off`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `plugin-submissions.answers-differ`, `plugin-submissions.case-differs`, `plugin-submissions.case-unreadable`, `plugin-submissions.cases-too-large`, `plugin-submissions.code-unreadable`, `plugin-submissions.forbidden-name`, `plugin-submissions.needs-configuration`, `plugin-submissions.trial-failed`, `plugins.contract-unknown`, `plugins.default-invalid`, `plugins.fact-unknown`, `plugins.manifest-invalid`, `plugins.message-missing`, `plugins.package-refused`, `plugins.package-too-large`, `plugins.placeholders-differ`, `plugins.sdk-unsupported`, `plugins.secret-not-entered`, `plugins.state-refused`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type PluginSubmissionsUploadError = PluginSubmissionsUploadErrors[keyof PluginSubmissionsUploadErrors];
+
+export type PluginSubmissionsUploadResponses = {
+    /**
+     * A version of a plugin that the company has handed in.
+     */
+    201: PluginSubmission;
+};
+
+export type PluginSubmissionsUploadResponse = PluginSubmissionsUploadResponses[keyof PluginSubmissionsUploadResponses];
+
+export type PluginSubmissionsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * How many, 200 at the most.
+         */
+        limit?: number;
+    };
+    url: '/api/v1/plugin-submissions';
+};
+
+export type PluginSubmissionsListErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `plugins.version-unknown`
+     */
+    404: Problem;
+    /**
+     * `request.invalid`, `request.invalid-cursor`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type PluginSubmissionsListError = PluginSubmissionsListErrors[keyof PluginSubmissionsListErrors];
+
+export type PluginSubmissionsListResponses = {
+    200: PluginSubmissionPage;
+};
+
+export type PluginSubmissionsListResponse = PluginSubmissionsListResponses[keyof PluginSubmissionsListResponses];
+
+export type PluginSubmissionsOneData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/plugin-submissions/{id}';
+};
+
+export type PluginSubmissionsOneErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `plugins.version-unknown`, `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type PluginSubmissionsOneError = PluginSubmissionsOneErrors[keyof PluginSubmissionsOneErrors];
+
+export type PluginSubmissionsOneResponses = {
+    /**
+     * A version of a plugin that the company has handed in.
+     */
+    200: PluginSubmission;
+};
+
+export type PluginSubmissionsOneResponse = PluginSubmissionsOneResponses[keyof PluginSubmissionsOneResponses];
+
+export type PluginSubmissionsWithdrawData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/plugin-submissions/{id}/withdraw';
+};
+
+export type PluginSubmissionsWithdrawErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `plugins.version-unknown`, `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `plugin-submissions.name-taken`, `plugin-submissions.nothing-to-withdraw`, `plugin-submissions.too-many`, `plugin-submissions.version-taken`, `plugins.disabled`, `plugins.state-full`, `plugins.switched-off`
+     */
+    409: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `plugin-submissions.answers-differ`, `plugin-submissions.case-differs`, `plugin-submissions.case-unreadable`, `plugin-submissions.cases-too-large`, `plugin-submissions.code-unreadable`, `plugin-submissions.forbidden-name`, `plugin-submissions.needs-configuration`, `plugin-submissions.trial-failed`, `plugins.contract-unknown`, `plugins.default-invalid`, `plugins.fact-unknown`, `plugins.manifest-invalid`, `plugins.message-missing`, `plugins.package-refused`, `plugins.package-too-large`, `plugins.placeholders-differ`, `plugins.sdk-unsupported`, `plugins.secret-not-entered`, `plugins.state-refused`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type PluginSubmissionsWithdrawError = PluginSubmissionsWithdrawErrors[keyof PluginSubmissionsWithdrawErrors];
+
+export type PluginSubmissionsWithdrawResponses = {
+    /**
+     * A version of a plugin that the company has handed in.
+     */
+    200: PluginSubmission;
+};
+
+export type PluginSubmissionsWithdrawResponse = PluginSubmissionsWithdrawResponses[keyof PluginSubmissionsWithdrawResponses];
+
+export type PluginReviewsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * How many, 200 at the most.
+         */
+        limit?: number;
+        /**
+         * Those of one’s own company alone are never listed.
+         */
+        state?: 'checking' | 'in-review' | 'published' | 'rejected' | 'withdrawn';
+    };
+    url: '/api/v1/operator/plugin-submissions';
+};
+
+export type PluginReviewsListErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.operators-only`, `access.second-factor-required`
+     */
+    403: Problem;
+    /**
+     * `request.invalid`, `request.invalid-cursor`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type PluginReviewsListError = PluginReviewsListErrors[keyof PluginReviewsListErrors];
+
+export type PluginReviewsListResponses = {
+    200: PluginReviewPage;
+};
+
+export type PluginReviewsListResponse = PluginReviewsListResponses[keyof PluginReviewsListResponses];
+
+export type PluginReviewsOneData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/operator/plugin-submissions/{id}';
+};
+
+export type PluginReviewsOneErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.operators-only`, `access.second-factor-required`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type PluginReviewsOneError = PluginReviewsOneErrors[keyof PluginReviewsOneErrors];
+
+export type PluginReviewsOneResponses = {
+    /**
+     * A package with everything that a reviewer looks at.
+     */
+    200: PluginReview;
+};
+
+export type PluginReviewsOneResponse = PluginReviewsOneResponses[keyof PluginReviewsOneResponses];
+
+export type PluginReviewsApproveData = {
+    body: PluginReviewRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/operator/plugin-submissions/{id}/approve';
+};
+
+export type PluginReviewsApproveErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.operators-only`, `access.second-factor-required`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `plugin-reviews.not-to-decide`, `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type PluginReviewsApproveError = PluginReviewsApproveErrors[keyof PluginReviewsApproveErrors];
+
+export type PluginReviewsApproveResponses = {
+    /**
+     * A package with everything that a reviewer looks at.
+     */
+    200: PluginReview;
+};
+
+export type PluginReviewsApproveResponse = PluginReviewsApproveResponses[keyof PluginReviewsApproveResponses];
+
+export type PluginReviewsRejectData = {
+    body: PluginReviewRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/operator/plugin-submissions/{id}/reject';
+};
+
+export type PluginReviewsRejectErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.operators-only`, `access.second-factor-required`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `plugin-reviews.not-to-decide`, `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type PluginReviewsRejectError = PluginReviewsRejectErrors[keyof PluginReviewsRejectErrors];
+
+export type PluginReviewsRejectResponses = {
+    /**
+     * A package with everything that a reviewer looks at.
+     */
+    200: PluginReview;
+};
+
+export type PluginReviewsRejectResponse = PluginReviewsRejectResponses[keyof PluginReviewsRejectResponses];
+
+export type PluginReviewsWithdrawData = {
+    body: PluginReviewRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/operator/plugin-submissions/{id}/withdraw';
+};
+
+export type PluginReviewsWithdrawErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.operators-only`, `access.second-factor-required`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `plugin-reviews.not-to-decide`, `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type PluginReviewsWithdrawError = PluginReviewsWithdrawErrors[keyof PluginReviewsWithdrawErrors];
+
+export type PluginReviewsWithdrawResponses = {
+    /**
+     * A package with everything that a reviewer looks at.
+     */
+    200: PluginReview;
+};
+
+export type PluginReviewsWithdrawResponse = PluginReviewsWithdrawResponses[keyof PluginReviewsWithdrawResponses];
+
+export type PluginReviewsBlockData = {
+    body: PluginReviewRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/operator/plugin-submissions/{id}/block';
+};
+
+export type PluginReviewsBlockErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.operators-only`, `access.second-factor-required`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `plugin-reviews.not-to-decide`, `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type PluginReviewsBlockError = PluginReviewsBlockErrors[keyof PluginReviewsBlockErrors];
+
+export type PluginReviewsBlockResponses = {
+    /**
+     * A package with everything that a reviewer looks at.
+     */
+    200: PluginReview;
+};
+
+export type PluginReviewsBlockResponse = PluginReviewsBlockResponses[keyof PluginReviewsBlockResponses];
+
+export type PluginReviewsUnblockData = {
+    body: PluginReviewRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/operator/plugin-submissions/{id}/unblock';
+};
+
+export type PluginReviewsUnblockErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.operators-only`, `access.second-factor-required`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `plugin-reviews.not-to-decide`, `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type PluginReviewsUnblockError = PluginReviewsUnblockErrors[keyof PluginReviewsUnblockErrors];
+
+export type PluginReviewsUnblockResponses = {
+    /**
+     * A package with everything that a reviewer looks at.
+     */
+    200: PluginReview;
+};
+
+export type PluginReviewsUnblockResponse = PluginReviewsUnblockResponses[keyof PluginReviewsUnblockResponses];
+
+export type OperatorTenantsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * How many, 200 at the most.
+         */
+        limit?: number;
+    };
+    url: '/api/v1/operator/tenants';
+};
+
+export type OperatorTenantsListErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.operators-only`, `access.second-factor-required`
+     */
+    403: Problem;
+    /**
+     * `request.invalid`, `request.invalid-cursor`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type OperatorTenantsListError = OperatorTenantsListErrors[keyof OperatorTenantsListErrors];
+
+export type OperatorTenantsListResponses = {
+    200: OperatorTenantPage;
+};
+
+export type OperatorTenantsListResponse = OperatorTenantsListResponses[keyof OperatorTenantsListResponses];
+
+export type OperatorTenantsOneData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/operator/tenants/{id}';
+};
+
+export type OperatorTenantsOneErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.operators-only`, `access.second-factor-required`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type OperatorTenantsOneError = OperatorTenantsOneErrors[keyof OperatorTenantsOneErrors];
+
+export type OperatorTenantsOneResponses = {
+    /**
+     * A company, in numbers.
+     */
+    200: OperatorTenant;
+};
+
+export type OperatorTenantsOneResponse = OperatorTenantsOneResponses[keyof OperatorTenantsOneResponses];
+
+export type OperatorTenantsSuspendData = {
+    body: OperatorReasonRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/operator/tenants/{id}/suspend';
+};
+
+export type OperatorTenantsSuspendErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.operators-only`, `access.second-factor-required`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `operator-tenants.own-tenant`, `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type OperatorTenantsSuspendError = OperatorTenantsSuspendErrors[keyof OperatorTenantsSuspendErrors];
+
+export type OperatorTenantsSuspendResponses = {
+    /**
+     * A company, in numbers.
+     */
+    200: OperatorTenant;
+};
+
+export type OperatorTenantsSuspendResponse = OperatorTenantsSuspendResponses[keyof OperatorTenantsSuspendResponses];
+
+export type OperatorTenantsResumeData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/operator/tenants/{id}/resume';
+};
+
+export type OperatorTenantsResumeErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.operators-only`, `access.second-factor-required`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `operator-tenants.own-tenant`
+     */
+    409: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type OperatorTenantsResumeError = OperatorTenantsResumeErrors[keyof OperatorTenantsResumeErrors];
+
+export type OperatorTenantsResumeResponses = {
+    /**
+     * A company, in numbers.
+     */
+    200: OperatorTenant;
+};
+
+export type OperatorTenantsResumeResponse = OperatorTenantsResumeResponses[keyof OperatorTenantsResumeResponses];
+
+export type OperatorTenantsQuotasData = {
+    body: TenantQuotas;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/operator/tenants/{id}/quotas';
+};
+
+export type OperatorTenantsQuotasErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.operators-only`, `access.second-factor-required`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `operator-tenants.own-tenant`, `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type OperatorTenantsQuotasError = OperatorTenantsQuotasErrors[keyof OperatorTenantsQuotasErrors];
+
+export type OperatorTenantsQuotasResponses = {
+    /**
+     * A company, in numbers.
+     */
+    200: OperatorTenant;
+};
+
+export type OperatorTenantsQuotasResponse = OperatorTenantsQuotasResponses[keyof OperatorTenantsQuotasResponses];
+
+export type OperatorTenantsEntriesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * How many, 200 at the most.
+         */
+        limit?: number;
+    };
+    url: '/api/v1/operator/entries';
+};
+
+export type OperatorTenantsEntriesErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.operators-only`, `access.second-factor-required`
+     */
+    403: Problem;
+    /**
+     * `request.invalid`, `request.invalid-cursor`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type OperatorTenantsEntriesError = OperatorTenantsEntriesErrors[keyof OperatorTenantsEntriesErrors];
+
+export type OperatorTenantsEntriesResponses = {
+    200: OperatorEntryPage;
+};
+
+export type OperatorTenantsEntriesResponse = OperatorTenantsEntriesResponses[keyof OperatorTenantsEntriesResponses];
+
+export type SupportAccessesListData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/support-accesses';
+};
+
+export type SupportAccessesListErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type SupportAccessesListError = SupportAccessesListErrors[keyof SupportAccessesListErrors];
+
+export type SupportAccessesListResponses = {
+    200: SupportAccessList;
+};
+
+export type SupportAccessesListResponse = SupportAccessesListResponses[keyof SupportAccessesListResponses];
+
+export type SupportAccessesEndData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/support-accesses/{id}/end';
+};
+
+export type SupportAccessesEndErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `support-accesses.already-inside`
+     */
+    409: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type SupportAccessesEndError = SupportAccessesEndErrors[keyof SupportAccessesEndErrors];
+
+export type SupportAccessesEndResponses = {
+    204: void;
+};
+
+export type SupportAccessesEndResponse = SupportAccessesEndResponses[keyof SupportAccessesEndResponses];
+
+export type OperatorSupportBeginData = {
+    body: BeginSupportRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/operator/tenants/{id}/support-accesses';
+};
+
+export type OperatorSupportBeginErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.operators-only`, `access.second-factor-required`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `request.version-conflict`, `support-accesses.already-inside`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type OperatorSupportBeginError = OperatorSupportBeginErrors[keyof OperatorSupportBeginErrors];
+
+export type OperatorSupportBeginResponses = {
+    /**
+     * An operator who was let into the company to help, and may see how it is set up: no customers.
+     */
+    201: SupportAccess;
+};
+
+export type OperatorSupportBeginResponse = OperatorSupportBeginResponses[keyof OperatorSupportBeginResponses];
+
+export type OperatorSupportEndData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/operator/support-accesses/{id}/end';
+};
+
+export type OperatorSupportEndErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.operators-only`, `access.second-factor-required`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `support-accesses.already-inside`
+     */
+    409: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type OperatorSupportEndError = OperatorSupportEndErrors[keyof OperatorSupportEndErrors];
+
+export type OperatorSupportEndResponses = {
+    204: void;
+};
+
+export type OperatorSupportEndResponse = OperatorSupportEndResponses[keyof OperatorSupportEndResponses];
+
 export type PluginsReadData = {
     body?: never;
     headers: {
@@ -7911,7 +11008,7 @@ export type PluginsReadErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -7953,7 +11050,7 @@ export type TieringModelsListErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -7987,7 +11084,7 @@ export type TieringSchemesListErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -8035,7 +11132,7 @@ export type TieringSchemesCreateErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -8094,7 +11191,7 @@ export type TieringSchemesOneErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -8141,7 +11238,7 @@ export type TieringSchemesUpdateErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -8210,7 +11307,7 @@ export type TieringSchemesPreviewErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -8278,7 +11375,7 @@ export type TieringSchemeVersionsVersionsErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -8335,7 +11432,7 @@ export type TieringSchemeVersionsSaveErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -8404,7 +11501,7 @@ export type TieringSchemeVersionsRestoreErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -8465,7 +11562,7 @@ export type TieringSchemeVersionsRecalculateErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -8533,7 +11630,7 @@ export type TieringSchemeVersionsRunsErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -8580,7 +11677,7 @@ export type TieringSchemeStandingsDistributionErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -8628,7 +11725,7 @@ export type TieringSchemeStandingsHistogramsErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -8685,7 +11782,7 @@ export type TieringSchemeStandingsAssignmentsErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -8730,7 +11827,7 @@ export type HomeReadErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -8773,7 +11870,7 @@ export type ImportsListErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -8851,7 +11948,7 @@ export type ImportsCreateErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -8914,7 +12011,7 @@ export type ImportsOneErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -8971,7 +12068,7 @@ export type ImportsPreviewErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -9044,7 +12141,7 @@ export type ImportWorkRunErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -9117,7 +12214,7 @@ export type ImportWorkUndoErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -9182,7 +12279,7 @@ export type ImportWorkErrorsErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -9241,7 +12338,7 @@ export type ExportsExportErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -9286,7 +12383,7 @@ export type WebhookEndpointsListErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -9330,7 +12427,7 @@ export type WebhookEndpointsCreateErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -9380,7 +12477,7 @@ export type WebhookEndpointsEventTypesErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -9419,7 +12516,7 @@ export type WebhookEndpointsDeleteErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -9470,7 +12567,7 @@ export type WebhookEndpointsReadErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -9517,7 +12614,7 @@ export type WebhookEndpointsUpdateErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -9586,7 +12683,7 @@ export type WebhookEndpointsRotateErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -9654,7 +12751,7 @@ export type WebhookDeliveriesListErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -9697,7 +12794,7 @@ export type WebhookDeliveriesReadErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -9746,7 +12843,7 @@ export type WebhookDeliveriesReplayErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -9803,7 +12900,7 @@ export type WebhookDeliveriesTestErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -9852,7 +12949,7 @@ export type DataRegisterReadErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -9892,7 +12989,7 @@ export type DataRegisterDownloadErrors = {
      */
     401: Problem;
     /**
-     * `access.forbidden`, `access.scope-missing`
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
      */
     403: Problem;
     /**

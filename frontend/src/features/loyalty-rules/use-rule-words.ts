@@ -30,5 +30,5 @@ export function useRuleWords(rule: () => Rule | undefined) {
     return ruleSentence(say.value(`reasons.${one.code}`), one, { number: formats.number, unit, tier: tiers.nameOf });
   }
 
-  return { say, reason, tiers: tiers.named };
+  return { say, reason };
 }

@@ -1,0 +1,121 @@
+import { Injectable } from '@nestjs/common';
+import { OperatorDatabase, type OperatorQuery } from '../../platform/database/operator-database.js';
+import { firstIdAt, monthOf } from '../../platform/tenancy/first-id-at.js';
+import { Clock } from '../../ports/clock.js';
+import type { TenantQuotas } from './operator-tenants.contract.js';
+
+export type TenantRow = {
+  id: string;
+  name: string;
+  demo: boolean;
+  created_at: Date;
+  reason: string | null;
+  since: Date | null;
+  members: number;
+  customers: number;
+};
+
+export type UsageRow = Omit<TenantQuotas, 'customers'> & {
+  customersLimit: number | null;
+  events: number;
+  plugin_calls: number;
+  stored_bytes: number;
+  support_id: string | null;
+  support_name: string | null;
+  support_ends_at: Date | null;
+};
+
+export type EntryRow = {
+  id: string;
+  occurred_at: Date;
+  operator: string | null;
+  action: string;
+  tenant_id: string | null;
+  tenant_name: string | null;
+  subject: string | null;
+  reason: string | null;
+};
+
+const LINE = `t.tenant_id AS id, t.name, t.demo, t.created_at, s.reason, s.since,
+  (SELECT count(*)::int FROM platform.memberships m WHERE m.tenant_id = t.tenant_id AND m.role <> 'support') AS members,
+  (SELECT count(*)::bigint FROM customers c WHERE c.tenant_id = t.tenant_id) AS customers`;
+const FROM = 'tenants t LEFT JOIN platform.suspensions s ON s.tenant_id = t.tenant_id';
+
+/** Companies in numbers. The role that asks can read nothing else. */
+@Injectable()
+export class OperatorTenantsRepository {
+  constructor(
+    private readonly database: OperatorDatabase,
+    private readonly clock: Clock,
+  ) {}
+
+  list(after: string | null, limit: number): Promise<TenantRow[]> {
+    return this.database.run((query) =>
+      query<TenantRow>(`SELECT ${LINE} FROM ${FROM} WHERE $1::uuid IS NULL OR t.tenant_id < $1 ORDER BY t.tenant_id DESC LIMIT $2`, [
+        after,
+        limit,
+      ]),
+    );
+  }
+
+  async find(id: string): Promise<(TenantRow & UsageRow) | undefined> {
+    const now = this.clock.now();
+    const month = monthOf(now);
+    const [row] = await this.database.run((query) =>
+      query<TenantRow & UsageRow>(
+        `SELECT ${LINE},
+           (SELECT count(*)::bigint FROM events e WHERE e.tenant_id = t.tenant_id AND e.id >= $2) AS events,
+           (SELECT count(*)::bigint FROM plugin_invocations p WHERE p.tenant_id = t.tenant_id AND p.occurred_at >= $3) AS plugin_calls,
+           (SELECT coalesce(sum(f.size), 0)::bigint FROM stored_files f WHERE f.tenant_id = t.tenant_id) AS stored_bytes,
+           q.events_per_month AS "eventsPerMonth", q.customers AS "customersLimit", q.plugins, q.requests_per_minute AS "requestsPerMinute",
+           a.id AS support_id, a.operator_name AS support_name, a.ends_at AS support_ends_at
+         FROM ${FROM}
+         LEFT JOIN platform.tenant_quotas q ON q.tenant_id = t.tenant_id
+         LEFT JOIN platform.support_accesses a ON a.tenant_id = t.tenant_id AND a.ended_at IS NULL AND a.ends_at > $4
+         WHERE t.tenant_id = $1 LIMIT 1`,
+        [id, firstIdAt(month), month, now],
+      ),
+    );
+    return row;
+  }
+
+  entries(before: string | null, limit: number): Promise<EntryRow[]> {
+    return this.database.run((query) =>
+      query<EntryRow>(
+        `SELECT e.id, e.occurred_at, u.name AS operator, e.action, e.about_tenant AS tenant_id, t.name AS tenant_name, e.subject, e.reason
+           FROM platform.operator_entries e
+           LEFT JOIN platform.users u ON u.id = e.operator_id
+           LEFT JOIN tenants t ON t.tenant_id = e.about_tenant
+          WHERE $1::uuid IS NULL OR e.id < $1 ORDER BY e.id DESC LIMIT $2`,
+        [before, limit],
+      ),
+    );
+  }
+
+  async exists(query: OperatorQuery, id: string): Promise<boolean> {
+    return (await query('SELECT FROM tenants WHERE tenant_id = $1', [id])).length > 0;
+  }
+
+  /** False when it was suspended already. */
+  async suspend(query: OperatorQuery, id: string, reason: string): Promise<boolean> {
+    const rows = await query(
+      `INSERT INTO platform.suspensions (tenant_id, reason, since) VALUES ($1, $2, $3) ON CONFLICT (tenant_id) DO NOTHING RETURNING tenant_id`,
+      [id, reason, this.clock.now()],
+    );
+    return rows.length > 0;
+  }
+
+  /** False when it was not suspended. */
+  async resume(query: OperatorQuery, id: string): Promise<boolean> {
+    return (await query('DELETE FROM platform.suspensions WHERE tenant_id = $1 RETURNING tenant_id', [id])).length > 0;
+  }
+
+  async writeQuotas(query: OperatorQuery, id: string, quotas: TenantQuotas): Promise<void> {
+    await query(
+      `INSERT INTO platform.tenant_quotas (tenant_id, events_per_month, customers, plugins, requests_per_minute) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT (tenant_id) DO UPDATE SET events_per_month = excluded.events_per_month, customers = excluded.customers,
+         plugins = excluded.plugins, requests_per_minute = excluded.requests_per_minute`,
+      [id, quotas.eventsPerMonth, quotas.customers, quotas.plugins, quotas.requestsPerMinute],
+    );
+  }
+}

@@ -1,0 +1,20 @@
+import type { Manifest } from '@liuke/host';
+import type { ConfigurationSchema } from '@liuke/sdk';
+
+export type AskedPermissions = { reads: string[]; hosts: string[]; secrets: string[] };
+
+/** What a plugin asks for, laid open: what it is sent, where it sends to, what it has kept for it. */
+export function permissionsOf({ reads, hosts, config }: Manifest): AskedPermissions {
+  return {
+    reads: [...reads],
+    hosts: hosts.map((host) => (typeof host === 'string' ? host : `config:/${host.fromConfig}`)),
+    secrets: secretsIn(config, ''),
+  };
+}
+
+function secretsIn(schema: ConfigurationSchema, pointer: string): string[] {
+  if (schema['x-liuke-field']?.kind === 'secret') return [pointer];
+  if (schema.type === 'array') return secretsIn(schema.items, `${pointer}/*`);
+  if (schema.type !== 'object') return [];
+  return Object.entries(schema.properties).flatMap(([name, part]) => secretsIn(part, `${pointer}/${name}`));
+}

@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { TenantDatabase } from '../../platform/database/tenant-database.js';
+import { PluginSwitchedOff, PluginVersionUnknown } from '../../plugin-host/plugin-host.errors.js';
+import { PluginCatalogue } from '../../plugin-host/plugin-catalogue.js';
+import { PluginRegistry } from '../../plugin-host/plugin-registry.js';
+import { TieringModels } from '../../plugin-host/tiering-models.js';
+import { anOperator } from '../../testing/an-operator.js';
+import { aPlugin } from '../../testing/a-plugin.js';
+import { startTestApp, type TestApp, type TestTenant } from '../../testing/start-test-app.js';
+import type { TestClient } from '../../testing/test-client.js';
+
+let app: TestApp;
+let reviewer: TestClient;
+let shop: TestTenant;
+let other: TestTenant;
+beforeAll(async () => {
+  app = await startTestApp();
+  reviewer = (await anOperator(app)).owner;
+  shop = await app.aTenant();
+  other = await app.aTenant();
+});
+afterAll(() => app.stop());
+
+let plugins = 0;
+async function handedIn(rest: object = {}): Promise<{ id: string; digest: string; pluginId: string }> {
+  plugins += 1;
+  const { body } = await shop.owner
+    .post('/plugins', { ...aPlugin({ manifest: { id: `reviewed-${plugins}` } }), readme: '# What it does', ...rest })
+    .expect(201);
+  await app.settled();
+  return body;
+}
+
+const asTenant = <T>(tenantId: string, work: () => Promise<T>): Promise<T> => app.nest.get(TenantDatabase).run(tenantId, work);
+const offered = (tenantId: string) =>
+  asTenant(tenantId, async () => (await app.nest.get(PluginCatalogue).versions()).map(({ digest }) => digest));
+const decide = (id: string, what: string, note = 'A word') => reviewer.post(`/operator/plugin-submissions/${id}/${what}`, { note });
+
+/** As a tiering run calls it. */
+const called = (tenantId: string, digest: string): Promise<unknown> =>
+  asTenant(tenantId, async () => {
+    const models = app.nest.get(TieringModels);
+    const plan = await models.plan(tenantId, await app.nest.get(PluginRegistry).load(digest), {});
+    return models.assign(tenantId, plan, {}, new Date(0), { size: 1, facts: { totalSpent: [1] } });
+  });
+
+describe('a review', () => {
+  it('shows the whole package: what it asks for, its code, what the checks found', async () => {
+    const { id } = await handedIn();
+    const { body: queue } = await reviewer.get('/operator/plugin-submissions').expect(200);
+    expect(queue.items.map((item: { id: string }) => item.id)).toContain(id);
+    const { body } = await reviewer.get(`/operator/plugin-submissions/${id}`).expect(200);
+    expect(body).toMatchObject({ reads: ['totalSpent'], hosts: [], secrets: [], readme: '# What it does', state: 'in-review' });
+    expect(body.code).toContain('export const plugin');
+    expect(body.checks).toHaveLength(5);
+  });
+
+  it('publishes for everybody, and tells the publisher who said what', async () => {
+    const { id, digest } = await handedIn();
+    expect(await offered(other.tenantId)).not.toContain(digest);
+    await expect(called(other.tenantId, digest)).rejects.toBeInstanceOf(PluginVersionUnknown);
+    const { body } = await decide(id, 'approve', 'Does what it says.').expect(200);
+    expect(body.state).toBe('published');
+    expect(await offered(other.tenantId)).toContain(digest);
+    expect(await called(other.tenantId, digest)).toMatchObject({ picks: [0] });
+    expect((await shop.owner.get(`/plugin-submissions/${id}`).expect(200)).body).toMatchObject({
+      state: 'published',
+      reviewNote: 'Does what it says.',
+    });
+    expect((await decide(id, 'approve')).body.code).toBe('plugin-reviews.not-to-decide');
+  });
+
+  it('puts it into every company’s catalogue, to be installed', async () => {
+    const { id, pluginId, digest } = await handedIn();
+    await other.owner.get(`/plugins/${pluginId}`).expect(404);
+    await decide(id, 'approve').expect(200);
+    const { body: plugin } = await other.owner.get(`/plugins/${pluginId}`).expect(200);
+    expect(plugin.versions).toMatchObject([{ digest, version: '1.0.0' }]);
+    await decide(id, 'withdraw').expect(200);
+    await other.owner.get(`/plugins/${pluginId}`).expect(404);
+  });
+
+  it('sends back, and nobody else ever sees it', async () => {
+    const { id, digest } = await handedIn();
+    await decide(id, 'reject', 'It needs a README.').expect(200);
+    expect(await offered(shop.tenantId)).not.toContain(digest);
+    await expect(called(other.tenantId, digest)).rejects.toBeInstanceOf(PluginVersionUnknown);
+  });
+
+  it('withdraws: nobody new finds it, and who runs it runs on', async () => {
+    const { id, digest } = await handedIn();
+    await decide(id, 'approve').expect(200);
+    await decide(id, 'withdraw').expect(200);
+    expect(await offered(other.tenantId)).not.toContain(digest);
+    expect(await called(other.tenantId, digest)).toMatchObject({ picks: [0] });
+  });
+
+  it('blocks what is dangerous: no call goes through any more, in any company, at once', async () => {
+    const { id, digest } = await handedIn();
+    await decide(id, 'approve').expect(200);
+    await called(other.tenantId, digest);
+    await decide(id, 'block', 'It leaks.').expect(200);
+    for (const { tenantId } of [shop, other]) await expect(called(tenantId, digest)).rejects.toBeInstanceOf(PluginSwitchedOff);
+    await decide(id, 'unblock').expect(200);
+    expect(await called(other.tenantId, digest)).toMatchObject({ picks: [0] });
+  });
+
+  it('is never made of what is a company’s own', async () => {
+    const { id } = await handedIn({ private: true });
+    await reviewer.get(`/operator/plugin-submissions/${id}`).expect(404);
+    await decide(id, 'block').expect(404);
+    const { body } = await reviewer.get('/operator/plugin-submissions?state=published').expect(200);
+    expect(body.items.map((item: { id: string }) => item.id)).not.toContain(id);
+  });
+});

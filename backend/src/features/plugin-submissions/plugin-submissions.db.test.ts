@@ -1,0 +1,176 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { TenantDatabase } from '../../platform/database/tenant-database.js';
+import { PluginCatalogue } from '../../plugin-host/plugin-catalogue.js';
+import { PluginRegistry } from '../../plugin-host/plugin-registry.js';
+import { PluginVersionUnknown } from '../../plugin-host/plugin-host.errors.js';
+import { aChannelPlugin } from '../../testing/a-channel-plugin.js';
+import { aPlugin } from '../../testing/a-plugin.js';
+import { startTestApp, type TestApp, type TestTenant } from '../../testing/start-test-app.js';
+
+let app: TestApp;
+let shop: TestTenant;
+let other: TestTenant;
+beforeAll(async () => {
+  app = await startTestApp();
+  shop = await app.aTenant();
+  other = await app.aTenant();
+});
+afterAll(() => app.stop());
+
+let plugins = 0;
+const named = () => `partner-plugin-${(plugins += 1)}`;
+
+async function checked(client: TestTenant['owner'], request: object) {
+  const { body } = await client.post('/plugins', request).expect(201);
+  await app.settled();
+  return (await client.get(`/plugin-submissions/${body.id}`).expect(200)).body;
+}
+
+const offered = (tenantId: string) => app.nest.get(TenantDatabase).run(tenantId, () => app.nest.get(PluginCatalogue).versions());
+
+const failing = async (request: object, name: string) => {
+  const settled = await checked(shop.owner, request);
+  expect(settled.state).toBe('rejected');
+  return settled.checks.find((check: { name: string }) => check.name === name).problems;
+};
+
+const outcomes = (body: { checks: { name: string; outcome: string }[] }) =>
+  Object.fromEntries(body.checks.map(({ name, outcome }) => [name, outcome]));
+
+describe('handing in a plugin', () => {
+  it('by a partner: a public one waits for a person once its checks have passed', async () => {
+    const { client } = await shop.member('partner');
+    const id = named();
+    const { body } = await client.post('/plugins', { ...aPlugin({ manifest: { id } }), readme: '# Hello' }).expect(201);
+    expect(body).toMatchObject({ pluginId: id, version: '1.0.0', state: 'checking', private: false, names: { en: 'A name' } });
+    await app.settled();
+    const { body: settled } = await client.get(`/plugin-submissions/${body.id}`).expect(200);
+    expect(settled.state).toBe('in-review');
+    expect(outcomes(settled)).toEqual({
+      package: 'passed',
+      'forbidden-names': 'passed',
+      cases: 'skipped',
+      'odd-input': 'passed',
+      'same-answers': 'passed',
+    });
+    await client.get('/customers').expect(403);
+  });
+
+  it('by a machine with the scope: a private one may be used at once, by its own company alone', async () => {
+    const machine = await shop.key('plugin-submissions:write', 'plugin-submissions:read');
+    const settled = await checked(machine, { ...aPlugin({ manifest: { id: named() } }), private: true });
+    expect(settled.state).toBe('published');
+    expect((await offered(shop.tenantId)).map(({ digest }) => digest)).toContain(settled.digest);
+    expect((await offered(other.tenantId)).map(({ digest }) => digest)).not.toContain(settled.digest);
+  });
+
+  it('keeps the text of a private one from every other company, also when it was just read here', async () => {
+    const { digest } = await checked(shop.owner, { ...aPlugin({ manifest: { id: named() } }), private: true });
+    const load = (tenantId: string) => app.nest.get(TenantDatabase).run(tenantId, () => app.nest.get(PluginRegistry).load(digest));
+    expect((await load(shop.tenantId)).digest).toBe(digest);
+    await expect(load(other.tenantId)).rejects.toBeInstanceOf(PluginVersionUnknown);
+    await expect(app.nest.get(PluginRegistry).load(digest)).rejects.toBeInstanceOf(PluginVersionUnknown);
+  });
+
+  it('refuses what is wrong with the form, all at once, and keeps nothing', async () => {
+    const { body } = await shop.owner
+      .post('/plugins', aPlugin({ manifest: { reads: ['phone'], id: named() }, zh: { name: '' } }))
+      .expect(422);
+    expect(body).toMatchObject({ code: 'plugins.package-refused' });
+    expect(body.errors.length).toBeGreaterThan(0);
+  });
+
+  it('answers the same content with the same, and other content of a version with 409', async () => {
+    const id = named();
+    const first = await checked(shop.owner, aPlugin({ manifest: { id } }));
+    const { body: again } = await shop.owner.post('/plugins', aPlugin({ manifest: { id } })).expect(201);
+    expect(again).toEqual(first);
+    const { body } = await shop.owner.post('/plugins', aPlugin({ manifest: { id }, en: { name: 'Another' } })).expect(409);
+    expect(body).toMatchObject({ code: 'plugin-submissions.version-taken', errors: [{ pointer: '/manifest/version' }] });
+  });
+
+  it('gives a name to the company that used it first, and those of the house to nobody', async () => {
+    const id = named();
+    await checked(shop.owner, { ...aPlugin({ manifest: { id } }), private: true });
+    const taken = { code: 'plugin-submissions.name-taken', params: { plugin: id } };
+    expect((await other.owner.post('/plugins', aPlugin({ manifest: { id } })).expect(409)).body).toMatchObject(taken);
+    expect((await other.owner.post('/plugins', aPlugin({ manifest: { id, version: '2.0.0' } })).expect(409)).body).toMatchObject(taken);
+    await shop.owner.post('/plugins', aPlugin({ manifest: { id: 'tiering-rfm', version: '9.0.0' } })).expect(409);
+  });
+
+  it('can be withdrawn, and handed in again', async () => {
+    const request = { ...aPlugin({ manifest: { id: named() } }), private: true };
+    const { id } = await checked(shop.owner, request);
+    expect((await shop.owner.post(`/plugin-submissions/${id}/withdraw`).expect(200)).body.state).toBe('withdrawn');
+    expect((await checked(shop.owner, request)).state).toBe('published');
+  });
+
+  it('stands in the audit', async () => {
+    const { id } = await checked(shop.owner, { ...aPlugin({ manifest: { id: named() } }), private: true });
+    const { body } = await shop.owner.get(`/audit-entries?subjectId=${id}`).expect(200);
+    expect(body.items.map(({ action }: { action: string }) => action)).toEqual([
+      'plugin-submissions.checked',
+      'plugin-submissions.uploaded',
+    ]);
+  });
+});
+
+describe('the checks', () => {
+  it('name the line of what the sandbox has not, in both languages', async () => {
+    const candidate = aPlugin({ manifest: { id: named() } });
+    const [problem] = await failing({ ...candidate, code: `${candidate.code}\nexport const f = () => Date.now();` }, 'forbidden-names');
+    expect(problem).toMatchObject({ file: 'index.js', pointer: 'line:2', code: 'plugin-submissions.forbidden-name' });
+    expect(problem.sentences.en).toMatch(/Line 2 uses Date/);
+    expect(problem.sentences['zh-CN']).toMatch(/第 2 行使用了 Date/);
+  });
+
+  it('run the examples, and name the customer who comes out differently', async () => {
+    const customers = [
+      { who: 'spends', totalSpent: 500, tier: 'gold' },
+      { who: 'spends nothing', totalSpent: 0, tier: 'silver' },
+    ];
+    const candidate = { ...aPlugin({ manifest: { id: named() } }), cases: { 'spend.json': { config: { minimum: 5 }, customers } } };
+    expect(await failing(candidate, 'cases')).toMatchObject([
+      { file: 'cases/spend.json', pointer: '/customers/1', params: { what: 'spends nothing', expected: 'silver', actual: 'gold' } },
+    ]);
+  });
+
+  it('find who breaks the contract on input that is allowed', async () => {
+    const assign = `if (input.facts.totalSpent[0] === null) return { decisions: [], picks: [0] }; return { decisions: [{ tier: 'gold', score: 1, reasons: [] }], picks: input.facts.totalSpent.map(() => 0) };`;
+    const problems = await failing(aPlugin({ manifest: { id: named() }, assign }), 'odd-input');
+    expect(problems[0]).toMatchObject({ code: 'plugin-submissions.trial-failed', params: { fault: 'broke-contract' } });
+  });
+
+  it('find who hangs, and let nothing else wait for it', async () => {
+    const assign = `if (input.facts.totalSpent[0] > 1e15) while (true) {} return { decisions: [{ tier: 'gold', score: 1, reasons: [] }], picks: input.facts.totalSpent.map(() => 0) };`;
+    const problems = await failing(aPlugin({ manifest: { id: named() }, assign }), 'odd-input');
+    expect(problems.map(({ params }: { params: { fault: string } }) => params.fault)).toContain('too-slow');
+  });
+
+  it('find who remembers', async () => {
+    const candidate = aPlugin({
+      manifest: { id: named() },
+      assign: `calls += 1; return { decisions: [{ tier: 'gold', score: calls, reasons: [] }], picks: input.facts.totalSpent.map(() => 0) };`,
+    });
+    const problems = await failing({ ...candidate, code: `let calls = 0; ${candidate.code}` }, 'same-answers');
+    expect(problems).toMatchObject([{ code: 'plugin-submissions.answers-differ' }]);
+  });
+
+  it('count against nobody', async () => {
+    const { body } = await shop.owner.get('/plugin-installations').expect(200);
+    expect(body.items).toEqual([]);
+  });
+
+  it('try channels too', async () => {
+    const id = named();
+    const good = await checked(shop.owner, { ...aChannelPlugin({}, { id }), private: true });
+    expect([good.state, outcomes(good)['odd-input']]).toEqual(['published', 'passed']);
+    const answers = [{ what: 'taken', response: { status: 200, body: {} }, outcome: { outcome: 'accepted', id: 'x' } }];
+    const bad = { ...aChannelPlugin({ readResponse: 'return { outcome: JSON.parse(input.response.body).outcome };' }, { id: named() }) };
+    expect((await failing(bad, 'odd-input'))[0]).toMatchObject({ params: { fault: 'broke-contract' } });
+    const differing = { ...aChannelPlugin({}, { id: named() }), cases: { 'a.json': { answers } } };
+    expect(await failing(differing, 'cases')).toMatchObject([
+      { pointer: '/answers/0/outcome/id', params: { expected: '"x"', actual: 'null' } },
+    ]);
+  });
+});

@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { PluginRegistry, type PluginVersion } from '../../plugin-host/plugin-registry.js';
+import { firstChecks } from './checks/check.js';
+import { ClaimName } from './claim-name.js';
+import type { UploadPluginRequest } from './plugin-submissions.contract.js';
+import { CasesTooLarge, TooManySubmissions, VersionTaken } from './plugin-submissions.errors.js';
+import { PluginSubmissionsRepository, type SubmissionRow } from './plugin-submissions.repository.js';
+import { RecordSubmission } from './record-submission.js';
+
+const LARGEST_CASES = 512 * 1_024;
+const MOST_STANDING = 200;
+
+export type Uploader = { readonly tenantId: string; readonly userId: string | null };
+
+/** Takes a version in. What can be said of it without running it is said at once; the rest is checked by a worker. */
+@Injectable()
+export class UploadPlugin {
+  constructor(
+    private readonly registry: PluginRegistry,
+    private readonly claimName: ClaimName,
+    private readonly submissions: PluginSubmissionsRepository,
+    private readonly record: RecordSubmission,
+  ) {}
+
+  /** @throws PluginPackageRefused with every mistake by pointer, NameTaken, VersionTaken, TooManySubmissions, CasesTooLarge */
+  async execute(request: UploadPluginRequest, { tenantId, userId }: Uploader): Promise<string> {
+    const bytes = Buffer.byteLength(JSON.stringify(request.cases ?? {}));
+    if (bytes > LARGEST_CASES) throw new CasesTooLarge({ bytes, limit: LARGEST_CASES }, { pointer: '/cases' });
+    await this.submissions.lockUploads();
+    const version = await this.registry.offer(request, tenantId);
+    await this.claimName.execute(version.manifest.id);
+    const known = await this.submissions.findByDigest(version.digest);
+    if (known && !asksForMore(known, request)) return known.id;
+    const id = known ? await this.again(known, request) : await this.insert(version, request, userId);
+    await this.record.uploaded(await this.submissions.get(id));
+    return id;
+  }
+
+  private async again(known: SubmissionRow, request: UploadPluginRequest): Promise<string> {
+    if (known.state === 'withdrawn') await this.requireRoom(known.plugin_id, known.version);
+    await this.submissions.restart(known.id, { private: request.private, checks: firstChecks });
+    return known.id;
+  }
+
+  private async insert({ digest, manifest }: PluginVersion, request: UploadPluginRequest, uploadedBy: string | null): Promise<string> {
+    await this.requireRoom(manifest.id, manifest.version);
+    return this.submissions.insert({
+      digest,
+      pluginId: manifest.id,
+      version: manifest.version,
+      private: request.private,
+      checks: firstChecks,
+      readme: request.readme ?? null,
+      cases: request.cases ?? {},
+      uploadedBy,
+    });
+  }
+
+  private async requireRoom(plugin: string, version: string): Promise<void> {
+    if (await this.submissions.isVersionTaken(plugin, version))
+      throw new VersionTaken({ plugin, version }, { pointer: '/manifest/version' });
+    if ((await this.submissions.countStanding()) >= MOST_STANDING) throw new TooManySubmissions({ limit: MOST_STANDING });
+  }
+}
+
+/** The same content is answered the same, unless it was taken back, or is now meant for everybody. */
+function asksForMore(known: SubmissionRow, request: UploadPluginRequest): boolean {
+  return known.state === 'withdrawn' || (known.state === 'published' && known.private && !request.private);
+}
