@@ -1,5 +1,7 @@
 import type { Language } from '../src/language/language.ts';
 import { expect, test } from './portal.ts';
+import { settled } from './settled.ts';
+import { sidewaysOverflow } from './soundness.ts';
 
 type Words =
   | 'plugin'
@@ -89,6 +91,10 @@ for (const language of ['zh-CN', 'en'] as const) {
     await expect(page.getByText(say.saved)).toBeVisible();
     await expect(page.getByLabel(say.name, { exact: true })).toHaveValue('茶店');
 
+    await page.setViewportSize({ width: 360, height: 740 });
+    await settled(page);
+    expect(await sidewaysOverflow(page)).toBe(0);
+    await page.setViewportSize({ width: 1366, height: 768 });
     await button(say.turnOff).click();
     await expect(page.locator('.page-head .pill', { hasText: say.off })).toBeVisible();
     await button(say.uninstall).click();

@@ -21,7 +21,9 @@ export function useProblemText() {
     return worded(problem.code, 'detail', problem.params) ?? (problem.detail === titleOf(problem) ? undefined : problem.detail);
   }
 
+  /** What a plugin finds wrong is said by the plugin itself, and comes with the answer. */
   function textOfField(field: FieldProblem): string {
+    if ('problem' in field.params && field.detail) return field.detail;
     const byCode = worded(field.code, 'detail', field.params) ?? worded(field.code, 'title', field.params);
     return byCode ?? field.detail ?? t('ui.checkEntry');
   }
