@@ -30,6 +30,7 @@ export const PluginReview = z
   .object({
     ...Line,
     reads: z.array(z.string()).describe('All that it is sent, by name.'),
+    readsInWords: z.object({ 'zh-CN': z.array(z.string()), en: z.array(z.string()) }),
     hosts: z.array(z.string()).describe('Where it may have requests sent; `config:/pointer` is an address that the company enters.'),
     secrets: z.array(z.string()).describe('JSON pointers of what its configuration holds sealed.'),
     checks: z.array(PluginCheck),

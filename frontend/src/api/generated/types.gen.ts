@@ -2824,6 +2824,10 @@ export type PluginReview = {
      * All that it is sent, by name.
      */
     reads: Array<string>;
+    readsInWords: {
+        'zh-CN': Array<string>;
+        en: Array<string>;
+    };
     /**
      * Where it may have requests sent; `config:/pointer` is an address that the company enters.
      */
