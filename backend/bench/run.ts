@@ -7,6 +7,7 @@ import { customerById } from './benches/customer-by-id.js';
 import { eventsBatch, eventsSingle } from './benches/events.js';
 import { importOrders } from './benches/import-orders.js';
 import { pluginCalls } from './benches/plugin-calls.js';
+import { pluginPairs } from './benches/plugin-pairs.js';
 import { preview } from './benches/preview.js';
 import { rowLevelSecurity } from './benches/row-level-security.js';
 import { tiering } from './benches/tiering.js';
@@ -21,6 +22,7 @@ const benches: Readonly<Record<string, (stage: Stage, scale: Scale) => Promise<F
   tiering,
   preview,
   'plugin-calls': pluginCalls,
+  'plugin-pairs': pluginPairs,
   import: importOrders,
   rls: rowLevelSecurity,
   'customer-by-id': customerById,

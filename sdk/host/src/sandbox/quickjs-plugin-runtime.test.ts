@@ -1,4 +1,4 @@
-import { vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { describePluginRuntimeContract } from './plugin-runtime.contract.ts';
 import { QuickJsPluginRuntime } from './quickjs-plugin-runtime.ts';
 
@@ -6,3 +6,49 @@ import { QuickJsPluginRuntime } from './quickjs-plugin-runtime.ts';
 vi.setConfig({ testTimeout: 60_000 });
 
 describePluginRuntimeContract('QuickJS, two threads', () => new QuickJsPluginRuntime());
+
+const code = "let calls = 0; export const plugin = { extensions: [{ point: 'count@1', methods: { run: () => ++calls } }] };";
+
+/** How often this company's module was called since it was built. */
+async function callsOf(runtime: QuickJsPluginRuntime, tenantId: string): Promise<number> {
+  const limits = { milliseconds: 50, outputBytes: 100 };
+  const outcome = await runtime.call({ tenantId, plugin: { digest: 'count', code }, point: 'count@1', method: 'run', input: '{}', limits });
+  return outcome.ok ? Number(outcome.output) : -1;
+}
+
+async function inTurn(runtime: QuickJsPluginRuntime, count: number): Promise<number[]> {
+  const calls: number[] = [];
+  for (let index = 0; index < count; index += 1) calls.push(await callsOf(runtime, `tenant ${index}`));
+  return calls;
+}
+
+describe('the modules of many companies', () => {
+  it('are spread over the threads and stay', async () => {
+    const runtime = new QuickJsPluginRuntime({ modules: 4 });
+    expect(await inTurn(runtime, 8)).toEqual(Array.from({ length: 8 }, () => 1));
+    expect(await inTurn(runtime, 8)).toEqual(Array.from({ length: 8 }, () => 2));
+    await runtime.close();
+  });
+
+  it('make room for others in the order in which they were used', async () => {
+    const runtime = new QuickJsPluginRuntime({ threads: 1, modules: 4 });
+    await inTurn(runtime, 4);
+    await callsOf(runtime, 'tenant 0');
+    await callsOf(runtime, 'another');
+    expect(await callsOf(runtime, 'tenant 0')).toBe(3);
+    expect(await callsOf(runtime, 'tenant 1')).toBe(1);
+    await runtime.close();
+  });
+
+  it('go where the program has too much in memory, but for the few that were used last', async () => {
+    const runtime = new QuickJsPluginRuntime({ threads: 1, residentBytes: 1, resident: () => 2 });
+    await inTurn(runtime, 40);
+    await new Promise((resolve) => {
+      setTimeout(resolve, 150);
+    });
+    await callsOf(runtime, 'tenant 39');
+    expect(await callsOf(runtime, 'tenant 38')).toBe(2);
+    expect(await callsOf(runtime, 'tenant 0')).toBe(1);
+    await runtime.close();
+  });
+});

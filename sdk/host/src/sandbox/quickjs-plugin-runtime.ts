@@ -8,7 +8,14 @@ import { QuickJsPluginThread } from './quickjs-plugin-thread.ts';
 
 export type QuickJsPluginRuntimeOptions = ThreadOptions & { readonly threads: number };
 
-const defaults: QuickJsPluginRuntimeOptions = { threads: 2, memoryBytes: 32 * 1_024 * 1_024, modules: 16 };
+const megabyte = 1_024 * 1_024;
+const defaults: QuickJsPluginRuntimeOptions = {
+  threads: 2,
+  memoryBytes: 32 * megabyte,
+  modules: 512,
+  residentBytes: 1_024 * megabyte,
+  resident: () => process.memoryUsage.rss(),
+};
 const deepestInput = 64;
 
 /** QuickJS in WebAssembly on worker threads. Threads start on first use; a thread that is lost is replaced by the next call. */
@@ -62,11 +69,14 @@ export class QuickJsPluginRuntime extends PluginRuntime {
     this.pump();
   }
 
-  /** Rather a thread that has the module already than another idle one, rather that than a new one. */
+  /** Rather a thread that has the module already than the one with the fewest, and a new one where that is full. */
   private threadFor(call: PluginCall): QuickJsPluginThread {
     for (const thread of this.idle) if (thread.lost) this.idle.delete(thread);
     const candidates = [...this.idle];
-    const thread = candidates.find((candidate) => candidate.has(call)) ?? candidates.at(0) ?? new QuickJsPluginThread(this.options);
+    const roomiest = candidates.toSorted((left, right) => left.size - right.size).at(0);
+    const isFull = roomiest?.isFull === true && candidates.length + this.busy.size < this.options.threads;
+    const thread =
+      candidates.find((candidate) => candidate.has(call)) ?? (isFull ? undefined : roomiest) ?? new QuickJsPluginThread(this.options);
     this.idle.delete(thread);
     return thread;
   }

@@ -9,7 +9,19 @@ const longestPatience = 20;
 const looksForHung = 3;
 const slots: Progress = { begun: 0, finished: 1, polledAt: 2 };
 
-export type ThreadOptions = { readonly memoryBytes: number; readonly modules: number };
+/** Where memory is short, a thread keeps this many modules all the same, so that it does not build one for every call. */
+const fewestModules = 16;
+const lookEveryMilliseconds = 100;
+
+export type ThreadOptions = {
+  /** What a module may take. */
+  readonly memoryBytes: number;
+  /** How many a thread keeps. Most take a few hundred kilobytes. */
+  readonly modules: number;
+  /** What the whole program may have in memory before the modules that were not used for longest go, half of them at a time. */
+  readonly residentBytes: number;
+  readonly resident: () => number;
+};
 
 /** One worker thread and the modules on it. It runs one call at a time. Once it is `lost` it must be replaced. */
 export class QuickJsPluginThread {
@@ -23,6 +35,7 @@ export class QuickJsPluginThread {
   private readonly epoch = performance.timeOrigin + performance.now();
   private number = 0;
   private looks = 0;
+  private lookedAtMemory = -Infinity;
   private settle: ((answer: ThreadAnswer | 'hung' | 'crashed') => void) | undefined;
 
   constructor(options: ThreadOptions) {
@@ -32,7 +45,7 @@ export class QuickJsPluginThread {
       workerData: setup,
       env: {},
       execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 16 },
+      resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 },
     });
     this.ready = new Promise((resolve, reject) => {
       this.worker.once('message', () => resolve());
@@ -46,6 +59,14 @@ export class QuickJsPluginThread {
       this.settle?.('crashed');
     });
     this.worker.unref();
+  }
+
+  get size(): number {
+    return this.loaded.size;
+  }
+
+  get isFull(): boolean {
+    return this.loaded.size >= this.options.modules;
   }
 
   has(call: PluginCall): boolean {
@@ -64,7 +85,8 @@ export class QuickJsPluginThread {
       this.loaded.delete(key);
       this.loaded.add(key);
       const { point, method, input, limits } = call;
-      return await this.ask({ kind: 'call', key, point, method, input, outputBytes: limits.outputBytes }, limits.milliseconds);
+      const request = { kind: 'call', key, point, method, input, outputBytes: limits.outputBytes } as const;
+      return await this.ask(request, limits.milliseconds, this.forget(this.beyondMemory()));
     } finally {
       this.worker.unref();
     }
@@ -76,10 +98,25 @@ export class QuickJsPluginThread {
   }
 
   private async load(key: string, code: string): Promise<PluginOutcome> {
-    const drop = [...this.loaded].slice(0, Math.max(0, this.loaded.size - this.options.modules + 1));
-    for (const old of drop) this.loaded.delete(old);
+    const drop = this.forget(Math.max(this.loaded.size - this.options.modules + 1, this.beyondMemory()));
     this.loaded.add(key);
     return this.ask({ kind: 'load', key, code }, loadMilliseconds, drop);
+  }
+
+  /** The modules that were not used for longest; the thread is told with its next request. */
+  private forget(count: number): string[] {
+    const drop = [...this.loaded].slice(0, Math.max(0, count));
+    for (const old of drop) this.loaded.delete(old);
+    return drop;
+  }
+
+  /** How many modules must go for want of memory. What a plugin has written to stays with its module, however little it uses now. */
+  private beyondMemory(): number {
+    if (this.loaded.size <= fewestModules || performance.now() - this.lookedAtMemory < lookEveryMilliseconds) return 0;
+    this.lookedAtMemory = performance.now();
+    return this.options.resident() > this.options.residentBytes
+      ? Math.min(Math.ceil(this.loaded.size / 2), this.loaded.size - fewestModules)
+      : 0;
   }
 
   /** `milliseconds` is the limit inside the thread; a call that is not back soon after twice that long costs the thread. */
