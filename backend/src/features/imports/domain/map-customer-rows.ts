@@ -15,7 +15,8 @@ import {
   readText,
   shown,
 } from './read-cells.js';
-import { readDate } from './read-date.js';
+import { type DateFormat, readDate } from './read-date.js';
+import { readLunarDay } from './read-lunar-day.js';
 
 type DayField = 'birthday' | 'anniversary' | 'cooperationStartedOn' | 'contractStartsOn' | 'contractEndsOn';
 type TextField = Exclude<CustomerField, DayField | 'type' | 'tags'>;
@@ -34,6 +35,11 @@ export type CustomerMapper = (row: SourceRow) => MappedRow<CustomerRecord>;
 
 const identifiers: ReadonlySet<string> = new Set<CustomerField>(['number', 'externalId', 'phone', 'wecom', 'wechat']);
 
+function readSolarDay(text: string, format: DateFormat): string | undefined {
+  const date = readDate(text, format);
+  return date && writeDay(date);
+}
+
 export function createCustomerMapper(settings: CustomerImportSettings): CustomerMapper {
   const { format, mapping } = settings;
   const columns = Object.fromEntries(customerFields.map((field) => [field, findColumn(mapping, field)]));
@@ -44,9 +50,10 @@ export function createCustomerMapper(settings: CustomerImportSettings): Customer
     const { index, dateFormat = 'ymd' } = column(field);
     const text = readText(cells, index, problems);
     if (text === null) return null;
-    const date = readDate(withoutLunarMark(text), dateFormat);
-    if (!date) problems.push({ code: 'imports.date-unreadable', column: index, params: { value: shown(text), format: dateFormat } });
-    return date ? writeDay(date) : null;
+    const day = field === 'birthday' && isLunar(text) ? readLunarDay(withoutLunarMark(text), dateFormat) : readSolarDay(text, dateFormat);
+    if (day === undefined)
+      problems.push({ code: 'imports.date-unreadable', column: index, params: { value: shown(text), format: dateFormat } });
+    return day ?? null;
   };
 
   const readType = (cells: readonly string[], problems: RowProblem[]): CustomerType | null => {

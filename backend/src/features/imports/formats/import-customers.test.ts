@@ -11,6 +11,7 @@ const file = `客户编号,姓名,客户类型,手机号,邮箱,生日,标签,�
 C001,张三,个人,13800138000,zhang@example.com,1990-05-03,老客户;价格敏感,120,是,茶
 C002,示例公司,企业,="010-55550100",info@example.com,,,80,否,咖啡
 C003,李四,个体,13800138001,li@example,农历1988-08-15,,x,是,茶
+C004,王五,个人,13800138002,wang@example.com,农历1988-08-15,,60,是,茶
 `;
 
 describe('customers from a file', () => {
@@ -49,7 +50,9 @@ describe('customers from a file', () => {
       attributes: { column_h: '120', column_i: true },
     });
     expect(records[1]).toMatchObject({ type: 'enterprise', phone: '010-55550100', tags: [] });
-    expect(dryRun.summary()).toMatchObject({ rows: 3, records: 2, customers: 2, problemRows: 1 });
+    // What is kept is the solar day, with the calendar that it is celebrated by beside it.
+    expect(records[2]).toMatchObject({ number: 'C004', birthday: '1988-09-25', birthdayCalendar: 'lunar' });
+    expect(dryRun.summary()).toMatchObject({ rows: 4, records: 3, customers: 3, problemRows: 1 });
     expect(
       dryRun
         .summary()
