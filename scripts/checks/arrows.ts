@@ -67,6 +67,12 @@ const backend: IRegularForbiddenRuleType[] = [
     { path: '^backend/' },
     { path: ['^plugins/', '^frontend/'] },
   ),
+  never(
+    'plugins-in-the-sandbox-only',
+    'A plugin never runs in the process itself, however long the way there.',
+    { path: '^backend/', pathNot: tests },
+    { path: '^sdk/(testkit/src/import-bundle|cli/)', reachable: true },
+  ),
 ];
 
 const partners: IRegularForbiddenRuleType[] = [
