@@ -73,6 +73,14 @@ describe('handing in a plugin', () => {
     await expect(app.nest.get(PluginRegistry).load(digest)).rejects.toBeInstanceOf(PluginVersionUnknown);
   });
 
+  it('shows its README in the catalogue, word for word, to whom the version is offered', async () => {
+    const id = named();
+    const readme = '# By spend\n\n<script>alert(1)</script>';
+    await checked(shop.owner, { ...aPlugin({ manifest: { id } }), readme, private: true });
+    expect((await shop.owner.get(`/plugins/${id}`).expect(200)).body.readme).toBe(readme);
+    await other.owner.get(`/plugins/${id}`).expect(404);
+  });
+
   it('refuses what is wrong with the form, all at once, and keeps nothing', async () => {
     const { body } = await shop.owner
       .post('/plugins', aPlugin({ manifest: { reads: ['phone'], id: named() }, zh: { name: '' } }))
