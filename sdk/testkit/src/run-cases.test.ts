@@ -93,7 +93,7 @@ describe('runCases', () => {
     const [passed = '', ...none] = describeCases(await runCases(aModel(), aCase({})));
     expect(passed).toMatch(/^passed {2}cases\/one\.json {2}One {2}\(3 checks, \d+\.\d ms, \d+\.\d MB\)$/);
     expect(none).toEqual([]);
-    const [failed, line] = describeCases(await runCases(aModel(), aCase({ customers: [{ ...lin, tier: 'member' }] })));
-    expect([failed, line]).toEqual([expect.stringContaining('FAILED'), '        Lin: member: /tier: expected "member", not "gold"']);
+    const [heading, line] = describeCases(await runCases(aModel(), aCase({ customers: [{ ...lin, tier: 'member' }] })));
+    expect([heading, line]).toEqual([expect.stringContaining('FAILED'), '        Lin: member: /tier: expected "member", not "gold"']);
   });
 });

@@ -32,13 +32,14 @@ async function aKey(...scopes: string[]): Promise<string> {
 
 /** What a worker does beside the server while the program waits. */
 async function withWorker<Result>(running: Promise<Result>): Promise<Result> {
-  let isRunning = true;
-  const done = running.finally(() => (isRunning = false));
-  while (isRunning) {
-    await app.settled();
-    await Promise.race([done.catch(() => undefined), new Promise((resolve) => setTimeout(resolve, 100))]);
+  let working = Promise.resolve();
+  const worker = setInterval(() => (working = working.then(() => app.settled())), 100);
+  try {
+    return await running;
+  } finally {
+    clearInterval(worker);
+    await working;
   }
-  return done;
 }
 
 async function publish(folder: string, key: string, ...flags: string[]): Promise<string[]> {

@@ -124,6 +124,11 @@ describe('handing in a plugin', () => {
   });
 });
 
+const cases = (earned: number) => {
+  const turns = [{ what: 'a first order', amount: 100, units: earned, says: ['earned'] }];
+  return { 'order.json': { title: 'An order', config: {}, customers: [{ who: 'Lin', turns }] } };
+};
+
 describe('the checks', () => {
   it('name the line of what the sandbox has not, in both languages', async () => {
     const candidate = aPlugin({ manifest: { id: named() } });
@@ -163,10 +168,6 @@ describe('the checks', () => {
     const rule = (outcome = `{ effects: [${award}] }`) => {
       const { manifest, ...rest } = aLoyaltyRule({ outcome });
       return { ...rest, manifest: Object.assign({}, manifest, { id: named(), config }) };
-    };
-    const cases = (earned: number) => {
-      const turns = [{ what: 'a first order', amount: 100, units: earned, says: ['earned'] }];
-      return { 'order.json': { title: 'An order', config: {}, customers: [{ who: 'Lin', turns }] } };
     };
     const good = await checked(shop.owner, { ...rule(), cases: cases(10), private: true });
     expect([good.state, outcomes(good)]).toEqual([
