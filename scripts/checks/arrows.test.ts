@@ -46,6 +46,14 @@ describe('the arrows', () => {
       'plugins-by-manifest',
       { 'backend/src/main.ts': `import '../../plugins/tiering-rfm/src/index.ts';`, 'plugins/tiering-rfm/src/index.ts': '' },
     ],
+    [
+      'plugins-in-the-sandbox-only',
+      {
+        'backend/src/try.ts': `import '../../sdk/testkit/src/index.ts';`,
+        'sdk/testkit/src/index.ts': `export * from './import-bundle.ts';`,
+        'sdk/testkit/src/import-bundle.ts': '',
+      },
+    ],
     ['plugins-know-the-sdk-only', { 'plugins/x/src/index.ts': `import '../../../backend/src/main.ts';`, 'backend/src/main.ts': '' }],
     ['sdk-knows-nobody', { 'sdk/core/src/index.ts': `import '../../../backend/src/main.ts';`, 'backend/src/main.ts': '' }],
     ['plugins-know-the-sdk-only', { 'plugins/x/src/index.ts': `import '../../../sdk/host/src/index.ts';`, 'sdk/host/src/index.ts': '' }],

@@ -1,7 +1,7 @@
-import type { IRegularForbiddenRuleType } from 'dependency-cruiser';
+import type { IForbiddenRuleType, IRegularForbiddenRuleType } from 'dependency-cruiser';
 
 /** The part of the house that a run looks at; each has a tsconfig of its own. */
-export type Part = { name: string; folders: string[]; tsConfig: string; forbidden: IRegularForbiddenRuleType[] };
+export type Part = { name: string; folders: string[]; tsConfig: string; forbidden: IForbiddenRuleType[] };
 
 const tests = String.raw`(\.test\.ts|\.contract\.ts|/testing/.*|/bench/.*)$`;
 const portContracts = String.raw`^backend/src/ports/.*\.contract\.ts$`;
@@ -23,7 +23,7 @@ function never(
   return { name, comment, severity: 'error', from, to };
 }
 
-const backend: IRegularForbiddenRuleType[] = [
+const backend: IForbiddenRuleType[] = [
   noCycles,
   never(
     'features-through-their-public-file',
@@ -67,6 +67,13 @@ const backend: IRegularForbiddenRuleType[] = [
     { path: '^backend/' },
     { path: ['^plugins/', '^frontend/'] },
   ),
+  {
+    name: 'plugins-in-the-sandbox-only',
+    comment: 'A plugin never runs in the process itself, however long the way there.',
+    severity: 'error',
+    from: { path: '^backend/', pathNot: tests },
+    to: { path: '^sdk/(testkit/src/import-bundle|cli/)', reachable: true },
+  },
 ];
 
 const partners: IRegularForbiddenRuleType[] = [

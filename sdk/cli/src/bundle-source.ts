@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { forbiddenUses } from '@liuke/host';
 import { type Plugin, rollup } from '@rollup/wasm-node';
 import { transformSync } from 'amaro';
-import { lintSource } from './lint-source.ts';
+import { explainUse } from './explain-use.ts';
 import { Refusal } from './refusal.ts';
 
 /** One ES module of a file and all that it imports: the plugin's own files and the SDK, nothing else. `problems` is what they must not do. */
@@ -62,9 +63,13 @@ function typesAway(folder: string, problems: string[]): Plugin {
     },
     moduleParsed({ id, ast, code }) {
       const inside = path.relative(folder, id);
-      if (!inside.startsWith('..') && !inside.includes('node_modules')) problems.push(...lintSource(placeOf(folder, id), code ?? '', ast));
+      if (!inside.startsWith('..') && !inside.includes('node_modules')) problems.push(...problemsIn(placeOf(folder, id), ast, code ?? ''));
     },
   };
+}
+
+function problemsIn(file: string, ast: unknown, code: string): string[] {
+  return forbiddenUses(ast, code).map(({ name, line }) => `${file}:${line}: ${explainUse(name)}`);
 }
 
 function placeOf(folder: string, file: string): string {

@@ -19,6 +19,7 @@ export * from './plugin-package/explain-problem.ts';
 export * from './plugin-package/manifest.ts';
 export * from './plugin-package/package-problem.ts';
 export * from './plugin-package/read-package-folder.ts';
+export * from './plugin-source/forbidden-uses.ts';
 export * from './sandbox/call-limits.ts';
 export * from './sandbox/plugin-runtime.ts';
 export * from './sandbox/quickjs-plugin-runtime.ts';

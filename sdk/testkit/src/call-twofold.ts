@@ -1,30 +1,22 @@
-import { type PluginFault, type PluginPackage, type PluginRuntime, callLimits, digestOf, readAnswer } from '@liuke/host';
 import type { Plugin } from '@liuke/sdk';
+import { askSandbox, type Cost, readOrRefuse, type SandboxedPlugin } from './call-sandboxed.ts';
 import { CaseProblem } from './case-problem.ts';
 import type { CallPlugin } from './case-runner.ts';
-import { differences } from './differences.ts';
-
-/** What the calls of one case took in the sandbox: all of their time, the most memory. */
-export type Cost = { milliseconds: number; memoryBytes: number };
+import { describeDifferences, differences } from './differences.ts';
 
 /** A plugin on both sides of the sandbox's wall. */
-export type TwofoldPlugin = { readonly package: PluginPackage; readonly inline: Plugin; readonly runtime: PluginRuntime };
+export type TwofoldPlugin = SandboxedPlugin & { readonly inline: Plugin };
 
-export function callTwofold({ package: checked, inline, runtime }: TwofoldPlugin, point: string, cost: Cost): CallPlugin {
-  const digest = digestOf(checked);
-  return async (method, input, read, { items = 1, outputBytes } = {}) => {
+/** Every call twice, in the sandbox and in Node; what both answer must be the same. */
+export function callTwofold(plugin: TwofoldPlugin, point: string, cost: Cost): CallPlugin {
+  const ask = askSandbox(plugin, point, cost);
+  return async (method, input, read, options) => {
     const text = JSON.stringify(input);
-    const limits = callLimits(items, outputBytes);
-    const plugin = { digest, code: checked.code };
-    const outcome = await runtime.call({ tenantId: 'a-tenant', plugin, point, method, input: text, limits });
-    cost.milliseconds += outcome.milliseconds;
-    cost.memoryBytes = Math.max(cost.memoryBytes, outcome.memoryBytes);
-    if (!outcome.ok) throw new CaseProblem(`${method}: ${sentenceOf(outcome.fault, limits.milliseconds)}`);
-    const [difference] = differences(JSON.parse(callInline(inline, point, method, text)), JSON.parse(outcome.output));
-    if (difference !== undefined) throw new CaseProblem(`${method} answers in the sandbox otherwise than in Node: ${difference}`);
-    const answer = readAnswer(outcome.output, read);
-    if ('value' in answer) return answer.value;
-    throw new CaseProblem(`${method} breaks the contract: ${answer.message}`);
+    const output = await ask(method, text, options);
+    const inNode: unknown = JSON.parse(callInline(plugin.inline, point, method, text));
+    const difference = describeDifferences(differences(inNode, JSON.parse(output)).slice(0, 1));
+    if (difference !== null) throw new CaseProblem(`${method} answers in the sandbox otherwise than in Node: ${difference}`);
+    return readOrRefuse(method, output, read);
   };
 }
 
@@ -38,18 +30,4 @@ function callInline({ extensions }: Plugin, point: string, method: string, text:
       cause: error,
     });
   }
-}
-
-const faults: Partial<Record<PluginFault['kind'], string>> = {
-  hung: 'it did not come back',
-  'out-of-memory': 'it took more than 32 MB',
-  'too-deep': 'it called itself, or nested its data, too deeply',
-  promise: 'it returned a promise; functions are synchronous',
-  nothing: 'it returned nothing that JSON knows',
-  'too-much-output': 'it answered more than it may',
-};
-
-function sentenceOf({ kind, message }: PluginFault, milliseconds: number): string {
-  const sentence = kind === 'too-slow' ? `it took longer than ${milliseconds} ms` : (faults[kind] ?? kind);
-  return message === '' ? sentence : `${sentence} (${message})`;
 }

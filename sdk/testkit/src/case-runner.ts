@@ -1,8 +1,18 @@
 import type { PluginPackage } from '@liuke/host';
-import { CaseProblem } from './case-problem.ts';
+import { type CaseFault, CaseProblem } from './case-problem.ts';
+import { describeDifferences, type Difference } from './differences.ts';
 
-/** One thing that a case says, and what is wrong with it: null when it is as it should be. */
-export type CaseCheck = { readonly what: string; readonly problem: string | null };
+/** One thing that a case says, and what is wrong with it. */
+export type CaseCheck = {
+  /** Where the case says it, as a JSON pointer; empty for the case as a whole. */
+  readonly at: string;
+  readonly what: string;
+  /** In a sentence for the plugin's author; null when it is as it should be. */
+  readonly problem: string | null;
+  /** The same for programs: how the answer differs, or how the plugin failed to give one. */
+  readonly differences: readonly Difference[];
+  readonly fault?: CaseFault | undefined;
+};
 
 export type CallOptions = {
   /** How many customers, messages … the call is about; more than one is a batch. Default: 1. */
@@ -12,10 +22,10 @@ export type CallOptions = {
 };
 
 /**
- * Calls a method of the plugin twice, in Node and in the sandbox, as the host would: within its limits, JSON in and out. Answers what both
- * answered, held to the contract by `read`.
+ * Calls a method of the plugin in the sandbox, as the host would: within its limits, JSON in and out. Answers what came back, held to the
+ * contract by `read`.
  *
- * @throws CaseProblem when the plugin faults, breaks the contract, or answers differently in the two
+ * @throws CaseProblem when the plugin faults or breaks the contract
  */
 export type CallPlugin = <Output>(
   method: string,
@@ -27,12 +37,21 @@ export type CallPlugin = <Output>(
 /** Runs the cases of one extension point. `given` is the content of the file; what is wrong with its form is thrown. */
 export type CaseRunner = (given: unknown, plugin: PluginPackage, call: CallPlugin) => Promise<readonly CaseCheck[]>;
 
+/** A check of an answer that is there. */
+export function compared(at: string, what: string, differences: readonly Difference[]): CaseCheck {
+  return { at, what, problem: describeDifferences(differences), differences };
+}
+
 /** A check that runs something: what it throws is its problem. */
-export async function check(what: string, run: () => Promise<string | null>): Promise<CaseCheck> {
+export async function check(at: string, what: string, run: () => Promise<readonly Difference[]>): Promise<CaseCheck> {
   try {
-    return { what, problem: await run() };
+    return compared(at, what, await run());
   } catch (error) {
-    if (error instanceof CaseProblem) return { what, problem: error.message };
+    if (error instanceof CaseProblem) return failed(at, what, error);
     throw error;
   }
+}
+
+export function failed(at: string, what: string, { message, fault }: CaseProblem): CaseCheck {
+  return { at, what, problem: message, differences: [], fault };
 }

@@ -1,4 +1,4 @@
-import type { CaseResult } from './run-cases.ts';
+import type { CaseResult } from './run-case.ts';
 
 /** The results as lines for people: one for each case, and one for everything in it that is not as it should be. */
 export function describeCases(results: readonly CaseResult[]): string[] {

@@ -1,6 +1,9 @@
 export * from './a-population.ts';
+export * from './call-sandboxed.ts';
+export * from './case-file.ts';
 export * from './case-problem.ts';
 export * from './case-runner.ts';
+export * from './case-runners.ts';
 export * from './describe-cases.ts';
 export * from './differences.ts';
 export * from './import-bundle.ts';
@@ -8,6 +11,7 @@ export * from './loyalty-rule/loyalty-rule-case.ts';
 export * from './loyalty-rule/loyalty-rule-cases.ts';
 export * from './outreach-channel/outreach-channel-cases.ts';
 export * from './read-cases.ts';
+export * from './run-case.ts';
 export * from './run-cases.ts';
 export * from './tiering-model/measure-edges.ts';
 export * from './tiering-model/tiering-model-cases.ts';

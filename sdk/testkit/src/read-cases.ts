@@ -1,8 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { CaseFile } from './case-file.ts';
 import { CaseProblem } from './case-problem.ts';
-
-export type CaseFile = { readonly file: string; readonly given: unknown };
 
 /** The cases of a plugin's folder, in the order of their names. */
 export async function readCases(folder: string): Promise<CaseFile[]> {

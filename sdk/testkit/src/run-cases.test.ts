@@ -1,4 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
+import { CaseProblem } from './case-problem.ts';
+import { failed } from './case-runner.ts';
 import { describeCases } from './describe-cases.ts';
 import { runCases } from './run-cases.ts';
 import { aModel } from './testing/a-model.ts';
@@ -34,7 +36,7 @@ describe('runCases', () => {
     [
       'a problem that the model does not see',
       { problems: [{ what: 'less', config: { from: 5 }, problems: ['/from bad'] }] },
-      expect.stringContaining('expected 1 items, not 0'),
+      expect.stringContaining('expected ["/from bad"], not []'),
     ],
     ['an unknown word', { expected: [] }, expect.stringContaining('expected')],
   ])('finds %s', async (_what, given, problem) => {
@@ -82,7 +84,7 @@ describe('runCases', () => {
   });
 
   it('leaves an extension point to whoever is registered for it', async () => {
-    const runners = new Map([['tiering-model@1', async () => [{ what: 'mine', problem: 'asked' }]]]);
+    const runners = new Map([['tiering-model@1', async () => [failed('', 'mine', new CaseProblem('asked'))]]]);
     expect(await runCases(aModel(), aCase({}), { runners })).toMatchObject([{ checks: [{ what: 'mine', problem: 'asked' }] }]);
     expect(await problemsIn({ point: 'loyalty-rule@9' })).toEqual(['There is nobody who runs cases of loyalty-rule@9.']);
   });
@@ -91,7 +93,7 @@ describe('runCases', () => {
     const [passed = '', ...none] = describeCases(await runCases(aModel(), aCase({})));
     expect(passed).toMatch(/^passed {2}cases\/one\.json {2}One {2}\(3 checks, \d+\.\d ms, \d+\.\d MB\)$/);
     expect(none).toEqual([]);
-    const [failed, line] = describeCases(await runCases(aModel(), aCase({ customers: [{ ...lin, tier: 'member' }] })));
-    expect([failed, line]).toEqual([expect.stringContaining('FAILED'), '        Lin: member: /tier: expected "member", not "gold"']);
+    const [heading, line] = describeCases(await runCases(aModel(), aCase({ customers: [{ ...lin, tier: 'member' }] })));
+    expect([heading, line]).toEqual([expect.stringContaining('FAILED'), '        Lin: member: /tier: expected "member", not "gold"']);
   });
 });

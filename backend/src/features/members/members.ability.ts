@@ -5,5 +5,5 @@ declareAbility({
   noun: 'members',
   actions: ['read', 'update', 'remove'],
   grants: { marketer: ['read'], agent: ['read'], analyst: ['read'] },
-  scopes: 'read',
+  scopes: ['read'],
 });

@@ -6,5 +6,6 @@ declareAbility({
   actions: ['read', 'create', 'update', 'upgrade', 'check', 'switch-on', 'delete'],
   grants: { marketer: ['read'], analyst: ['read'] },
   support: ['read'],
-  scopes: 'read',
+  // A machine moves an installation to a version that asks for nothing more; what a plugin may do is accepted by people.
+  scopes: ['read', 'upgrade'],
 });

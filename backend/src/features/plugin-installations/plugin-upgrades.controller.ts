@@ -1,7 +1,8 @@
 import { Body, Controller, Headers, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { preferredLanguage } from '../../platform/errors/messages.js';
-import { Can, ConfirmedAddress, Returns, Summary } from '../../platform/http/route-decorators.js';
+import type { Principal } from '../../platform/access/principal.js';
+import { Can, ConfirmedAddress, CurrentPrincipal, Returns, Summary } from '../../platform/http/route-decorators.js';
 import { Id } from '../../platform/http/schemas.js';
 import {
   PluginInstallation,
@@ -43,11 +44,12 @@ export class PluginUpgradesController {
   @ConfirmedAddress()
   @Returns(PluginInstallation)
   async upgrade(
+    @CurrentPrincipal() principal: Principal,
     @Param('id', { schema: Id }) id: string,
     @Body({ schema: UpgradeRequest }) body: UpgradeRequest,
     @Headers('accept-language') languages?: string,
   ): Promise<PluginInstallation> {
-    await this.upgradeInstallation.execute(id, body);
+    await this.upgradeInstallation.execute(id, principal.kind === 'user' ? body : { ...body, accepts: undefined });
     return this.installations.one(id, preferredLanguage(languages));
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
-import { RunChecks, type Submitted } from './checks/run-checks.js';
+import { RunChecks } from './checks/run-checks.js';
+import type { Submitted } from './checks/submitted.js';
 import type { StoredCheck } from './checks/check.js';
 import { SettleSubmission } from './settle-submission.js';
 import { LoadSubmitted } from './load-submitted.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { PluginRegistry } from '../../plugin-host/plugin-registry.js';
-import type { Submitted } from './checks/run-checks.js';
+import type { Submitted } from './checks/submitted.js';
 import { PluginSubmissionsRepository } from './plugin-submissions.repository.js';
 
 @Injectable()

@@ -4,6 +4,7 @@ import { PluginCatalogue } from '../../plugin-host/plugin-catalogue.js';
 import { PluginRegistry } from '../../plugin-host/plugin-registry.js';
 import { PluginVersionUnknown } from '../../plugin-host/plugin-host.errors.js';
 import { aChannelPlugin } from '../../testing/a-channel-plugin.js';
+import { aLoyaltyRule } from '../../testing/a-loyalty-rule.js';
 import { aPlugin } from '../../testing/a-plugin.js';
 import { startTestApp, type TestApp, type TestTenant } from '../../testing/start-test-app.js';
 
@@ -72,6 +73,14 @@ describe('handing in a plugin', () => {
     await expect(app.nest.get(PluginRegistry).load(digest)).rejects.toBeInstanceOf(PluginVersionUnknown);
   });
 
+  it('shows its README in the catalogue, word for word, to whom the version is offered', async () => {
+    const id = named();
+    const readme = '# By spend\n\n<script>alert(1)</script>';
+    await checked(shop.owner, { ...aPlugin({ manifest: { id } }), readme, private: true });
+    expect((await shop.owner.get(`/plugins/${id}`).expect(200)).body.readme).toBe(readme);
+    await other.owner.get(`/plugins/${id}`).expect(404);
+  });
+
   it('refuses what is wrong with the form, all at once, and keeps nothing', async () => {
     const { body } = await shop.owner
       .post('/plugins', aPlugin({ manifest: { reads: ['phone'], id: named() }, zh: { name: '' } }))
@@ -115,6 +124,11 @@ describe('handing in a plugin', () => {
   });
 });
 
+const cases = (earned: number) => {
+  const turns = [{ what: 'a first order', amount: 100, units: earned, says: ['earned'] }];
+  return { 'order.json': { title: 'An order', config: {}, customers: [{ who: 'Lin', turns }] } };
+};
+
 describe('the checks', () => {
   it('name the line of what the sandbox has not, in both languages', async () => {
     const candidate = aPlugin({ manifest: { id: named() } });
@@ -129,10 +143,81 @@ describe('the checks', () => {
       { who: 'spends', totalSpent: 500, tier: 'gold' },
       { who: 'spends nothing', totalSpent: 0, tier: 'silver' },
     ];
-    const candidate = { ...aPlugin({ manifest: { id: named() } }), cases: { 'spend.json': { config: { minimum: 5 }, customers } } };
+    const candidate = {
+      ...aPlugin({ manifest: { id: named() } }),
+      cases: { 'spend.json': { title: 'Spend', config: { minimum: 5 }, customers } },
+    };
     expect(await failing(candidate, 'cases')).toMatchObject([
-      { file: 'cases/spend.json', pointer: '/customers/1', params: { what: 'spends nothing', expected: 'silver', actual: 'gold' } },
+      {
+        file: 'cases/spend.json',
+        pointer: '/customers/1/tier',
+        params: { what: 'spends nothing: silver', expected: '"silver"', actual: '"gold"' },
+        sentences: {
+          en: '“spends nothing: silver” should be "silver" and is "gold". Correct the plugin, or the example.',
+          'zh-CN': '“spends nothing: silver” 应为 "silver"，实际为 "gold"。请修正插件或用例。',
+        },
+      },
     ]);
+  });
+
+  it('run the examples of loyalty rules, and try them', async () => {
+    const units = { type: 'integer', minimum: 2, maximum: 1_000, default: 10, 'x-liuke-field': { kind: 'count', label: 'config.units' } };
+    const config = { type: 'object', properties: { units } };
+    const award =
+      "{ kind: 'award', units: config.units, wallet: 'points', reasons: [{ code: 'earned', params: { units: 1, amount: 1 } }] }";
+    const rule = (outcome = `{ effects: [${award}] }`) => {
+      const { manifest, ...rest } = aLoyaltyRule({ outcome });
+      return { ...rest, manifest: Object.assign({}, manifest, { id: named(), config }) };
+    };
+    const good = await checked(shop.owner, { ...rule(), cases: cases(10), private: true });
+    expect([good.state, outcomes(good)]).toEqual([
+      'published',
+      { package: 'passed', 'forbidden-names': 'passed', cases: 'passed', 'odd-input': 'passed', 'same-answers': 'passed' },
+    ]);
+    expect(await failing({ ...rule(), cases: cases(11) }, 'cases')).toMatchObject([
+      {
+        file: 'cases/order.json',
+        pointer: '/customers/0/turns/0/units',
+        params: { what: 'Lin: a first order', expected: '11', actual: '10' },
+      },
+    ]);
+    const careless = rule();
+    const odd = await failing({ ...careless, code: careless.code.replace('turns.map', 'turns.slice(0, 4999).map') }, 'odd-input');
+    expect(odd).toMatchObject([{ params: { input: 'earn: 5000 orders', fault: 'broke-contract' } }]);
+    const forgetful = rule("{ effects: [{ kind: 'set-state', state: (calls += 1) }] }");
+    expect(await failing({ ...forgetful, code: `let calls = 0; ${forgetful.code}` }, 'same-answers')).toMatchObject([
+      { code: 'plugin-submissions.answers-differ' },
+    ]);
+  });
+
+  it('say of an example what the plugin did instead of answering, and what of its form is wrong', async () => {
+    const customers = [{ who: 'Lin', totalSpent: 5, tier: 'gold' }];
+    const given = {
+      ...aPlugin({ manifest: { id: named() }, assign: 'return null;' }),
+      cases: { 'a.json': { title: 'A', config: {}, customers } },
+    };
+    expect((await failing(given, 'cases'))[0]).toMatchObject({
+      code: 'plugin-submissions.case-failed',
+      params: { method: 'assign', fault: 'broke-contract' },
+    });
+    const formless = {
+      ...aPlugin({ manifest: { id: named() } }),
+      cases: { 'a.json': { title: 'A', config: {}, customers: [{ tier: 1 }] } },
+    };
+    const problems = await failing(formless, 'cases');
+    expect(problems.map(({ code, pointer }: { code: string; pointer: string }) => `${code} ${pointer}`)).toEqual([
+      'plugin-submissions.case-unreadable /customers/0/who',
+      'plugin-submissions.case-unreadable /customers/0/tier',
+    ]);
+  });
+
+  it('never run anything of a plugin outside of the sandbox', async () => {
+    const marked = 'LIUKE_TEST_RAN_OUTSIDE';
+    const candidate = aPlugin({ manifest: { id: named() } });
+    const customers = [{ who: 'Lin', totalSpent: 5, tier: 'gold' }];
+    const code = `if (typeof process !== 'undefined') process.env['${marked}'] = '1'; ${candidate.code}`;
+    await checked(shop.owner, { ...candidate, code, cases: { 'a.json': { title: 'A', config: {}, customers } } });
+    expect(process.env[marked]).toBeUndefined();
   });
 
   it('find who breaks the contract on input that is allowed', async () => {
@@ -168,9 +253,9 @@ describe('the checks', () => {
     const answers = [{ what: 'taken', response: { status: 200, body: {} }, outcome: { outcome: 'accepted', id: 'x' } }];
     const bad = { ...aChannelPlugin({ readResponse: 'return { outcome: JSON.parse(input.response.body).outcome };' }, { id: named() }) };
     expect((await failing(bad, 'odd-input'))[0]).toMatchObject({ params: { fault: 'broke-contract' } });
-    const differing = { ...aChannelPlugin({}, { id: named() }), cases: { 'a.json': { answers } } };
+    const differing = { ...aChannelPlugin({}, { id: named() }), cases: { 'a.json': { title: 'Answers', config: {}, answers } } };
     expect(await failing(differing, 'cases')).toMatchObject([
-      { pointer: '/answers/0/outcome/id', params: { expected: '"x"', actual: 'null' } },
+      { pointer: '/answers/0/outcome/id', params: { what: 'understands taken', expected: '"x"', actual: 'null' } },
     ]);
   });
 });

@@ -25,6 +25,11 @@ export const CaseDiffers = defineError<{ what: string; expected: string; actual:
   family: 'user',
   status: 422,
 });
+export const CaseFailed = defineError<{ what: string; method: string; fault: string; message: string }>('plugin-submissions.case-failed', {
+  family: 'user',
+  status: 422,
+});
+export const CasesTooSlow = defineError<{ seconds: number }>('plugin-submissions.cases-too-slow', { family: 'user', status: 422 });
 export const NeedsConfiguration = defineError<{ problem: string }>('plugin-submissions.needs-configuration', {
   family: 'user',
   status: 422,

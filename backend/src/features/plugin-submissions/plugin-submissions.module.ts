@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { CheckSubmission } from './check-submission.js';
-import { PluginSandbox } from './checks/plugin-sandbox.js';
 import { RunChecks } from './checks/run-checks.js';
 import { ClaimName } from './claim-name.js';
 import { LoadSubmitted } from './load-submitted.js';
@@ -23,7 +22,6 @@ import { WithdrawSubmission } from './withdraw-submission.js';
     UploadPlugin,
     ReadSubmissions,
     WithdrawSubmission,
-    PluginSandbox,
     RunChecks,
     LoadSubmitted,
     SettleSubmission,

@@ -32,7 +32,12 @@ export const PluginDetail = Plugin.extend({
   versions: z.array(Offered).describe('The newest first.'),
   configuration: z.record(z.string(), z.unknown()).describe('JSON Schema with `x-liuke-field` hints.'),
   messages: z.object({ 'zh-CN': Texts, en: Texts }).describe('Labels, help and choices of the configuration; words for outcomes.'),
-  readme: z.string().nullable().describe('What its maker has to say about it, in the caller’s language.'),
+  readme: z
+    .string()
+    .nullable()
+    .describe(
+      'What its maker has to say about it: in the caller’s language where the messages say it, else the README that was handed in. Markdown, to be shown as text: it comes from somebody else.',
+    ),
   health: z
     .object({
       since: Instant,

@@ -29,7 +29,7 @@ export class ReadPlugin {
       versions: versions.map(({ version, digest: each, offeredAt }) => ({ version, digest: each, offeredAt: offeredAt.toISOString() })),
       configuration: { ...plugin.manifest.config },
       messages: { 'zh-CN': plugin.messages['zh-CN'], en: plugin.messages.en },
-      readme: plugin.messages[language]['readme'] ?? null,
+      readme: plugin.messages[language]['readme'] ?? (await this.catalogue.readme(digest)),
       health: await this.health.read(pluginId),
     };
   }

@@ -6,5 +6,5 @@ declareAbility({
   actions: ['read', 'create', 'update', 'delete'],
   grants: {},
   support: ['read'],
-  scopes: 'read',
+  scopes: ['read'],
 });

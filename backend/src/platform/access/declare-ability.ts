@@ -19,8 +19,8 @@ export type AbilityDeclaration = {
   everybody?: readonly Action[];
   /** What an operator may who was let in to help; nothing that says anything about customers. */
   support?: readonly Action[];
-  /** What machines can be given: everything unless said otherwise; only reading; or nothing (people's own accounts). */
-  scopes?: boolean | 'read';
+  /** What machines can be given: everything unless said otherwise; some of it; or nothing (people's own accounts). */
+  scopes?: boolean | readonly Action[];
 };
 
 /** "Only mine": the record's owner is the person. "My department": the record belongs to the person's department. */
@@ -52,8 +52,8 @@ export function scopeOf(action: Action, subject: string): string {
 
 /** What a machine can be allowed to do to this thing. */
 export function scopedActions({ actions, scopes = true }: AbilityDeclaration): readonly Action[] {
-  if (scopes === false) return [];
-  return scopes === 'read' ? actions.filter((action) => action === 'read') : actions;
+  if (typeof scopes === 'boolean') return scopes ? actions : [];
+  return actions.filter((action) => scopes.includes(action));
 }
 
 /** Every scope that an API key can hold. */

@@ -19,7 +19,7 @@ declareAbility({
   grants: { agent: ['read', 'fill'], analyst: ['read'] },
   conditions: ['own', 'department'],
 });
-declareAbility({ subject: 'Safe', noun: 'safes', actions: ['read', 'open'], grants: { admin: ['read'] }, scopes: 'read' });
+declareAbility({ subject: 'Safe', noun: 'safes', actions: ['read', 'open'], grants: { admin: ['read'] }, scopes: ['read'] });
 declareAbility({ subject: 'Diary', noun: 'diaries', actions: ['read'], everybody: ['read'], grants: {}, scopes: false });
 
 const lin = { userId: 'lin', departmentId: 'service' };

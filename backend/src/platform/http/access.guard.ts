@@ -34,6 +34,8 @@ function requireConfirmed(principal: Principal): void {
 
 export function requireAbility(principal: Principal, { action, subject }: RequiredAbility): true {
   if (principal.ability.can(action, subject)) return true;
-  if (principal.kind === 'api-key') throw new ScopeMissing({ scope: scopeOf(action, subject) });
-  throw new Forbidden({ action, subject });
+  if (principal.kind === 'user') throw new Forbidden({ action, subject });
+  const scope = scopeOf(action, subject);
+  // The scope stands for what machines may do to this thing, which need not be all that people may.
+  throw principal.scopes.includes(scope) ? new PeopleOnly({}) : new ScopeMissing({ scope });
 }

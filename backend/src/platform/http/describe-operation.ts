@@ -1,6 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { z } from 'zod';
-import { allScopes, scopeOf } from '../access/declare-ability.js';
+import { abilityOf, scopedActions, scopeOf } from '../access/declare-ability.js';
 import { declaredErrors } from '../errors/define-error.js';
 import { possibleErrors, type RouteTraits } from './possible-errors.js';
 
@@ -22,8 +22,8 @@ const RETRY_AFTER = { 'Retry-After': { description: 'In so many seconds.', schem
 export function describeOperation(operation: Operation, { method, path }: Place): void {
   const { 'x-liuke-ability': ability, 'x-liuke-public': isPublic, 'x-liuke-operator': isOperator } = Marks.parse(operation);
   const access = isPublic ? 'public' : isOperator ? 'operator' : ability ? 'ability' : 'signed-in';
-  const scope = ability && scopeOf(ability.action, ability.subject);
-  const forMachines = scope !== undefined && allScopes().includes(scope) ? scope : undefined;
+  const isForMachines = ability && scopedActions(abilityOf(ability.subject)).includes(ability.action);
+  const forMachines = isForMachines ? scopeOf(ability.action, ability.subject) : undefined;
   if (access === 'public') operation.security = [];
   else if (forMachines === undefined) operation.security = [{ session: [] }];
   operation.description = [operation.description, whoMayCall(access, forMachines)].filter(Boolean).join('\n\n');

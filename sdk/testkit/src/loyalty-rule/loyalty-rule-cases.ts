@@ -10,9 +10,11 @@ import {
 } from '@liuke/sdk';
 import { CaseProblem } from '../case-problem.ts';
 import { type CallPlugin, type CaseCheck, type CaseRunner, check } from '../case-runner.ts';
-import { differences } from '../differences.ts';
+import { type Difference, differences } from '../differences.ts';
 import { type GivenTurn, LoyaltyRuleCase, turnOf } from './loyalty-rule-case.ts';
 
+/** Characters of the turns in the full batch. */
+const largestInput = 8_000_000;
 const tenant = { timeZone: 'Asia/Shanghai', currency: 'CNY', exponent: 2 };
 
 type Earn = (turns: readonly RuleTurn[]) => Promise<readonly RuleOutcome[]>;
@@ -31,43 +33,50 @@ export const loyaltyRuleCases: CaseRunner = async (given, plugin, call) => {
       { items: turns.length },
     );
   const checks: CaseCheck[] = [];
-  for (const { who, turns } of known.customers) checks.push(...(await inTurn(who, turns, plugin, earn)));
-  for (const { what, config: wrong, problems } of known.problems) {
+  for (const [index, { who, turns }] of known.customers.entries())
+    checks.push(...(await inTurn(`/customers/${index}/turns`, who, turns, plugin, earn)));
+  for (const [index, { what, config: wrong, problems }] of known.problems.entries()) {
     checks.push(
-      await check(`finds fault with ${what}`, async () => {
+      await check(`/problems/${index}/problems`, `finds fault with ${what}`, async () => {
         const found = await planFor(wrong, plugin, call);
-        return differences(problems, problemsOf(found.plan)).join('; ') || null;
+        return differences(problems, problemsOf(found.plan));
       }),
     );
   }
   const [first] = known.customers.flatMap(({ turns }) => turns);
-  const full = check(`earns for ${largestBatch} customers in one call`, async () => {
-    if (first) await earn(Array.from({ length: largestBatch }, () => turnOf(first, null)));
-    return null;
-  });
-  return [...checks, await full];
+  if (first) checks.push(await inOneCall(first, earn));
+  return checks;
 };
 
-async function inTurn(who: string, turns: readonly GivenTurn[], { messages }: PluginPackage, earn: Earn): Promise<CaseCheck[]> {
+/** As many of the case's first turn as a batch may hold; fewer where a turn is so long that they would not fit into the sandbox. */
+async function inOneCall(first: GivenTurn, earn: Earn): Promise<CaseCheck> {
+  const size = Math.min(largestBatch, Math.ceil(largestInput / JSON.stringify(first).length));
+  return check('', `earns for ${size} customers in one call`, async () => {
+    await earn(Array.from({ length: size }, () => turnOf(first, null)));
+    return [];
+  });
+}
+
+async function inTurn(at: string, who: string, turns: readonly GivenTurn[], { messages }: PluginPackage, earn: Earn): Promise<CaseCheck[]> {
   const checks: CaseCheck[] = [];
   let state: RuleData = null;
-  for (const turn of turns) {
+  for (const [index, turn] of turns.entries()) {
     const before = state;
-    const made = await check(`${who}: ${turn.what}`, async () => {
+    const made = await check(`${at}/${index}`, `${who}: ${turn.what}`, async () => {
       const [outcome = { effects: [] }] = await earn([turnOf(turn, before)]);
       for (const effect of outcome.effects) if (effect.kind === 'set-state') ({ state } = effect);
-      return problemWith(turn, outcome, messages.en);
+      return differencesOf(turn, outcome, messages.en);
     });
     checks.push(made);
   }
   return checks;
 }
 
-function problemWith(
+function differencesOf(
   { units, issues, tags, says }: GivenTurn,
   outcome: RuleOutcome,
   sentences: Readonly<Record<string, string>>,
-): string | null {
+): Difference[] {
   const reasons = reasonsOf(outcome);
   const actual = {
     units: outcome.effects.reduce((sum, effect) => sum + (effect.kind === 'award' ? effect.units : 0), 0),
@@ -75,10 +84,7 @@ function problemWith(
     tags: outcome.effects.flatMap((effect) => (effect.kind === 'tag' ? [`${effect.change === 'add' ? '+' : '-'}${effect.tag}`] : [])),
     says: reasons.map(({ code }) => code),
   };
-  return (
-    [...differences({ units, issues, tags, says }, actual), ...reasons.flatMap((reason) => emptyPlaces(reason, sentences))].join('; ') ||
-    null
-  );
+  return [...differences({ units, issues, tags, says }, actual), ...reasons.flatMap((reason) => emptyPlaces(reason, sentences))];
 }
 
 function reasonsOf({ effects, remarks = [] }: RuleOutcome): RuleReason[] {
@@ -86,9 +92,11 @@ function reasonsOf({ effects, remarks = [] }: RuleOutcome): RuleReason[] {
 }
 
 /** A rule's sentences have no facts to fall back on: whatever a place asks for must come with the reason. */
-function emptyPlaces({ code, params }: RuleReason, sentences: Readonly<Record<string, string>>): string[] {
+function emptyPlaces({ code, params }: RuleReason, sentences: Readonly<Record<string, string>>): Difference[] {
   const places = [...(sentences[`reasons.${code}`] ?? '').matchAll(/\{(\w+)\}/g)].map(([, place = '']) => place);
-  return places.filter((place) => !Object.hasOwn(params, place)).map((place) => `the reason ${code} has nothing for {${place}}`);
+  return places
+    .filter((place) => !Object.hasOwn(params, place))
+    .map((place) => ({ pointer: '/says', expected: `${code} {${place}}`, actual: `${code} {}` }));
 }
 
 async function planFor(given: object, { manifest }: PluginPackage, call: CallPlugin): Promise<{ config: unknown; plan: RulePlan }> {

@@ -10,8 +10,8 @@ import {
 } from '@liuke/host';
 import { type ChannelPlan, checkConfiguration, fillDefaults, separateSecrets } from '@liuke/sdk';
 import { CaseProblem } from '../case-problem.ts';
-import { type CallPlugin, type CaseRunner, check } from '../case-runner.ts';
-import { differences } from '../differences.ts';
+import { type CallPlugin, type CaseRunner, check, compared } from '../case-runner.ts';
+import { type Difference, differences } from '../differences.ts';
 import { OutreachChannelCase, responseOf, textOf } from './outreach-channel-case.ts';
 
 const everythingElse = { recipientCount: 1, sender: null, unsubscribeUrl: null };
@@ -32,34 +32,34 @@ export const outreachChannelCases: CaseRunner = async (given, plugin, call) => {
       )
     )?.description;
   return [
-    { what: 'plans', problem: partly({ problems: [], ...known.plan }, plan) },
-    ...(await inTurn(known.send, ({ what, message, request: expected }) =>
-      check(`sends ${what}`, async () =>
+    compared('/plan', 'plans', partly({ problems: [], ...known.plan }, plan)),
+    ...(await inTurn(known.send, ({ what, message, request: expected }, index) =>
+      check(`/send/${index}/request`, `sends ${what}`, async () =>
         partly(expected, await request('render', { message: { ...everythingElse, ...message } }, renderedBytes)),
       ),
     )),
-    ...(await inTurn(known.answers, ({ what, response, outcome }) =>
-      check(`understands ${what}`, async () =>
+    ...(await inTurn(known.answers, ({ what, response, outcome }, index) =>
+      check(`/answers/${index}/outcome`, `understands ${what}`, async () =>
         exactly(outcome, await call('readResponse', { response: responseOf(response), config }, (output) => readOutcome(output, rules))),
       ),
     )),
-    ...(await inTurn(known.callbacks, ({ what, callback, body, reading }) =>
-      check(`reads ${what}`, async () => {
+    ...(await inTurn(known.callbacks, ({ what, callback, body, reading }, index) =>
+      check(`/callbacks/${index}/reading`, `reads ${what}`, async () => {
         const input = { callback, headers: {}, body: textOf(body), config };
         return exactly(reading, await call('readCallback', input, (output) => readCallbackReading(output, rules), { items: pageItems }));
       }),
     )),
-    ...(await inTurn(known.polls, ({ what, followUp, request: expected }) =>
-      check(`asks for ${what}`, async () => partly(expected, await request('poll', followUp))),
+    ...(await inTurn(known.polls, ({ what, followUp, request: expected }, index) =>
+      check(`/polls/${index}/request`, `asks for ${what}`, async () => partly(expected, await request('poll', followUp))),
     )),
-    ...(await inTurn(known.pollAnswers, ({ what, response, reading }) =>
-      check(`learns ${what}`, async () => {
+    ...(await inTurn(known.pollAnswers, ({ what, response, reading }, index) =>
+      check(`/pollAnswers/${index}/reading`, `learns ${what}`, async () => {
         const input = { response: responseOf(response), config };
         return exactly(reading, await call('readPoll', input, (output) => readPollReading(output, rules), { items: pageItems }));
       }),
     )),
-    ...(await inTurn(known.problems, ({ what, config: wrong, problems }) =>
-      check(`finds fault with ${what}`, async () => {
+    ...(await inTurn(known.problems, ({ what, config: wrong, problems }, index) =>
+      check(`/problems/${index}/problems`, `finds fault with ${what}`, async () => {
         const found = await planFor(wrong, plugin, call);
         return exactly(
           problems,
@@ -70,12 +70,12 @@ export const outreachChannelCases: CaseRunner = async (given, plugin, call) => {
   ];
 };
 
-function exactly(expected: unknown, actual: unknown): string | null {
-  return differences(expected, actual).join('; ') || null;
+function exactly(expected: unknown, actual: unknown): Difference[] {
+  return differences(expected, actual);
 }
 
-function partly(expected: unknown, actual: unknown): string | null {
-  return differences(expected, actual, { part: true }).join('; ') || null;
+function partly(expected: unknown, actual: unknown): Difference[] {
+  return differences(expected, actual, { part: true });
 }
 
 async function planFor(given: object, { manifest }: PluginPackage, call: CallPlugin): Promise<{ config: unknown; plan: ChannelPlan }> {
@@ -86,8 +86,8 @@ async function planFor(given: object, { manifest }: PluginPackage, call: CallPlu
   return { config, plan: await call('plan', { config }, (output) => readChannelPlan(output, manifest)) };
 }
 
-async function inTurn<Item, Result>(items: readonly Item[], work: (item: Item) => Promise<Result>): Promise<Result[]> {
+async function inTurn<Item, Result>(items: readonly Item[], work: (item: Item, index: number) => Promise<Result>): Promise<Result[]> {
   const results: Result[] = [];
-  for (const item of items) results.push(await work(item));
+  for (const [index, item] of items.entries()) results.push(await work(item, index));
   return results;
 }

@@ -1,3 +1,4 @@
+import { largestBatch } from '@liuke/host';
 import { type AttributeColumns, type AttributeValue, type FactColumns, parseAttributeRead, parseFact } from '@liuke/sdk';
 import { z } from 'zod';
 import { CaseProblem } from '../case-problem.ts';
@@ -30,7 +31,8 @@ export const TieringModelCase = z.strictObject({
         })
         .catchall(z.union([Value, z.array(Value)])),
     )
-    .min(1),
+    .min(1)
+    .max(largestBatch),
   /** The pointers and codes of problems that a configuration has: "/edges/1 thresholds-overlap". */
   problems: z
     .array(z.strictObject({ what: z.string(), config: z.record(z.string(), z.unknown()), problems: z.array(z.string()) }))

@@ -11,8 +11,8 @@ import {
 } from '@liuke/sdk';
 import { aPopulation } from '../a-population.ts';
 import { CaseProblem } from '../case-problem.ts';
-import { type CallPlugin, type CaseCheck, type CaseRunner, check } from '../case-runner.ts';
-import { differences } from '../differences.ts';
+import { type CallPlugin, type CaseCheck, type CaseRunner, check, compared } from '../case-runner.ts';
+import { type Difference, differences } from '../differences.ts';
 import { measureEdges } from './measure-edges.ts';
 import { columnsOf, TieringModelCase } from './tiering-model-case.ts';
 
@@ -39,14 +39,13 @@ export const tieringModelCases: CaseRunner = async (given, plugin, call) => {
     );
   const { decisions, picks } = await decide(columnsOf(known, reads), size);
   return [
-    ...known.customers.map((customer, index) => ({
-      what: `${customer.who}: ${customer.tier}`,
-      problem: problemWith(customer, decisions[picks[index] ?? -1], plan),
-    })),
-    ...(await Promise.all(known.problems.map((wrong) => checkProblems(wrong, plugin, call)))),
-    await check(`decides ${largestBatch} customers in one call`, async () => {
+    ...known.customers.map((customer, index) =>
+      compared(`/customers/${index}`, `${customer.who}: ${customer.tier}`, differencesOf(customer, decisions[picks[index] ?? -1], plan)),
+    ),
+    ...(await Promise.all(known.problems.map((wrong, index) => checkProblems(`/problems/${index}/problems`, wrong, plugin, call)))),
+    await check('', `decides ${largestBatch} customers in one call`, async () => {
       await decide(aPopulation(reads, { size: largestBatch, now: known.now }), largestBatch);
-      return null;
+      return [];
     }),
   ];
 };
@@ -62,11 +61,11 @@ function problemsOf({ problems }: { readonly problems: readonly Pick<Configurati
   return problems.map(({ pointer, code }) => `${pointer} ${code}`);
 }
 
-function problemWith(
+function differencesOf(
   { tier, score, scores, reasons }: TieringModelCase['customers'][number],
   decision: Decision | undefined,
   plan: Plan,
-): string | null {
+): Difference[] {
   const actual = {
     tier: decision?.tier,
     ...(score !== undefined && { score: decision?.score }),
@@ -79,7 +78,7 @@ function problemWith(
     ...(scores !== undefined && { scores }),
     ...(reasons !== undefined && { reasons }),
   };
-  return differences(expected, actual).join('; ') || null;
+  return differences(expected, actual);
 }
 
 function writtenAs(expected: unknown, scores: Decision['scores'], plan: Plan): unknown {
@@ -88,13 +87,14 @@ function writtenAs(expected: unknown, scores: Decision['scores'], plan: Plan): u
 }
 
 async function checkProblems(
+  at: string,
   { what, config, problems }: TieringModelCase['problems'][number],
   plugin: PluginPackage,
   call: CallPlugin,
 ): Promise<CaseCheck> {
-  return check(`finds fault with ${what}`, async () => {
+  return check(at, `finds fault with ${what}`, async () => {
     const { plan } = await planFor(config, plugin, call);
-    return differences(problems, problemsOf(plan)).join('; ') || null;
+    return differences(problems, problemsOf(plan));
   });
 }
 

@@ -1,32 +1,33 @@
 import { Injectable } from '@nestjs/common';
 import { checkConfiguration, fillDefaults } from '@liuke/sdk';
+import { CaseProblem } from '@liuke/testkit/in-sandbox';
 import { DeclaredError } from '../../../platform/errors/define-error.js';
 import { PluginFailed } from '../../../plugin-host/plugin-host.errors.js';
-import type { PluginVersion } from '../../../plugin-host/plugin-registry.js';
-import { AnswersDiffer, CaseDiffers, NeedsConfiguration, TrialFailed } from '../plugin-submissions.errors.js';
+import { PluginRuntime } from '../../../ports/plugin-runtime.js';
+import { AnswersDiffer, NeedsConfiguration, TrialFailed } from '../plugin-submissions.errors.js';
 import { type CheckProblem, CODE_FILE, firstChecks, judged, problem, skipped, type StoredCheck } from './check.js';
 import { findForbiddenNames } from './find-forbidden-names.js';
 import { anyConfiguration } from './odd-values.js';
-import { PluginSandbox } from './plugin-sandbox.js';
+import { openTrials } from './open-trials.js';
+import { runCases } from './run-cases.js';
+import type { Submitted } from './submitted.js';
 import type { ExtensionTrials, Trial } from './trial.js';
-
-export type Submitted = { readonly id: string; readonly plugin: PluginVersion; readonly cases: Readonly<Record<string, unknown>> };
 
 /** Everything that is found out by running a submission, outside of any transaction. */
 @Injectable()
 export class RunChecks {
-  constructor(private readonly sandbox: PluginSandbox) {}
+  constructor(private readonly runtime: PluginRuntime) {}
 
   async execute(submitted: Submitted): Promise<StoredCheck[]> {
     const { plugin, cases } = submitted;
-    const points = this.sandbox.open().filter(({ point }) => plugin.manifest.provides.includes(point));
+    const points = openTrials(this.runtime).filter(({ point }) => plugin.manifest.provides.includes(point));
     const configuration = configurationFor(submitted);
     const unknown = configuration === undefined ? missingConfiguration(submitted) : [];
     const tried = points.length > 0 && configuration !== undefined;
     return [
       ...firstChecks.filter(({ name }) => name === 'package'),
       judged('forbidden-names', findForbiddenNames(plugin.code)),
-      Object.keys(cases).length === 0 || points.length === 0 ? skipped('cases') : judged('cases', await runCases(points, submitted)),
+      Object.keys(cases).length === 0 ? skipped('cases') : judged('cases', await runCases(this.runtime, submitted)),
       tried ? judged('odd-input', await tryOdd(points, submitted, configuration)) : skipped('odd-input', unknown),
       tried ? judged('same-answers', await tryAgain(points, submitted, configuration)) : skipped('same-answers', unknown),
     ];
@@ -47,22 +48,10 @@ function missingConfiguration({ plugin: { manifest } }: Submitted): CheckProblem
   );
 }
 
-async function runCases(points: readonly ExtensionTrials[], { plugin, cases }: Submitted): Promise<CheckProblem[]> {
-  const found: CheckProblem[] = [];
-  for (const [name, given] of Object.entries(cases)) {
-    const file = name.startsWith('cases/') ? name : `cases/${name}`;
-    const results: CheckProblem[][] = [];
-    for (const point of points) results.push(await point.runCase(plugin, file, given).catch((error: unknown) => [asCase(file, error)]));
-    // A plugin of two kinds has cases of two forms: one of them must fit.
-    found.push(...(results.find((problems) => problems.length === 0) ?? results[0] ?? []));
-  }
-  return found;
-}
-
 async function tryOdd(points: readonly ExtensionTrials[], { id, plugin }: Submitted, configuration: unknown): Promise<CheckProblem[]> {
   const found: CheckProblem[] = [];
   for (const point of points) {
-    for (const { input, call } of await point.odd(plugin, configuration)) {
+    for (const { input, call } of point.odd(plugin, configuration)) {
       try {
         await call(`${id} odd`);
       } catch (error) {
@@ -79,7 +68,7 @@ async function tryOdd(points: readonly ExtensionTrials[], { id, plugin }: Submit
 async function tryAgain(points: readonly ExtensionTrials[], { id, plugin }: Submitted, configuration: unknown): Promise<CheckProblem[]> {
   const found: CheckProblem[] = [];
   for (const point of points) {
-    for (const trial of await point.usual(plugin, configuration)) {
+    for (const trial of point.usual(plugin, configuration)) {
       const answers = [await answerOf(trial, `${id} one`), await answerOf(trial, `${id} one`), await answerOf(trial, `${id} two`)];
       if (new Set(answers).size > 1) found.push(problem(CODE_FILE, '', new AnswersDiffer({ input: trial.input })));
     }
@@ -95,15 +84,11 @@ async function answerOf({ call }: Trial, sandbox: string): Promise<string> {
   }
 }
 
-function asCase(file: string, error: unknown): CheckProblem {
-  const { fault, message } = faultOf(error);
-  return problem(file, '', new CaseDiffers({ what: file, expected: '', actual: `${fault} ${message}` }));
-}
-
 /** @throws what is no fault of the plugin's */
 function faultOf(error: unknown): { fault: string; message: string } {
   if (error instanceof DeclaredError && PluginFailed.matches(error))
     return { fault: String(error.params['fault']), message: String(error.params['message']).slice(0, 300) };
+  if (error instanceof CaseProblem) return { fault: 'broke-contract', message: error.message };
   if (error instanceof RangeError) return { fault: 'threw', message: error.message };
   throw error;
 }

@@ -1,123 +1,65 @@
-import { fillDefaults, type QuantileRequest, tieringModelPoint } from '@liuke/sdk';
-import { z } from 'zod';
+import { fillDefaults, parseAttributeRead, tieringModelPoint } from '@liuke/sdk';
+import { aPopulation, measureEdges } from '@liuke/testkit/in-sandbox';
 import type { PluginVersion } from '../../../plugin-host/plugin-registry.js';
-import { type CustomerColumns, TieringModels, type TieringPlan } from '../../../plugin-host/tiering-models.js';
-import { CaseDiffers, CaseUnreadable } from '../plugin-submissions.errors.js';
-import { type CheckProblem, problem } from './check.js';
-import { ODD_NUMBERS, oddConfigurations } from './odd-values.js';
+import { type CustomerColumns, TieringModels } from '../../../plugin-host/tiering-models.js';
+import { ODD_NUMBERS, ODD_TEXTS, oddConfigurations } from './odd-values.js';
 import type { ExtensionTrials, Trial } from './trial.js';
 
 const NOW = new Date('2026-06-15T12:00:00Z');
 const LARGEST_BATCH = 5_000;
-
-const Value = z.number().nullable();
-const Customer = z.looseObject({
-  who: z.string().max(200).default(''),
-  facts: z.record(z.string(), Value).optional(),
-  tier: z.string(),
-  score: z.number().optional(),
-});
-const TieringCase = z.object({
-  config: z.record(z.string(), z.unknown()).default({}),
-  customers: z.array(Customer).min(1).max(LARGEST_BATCH),
-});
+const LONGEST_ATTRIBUTE = 1_000;
+const ODD_ATTRIBUTES = [...ODD_NUMBERS, ...ODD_TEXTS.filter(({ length }) => length <= LONGEST_ATTRIBUTE), true, false];
 
 /** Decides invented customers; `models` runs in sandboxes of the checks' own. */
 export function tieringModelTrials(models: TieringModels): ExtensionTrials {
-  const assign = async (sandbox: string, plugin: PluginVersion, configuration: unknown, columns: CustomerColumns): Promise<unknown> => {
-    const plan = await models.plan(sandbox, plugin, configuration);
-    if (plan.problems.length > 0) return plan.problems;
-    return models.assign(sandbox, plan, edgesOf(plan, columns), NOW, columns);
-  };
-  const decide = (input: string, plugin: PluginVersion, configuration: unknown, rows: readonly Row[]): Trial => ({
+  const decide = (input: string, plugin: PluginVersion, configuration: unknown, columns: CustomerColumns): Trial => ({
     input,
-    call: (sandbox) => assign(sandbox, plugin, configuration, columnsOf(plugin, rows)),
+    call: async (sandbox) => {
+      const plan = await models.plan(sandbox, plugin, configuration);
+      if (plan.problems.length > 0) return plan.problems;
+      return models.assign(sandbox, plan, measureEdges(plan.quantiles, columns.facts), NOW, columns);
+    },
   });
   return {
     point: tieringModelPoint,
-    usual: (plugin, configuration) =>
-      Promise.resolve([
-        decide(
-          'assign: 100 customers',
-          plugin,
-          configuration,
-          Array.from({ length: 100 }, (_, index) => usualRow(index)),
-        ),
-      ]),
+    usual: (plugin, configuration) => [decide('assign: 100 customers', plugin, configuration, usual(plugin, 100))],
     odd: (plugin, configuration) => {
       const filled = fillDefaults(plugin.manifest.config, configuration);
-      const configurations = oddConfigurations(plugin.manifest.config, filled).map((odd) =>
-        decide(`plan: ${JSON.stringify(odd).slice(0, 120)}`, plugin, odd, [usualRow(1)]),
+      const configurations = oddConfigurations(plugin.manifest.config, filled).map((given) =>
+        decide(`plan: ${JSON.stringify(given).slice(0, 120)}`, plugin, given, usual(plugin, 1)),
       );
-      const values = ODD_NUMBERS.map((value) => decide(`assign: every fact is ${value}`, plugin, configuration, [() => value]));
-      const mixed = Array.from(
-        { length: LARGEST_BATCH },
-        (_, index): Row =>
-          (_fact, column) =>
-            ODD_NUMBERS[(index + column) % ODD_NUMBERS.length] ?? null,
+      const values = ODD_NUMBERS.map((value, from) =>
+        decide(
+          `assign: every fact is ${value}`,
+          plugin,
+          configuration,
+          odd(plugin, 1, () => value, from),
+        ),
       );
-      return Promise.resolve([...configurations, ...values, decide(`assign: ${LARGEST_BATCH} customers`, plugin, configuration, mixed)]);
-    },
-    runCase: async (plugin, file, given) => {
-      const { data, error } = TieringCase.safeParse(given);
-      if (error) return unreadable(file, error);
-      const rows = data.customers.map(
-        (customer): Row =>
-          (fact) =>
-            Value.safeParse(customer.facts?.[fact] ?? customer[fact] ?? null).data ?? null,
-      );
-      const columns = columnsOf(plugin, rows);
-      const plan = await models.plan(`case ${file}`, plugin, data.config);
-      if (plan.problems.length > 0) return plan.problems.map(({ pointer, code }) => refused(file, `/config${pointer}`, code));
-      const { decisions, picks } = await models.assign(`case ${file}`, plan, edgesOf(plan, columns), NOW, columns);
-      return data.customers.flatMap(({ who, tier, score }, index) => {
-        const decision = decisions[picks[index] ?? -1];
-        const isSame = decision?.tier === tier && (score === undefined || decision.score === score);
-        if (isSame) return [];
-        const expected = score === undefined ? tier : `${tier} ${score}`;
-        const actual = score === undefined ? (decision?.tier ?? '') : `${decision?.tier} ${decision?.score}`;
-        return [problem(file, `/customers/${index}`, new CaseDiffers({ what: who, expected, actual }))];
-      });
+      const mixed = odd(plugin, LARGEST_BATCH, (place) => ODD_NUMBERS[place % ODD_NUMBERS.length] ?? null);
+      return [...configurations, ...values, decide(`assign: ${LARGEST_BATCH} customers`, plugin, configuration, mixed)];
     },
   };
 }
 
-/** The value of a fact for one customer; `column` is the place of the fact in the manifest. */
-type Row = (fact: string, column: number) => number | null;
-
-function usualRow(index: number): Row {
-  return (_fact, column) => (index % 7 === 0 ? null : (index * 37 + column * 11) % 400);
+function usual({ manifest }: PluginVersion, size: number): CustomerColumns {
+  const { facts, attributes } = aPopulation(manifest.reads, { size, now: NOW.getTime() });
+  return { size, facts, attributes: byRead(attributes) };
 }
 
-function columnsOf({ manifest }: PluginVersion, rows: readonly Row[]): CustomerColumns {
-  const facts = manifest.reads.map((fact, column): [string, (number | null)[]] => [fact, rows.map((row) => row(fact, column))]);
-  return { size: rows.length, facts: Object.fromEntries(facts) };
+/** Facts of no customer that ever was; attributes are of any type, beginning with a place in their list. */
+function odd({ manifest }: PluginVersion, size: number, fact: (place: number) => number | null, from = 0): CustomerColumns {
+  const column = <Value>(value: (place: number) => Value, at: number): Value[] => Array.from({ length: size }, (_, row) => value(row + at));
+  const facts = manifest.reads.filter((name) => parseAttributeRead(name) === undefined);
+  const attributes = manifest.reads.filter((name) => parseAttributeRead(name) !== undefined);
+  const attribute = (place: number) => ODD_ATTRIBUTES[(place + from) % ODD_ATTRIBUTES.length] ?? null;
+  return {
+    size,
+    facts: Object.fromEntries(facts.map((name, at) => [name, column(fact, at)])),
+    attributes: Object.fromEntries(attributes.map((name, at) => [name, column(attribute, at)])),
+  };
 }
 
-function edgesOf({ quantiles }: TieringPlan, columns: CustomerColumns): Record<string, number[] | null> {
-  return Object.fromEntries(quantiles.map((request) => [request.fact, edges(request, columns)]));
-}
-
-/** Continuous quantiles, as the database measures them; null where nobody was measured. */
-function edges({ fact, probabilities, population }: QuantileRequest, { facts, size }: CustomerColumns): number[] | null {
-  const orders = facts['orderCount'];
-  const values = Array.from({ length: size }, (_, index) =>
-    population === 'with-orders' && orders && (orders[index] ?? 0) <= 0 ? null : (facts[fact]?.[index] ?? null),
-  )
-    .filter((value) => value !== null)
-    .toSorted((a, b) => a - b);
-  if (values.length === 0) return null;
-  return probabilities.map((probability) => {
-    const place = probability * (values.length - 1);
-    const [low = 0, high = 0] = [values[Math.floor(place)], values[Math.ceil(place)]];
-    return low + (high - low) * (place - Math.floor(place));
-  });
-}
-
-function unreadable(file: string, { issues }: z.ZodError): CheckProblem[] {
-  return issues.map(({ path, message }) => problem(file, `/${path.join('/')}`, new CaseUnreadable({ problem: message })));
-}
-
-function refused(file: string, pointer: string, code: string): CheckProblem {
-  return problem(file, pointer, new CaseUnreadable({ problem: code }));
+function byRead<Column>(attributes: Readonly<Record<string, Column>>): Record<string, Column> {
+  return Object.fromEntries(Object.entries(attributes).map(([key, column]) => [`attribute.${key}`, column]));
 }

@@ -1,4 +1,4 @@
-import { QuickJsPluginRuntime } from '@liuke/host';
+import { QuickJsPluginRuntime } from '../sandbox/quickjs-plugin-runtime.ts';
 import { describe, expect, it } from 'vitest';
 import { sandboxGlobals } from './sandbox-globals.ts';
 

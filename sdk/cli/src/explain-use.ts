@@ -1,21 +1,13 @@
-/** The names that exist in the sandbox without being declared. Everything else that a plugin uses must be its own. */
-export const sandboxGlobals: ReadonlySet<string> = new Set(
-  [
-    'Array ArrayBuffer BigInt Boolean DataView Error Infinity JSON Map Math NaN Number Object',
-    'EvalError RangeError ReferenceError SyntaxError TypeError URIError AggregateError',
-    'Int8Array Uint8Array Uint8ClampedArray Int16Array Uint16Array Int32Array Uint32Array',
-    'BigInt64Array BigUint64Array Float32Array Float64Array',
-    'Proxy Reflect RegExp Set String Symbol WeakMap WeakSet Iterator',
-    'decodeURI decodeURIComponent encodeURI encodeURIComponent isFinite isNaN parseFloat parseInt undefined',
-  ].flatMap((names) => names.split(' ')),
-);
-
 const clocks = new Set(['Date', 'Temporal', 'performance']);
 const timers = new Set(['setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'requestAnimationFrame']);
 const network = new Set(['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource', 'navigator']);
 
 /** Why a name must not be used, and what to use. */
-export function explainGlobal(name: string): string {
+export function explainUse(name: string): string {
+  if (name === 'import()') return 'import() loads code at run time: import it at the top.';
+  if (name === 'await') return 'async and await: functions are synchronous, a returned promise is a fault.';
+  if (name === 'Math.random') return 'Math.random is chance: a decision follows from its input alone.';
+  if (name === 'globalThis') return 'globalThis: use names plainly, so that what a plugin uses can be seen.';
   if (clocks.has(name)) return `${name} reads a clock: use "now" of the input, in milliseconds since 1970.`;
   if (timers.has(name)) return `${name} waits: functions are synchronous.`;
   if (network.has(name)) return `${name} opens a connection: describe requests in a channel, the host sends them.`;
