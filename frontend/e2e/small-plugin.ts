@@ -18,7 +18,7 @@ export function smallPlugin(id: string): object {
     messages: { 'zh-CN': messages('人人金卡', '金卡', '有消费'), en: messages('Gold for all', 'Gold', 'Has spent') },
     code: `export const plugin = { extensions: [{ point: 'tiering-model@1', methods: ${methods} }] };`,
     readme: '# Gold for all\n\nEverybody is gold.',
-    cases: { 'all.json': { config: {}, customers: [{ who: 'Lin', totalSpent: 100, tier: 'gold' }] } },
+    cases: { 'all.json': { title: 'Everybody', config: {}, customers: [{ who: 'Lin', totalSpent: 100, tier: 'gold' }] } },
   };
 }
 

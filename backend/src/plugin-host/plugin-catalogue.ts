@@ -25,6 +25,10 @@ export class PluginCatalogue {
     );
     return rows.toSorted((left, right) => left.pluginId.localeCompare(right.pluginId) || newerFirst(left, right));
   }
+
+  comesWithProgram(pluginId: string): boolean {
+    return this.firstParty.find(pluginId) !== undefined;
+  }
 }
 
 function newerFirst(left: OfferedVersion, right: OfferedVersion): number {

@@ -4,6 +4,7 @@ import { PluginCatalogue } from '../../plugin-host/plugin-catalogue.js';
 import { PluginRegistry } from '../../plugin-host/plugin-registry.js';
 import { PluginVersionUnknown } from '../../plugin-host/plugin-host.errors.js';
 import { aChannelPlugin } from '../../testing/a-channel-plugin.js';
+import { aLoyaltyRule } from '../../testing/a-loyalty-rule.js';
 import { aPlugin } from '../../testing/a-plugin.js';
 import { startTestApp, type TestApp, type TestTenant } from '../../testing/start-test-app.js';
 
@@ -36,6 +37,11 @@ const failing = async (request: object, name: string) => {
 
 const outcomes = (body: { checks: { name: string; outcome: string }[] }) =>
   Object.fromEntries(body.checks.map(({ name, outcome }) => [name, outcome]));
+
+const aRule = (outcome: string) => {
+  const { manifest, ...rest } = aLoyaltyRule({ outcome });
+  return { ...rest, manifest: { ...Object(manifest), id: named() } };
+};
 
 describe('handing in a plugin', () => {
   it('by a partner: a public one waits for a person once its checks have passed', async () => {
@@ -126,12 +132,15 @@ describe('the checks', () => {
 
   it('run the examples, and name the customer who comes out differently', async () => {
     const customers = [
-      { who: 'spends', totalSpent: 500, tier: 'gold' },
-      { who: 'spends nothing', totalSpent: 0, tier: 'silver' },
+      { who: 'spends', spent: 500, tier: 'gold' },
+      { who: 'spends nothing', spent: 0, tier: 'silver' },
     ];
-    const candidate = { ...aPlugin({ manifest: { id: named() } }), cases: { 'spend.json': { config: { minimum: 5 }, customers } } };
+    const candidate = {
+      ...aPlugin({ manifest: { id: named() } }),
+      cases: { 'spend.json': { title: 'Spend', columns: { spent: 'totalSpent' }, config: { minimum: 5 }, customers } },
+    };
     expect(await failing(candidate, 'cases')).toMatchObject([
-      { file: 'cases/spend.json', pointer: '/customers/1', params: { what: 'spends nothing', expected: 'silver', actual: 'gold' } },
+      { file: 'cases/spend.json', params: { what: 'spends nothing: silver', problem: '/tier: expected "silver", not "gold"' } },
     ]);
   });
 
@@ -168,9 +177,21 @@ describe('the checks', () => {
     const answers = [{ what: 'taken', response: { status: 200, body: {} }, outcome: { outcome: 'accepted', id: 'x' } }];
     const bad = { ...aChannelPlugin({ readResponse: 'return { outcome: JSON.parse(input.response.body).outcome };' }, { id: named() }) };
     expect((await failing(bad, 'odd-input'))[0]).toMatchObject({ params: { fault: 'broke-contract' } });
-    const differing = { ...aChannelPlugin({}, { id: named() }), cases: { 'a.json': { answers } } };
+    const differing = { ...aChannelPlugin({}, { id: named() }), cases: { 'a.json': { title: 'Answers', config: {}, answers } } };
     expect(await failing(differing, 'cases')).toMatchObject([
-      { pointer: '/answers/0/outcome/id', params: { expected: '"x"', actual: 'null' } },
+      { file: 'cases/a.json', params: { what: 'understands taken', problem: expect.stringContaining('/id') } },
     ]);
+  });
+
+  it('try rules too, with the examples that their maker runs', async () => {
+    const turns = [{ what: 'an order', amount: 8_000, units: 10, says: ['earned'] }];
+    const cases = { 'a.json': { title: 'Orders', config: {}, customers: [{ who: 'Lin', turns }] } };
+    const says = "reasons: [{ code: 'earned', params: { units: 10, amount: 8000 } }]";
+    const award = (units: string) => `{ effects: [{ kind: 'award', units: ${units}, wallet: 'points', ${says} }] }`;
+    const good = await checked(shop.owner, { ...aRule(award('10')), private: true, cases });
+    expect(good.checks.flatMap(({ problems }: { problems: unknown[] }) => problems)).toEqual([]);
+    expect(new Set(Object.values(outcomes(good)))).toEqual(new Set(['passed']));
+    expect((await failing({ ...aRule(award('1')), cases }, 'cases'))[0]).toMatchObject({ params: { what: 'Lin: an order' } });
+    expect((await failing(aRule("{ effects: 'many' }"), 'odd-input'))[0]).toMatchObject({ params: { fault: 'broke-contract' } });
   });
 });

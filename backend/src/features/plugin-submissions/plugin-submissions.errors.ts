@@ -21,7 +21,7 @@ export const ForbiddenName = defineError<{ name: string; line: number }>('plugin
   status: 422,
 });
 export const CaseUnreadable = defineError<{ problem: string }>('plugin-submissions.case-unreadable', { family: 'user', status: 422 });
-export const CaseDiffers = defineError<{ what: string; expected: string; actual: string }>('plugin-submissions.case-differs', {
+export const CaseDiffers = defineError<{ what: string; problem: string }>('plugin-submissions.case-differs', {
   family: 'user',
   status: 422,
 });

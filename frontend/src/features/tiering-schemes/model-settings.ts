@@ -10,8 +10,8 @@ export function settingsOf(schema: Tree): Tree {
     const { kind } = treeOf(treeOf(field)['x-liuke-field']);
     return typeof kind === 'string' && !drawnElsewhere.has(kind);
   });
-  const keys = fields.map(([key]) => key);
-  const required = Array.isArray(schema['required']) ? schema['required'].filter((key) => keys.includes(key)) : [];
+  const keys = new Set<unknown>(fields.map(([key]) => key));
+  const required = Array.isArray(schema['required']) ? schema['required'].filter((key) => keys.has(key)) : [];
   return { ...schema, properties: Object.fromEntries(fields), required };
 }
 

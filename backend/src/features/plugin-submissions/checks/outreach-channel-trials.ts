@@ -1,36 +1,9 @@
 import { contentProblems } from '@liuke/host';
 import { fillDefaults, type MessageContent, outreachChannelPoint } from '@liuke/sdk';
-import { z } from 'zod';
 import { type MessageToSend, OutreachChannels, type OutreachPlan } from '../../../plugin-host/outreach-channels.js';
 import type { PluginVersion } from '../../../plugin-host/plugin-registry.js';
-import { CaseDiffers, CaseUnreadable } from '../plugin-submissions.errors.js';
-import { type CheckProblem, problem } from './check.js';
-import { differsAt } from './differs.js';
 import { ODD_TEXTS, oddConfigurations } from './odd-values.js';
 import type { ExtensionTrials, Trial } from './trial.js';
-
-const what = z.string().max(300);
-const Body = z.unknown().transform((body) => (typeof body === 'string' || body === undefined ? (body ?? '') : JSON.stringify(body)));
-const Http = z.object({ status: z.int(), headers: z.record(z.string(), z.string()).default({}), body: Body });
-const Response = z.union([
-  Http.transform((response) => ({ kind: 'http' as const, ...response })),
-  z.object({ kind: z.literal('task'), id: z.string() }),
-]);
-const Content = z.custom<MessageContent>((content) => typeof content === 'object' && content !== null && 'kind' in content);
-const Message = z.object({
-  id: z.string(),
-  purpose: z.enum(['marketing', 'transactional']),
-  recipients: z.array(z.object({ address: z.string().nullable(), name: z.string().nullable() })),
-  sender: z.string().nullable().default(null),
-  content: Content,
-  unsubscribeUrl: z.string().nullable().default(null),
-});
-const ChannelCase = z.object({
-  config: z.record(z.string(), z.unknown()).default({}),
-  plan: z.record(z.string(), z.unknown()).optional(),
-  send: z.array(z.object({ what, message: Message, request: z.unknown() })).default([]),
-  answers: z.array(z.object({ what, response: Response, outcome: z.unknown() })).default([]),
-});
 
 const ODD_BODIES = [
   ...ODD_TEXTS,
@@ -81,30 +54,6 @@ export function outreachChannelTrials(channels: OutreachChannels): ExtensionTria
       const statuses = ODD_STATUSES.map((status) => read(plugin, configuration, status, ''));
       return Promise.resolve([...plans, ...texts, ...statuses, ...ODD_BODIES.map((body) => read(plugin, configuration, 200, body))]);
     },
-    runCase: async (plugin, file, given) => {
-      const { data, error } = ChannelCase.safeParse(given);
-      if (error)
-        return error.issues.map(({ path, message }) => problem(file, `/${path.join('/')}`, new CaseUnreadable({ problem: message })));
-      const sandbox = `case ${file}`;
-      const plan = await channels.plan(sandbox, plugin, data.config);
-      const found = compare(file, '/plan', 'plan', { problems: [], ...data.plan }, plan);
-      if (plan.problems.length > 0) return found;
-      for (const [index, { what: name, message, request }] of data.send.entries()) {
-        const { description } = await channels.render(sandbox, plan, message);
-        found.push(...compare(file, `/send/${index}/request`, name, request, description));
-      }
-      for (const [index, { what: name, response, outcome }] of data.answers.entries())
-        found.push(
-          ...compare(
-            file,
-            `/answers/${index}/outcome`,
-            name,
-            outcome,
-            await channels.readResponse(sandbox, plan, response, plan.recipients),
-          ),
-        );
-      return found;
-    },
   };
 }
 
@@ -131,15 +80,4 @@ function contentOf(kind: MessageContent['kind'], text: string): MessageContent {
 
 function messageOf(content: MessageContent, name: string): MessageToSend {
   return { id: 'm1', purpose: 'transactional', recipients: [{ ...SOMEBODY, name }], sender: null, content, unsubscribeUrl: null };
-}
-
-function compare(file: string, pointer: string, name: string, expected: unknown, actual: unknown): CheckProblem[] {
-  const difference = differsAt(expected, JSON.parse(JSON.stringify(actual)));
-  if (!difference) return [];
-  const values = { what: name, expected: short(difference.expected), actual: short(difference.actual) };
-  return [problem(file, `${pointer}${difference.pointer}`, new CaseDiffers(values))];
-}
-
-function short(value: unknown): string {
-  return (JSON.stringify(value) ?? '').slice(0, 300);
 }

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { LoyaltyRules } from '../../../plugin-host/loyalty-rules.js';
 import { OutreachChannels } from '../../../plugin-host/outreach-channels.js';
 import { PluginInvocationLog } from '../../../plugin-host/plugin-invocation-log.js';
 import { PluginInvoker } from '../../../plugin-host/plugin-invoker.js';
 import { TieringModels } from '../../../plugin-host/tiering-models.js';
 import { PluginRuntime } from '../../../ports/plugin-runtime.js';
+import { loyaltyRuleTrials } from './loyalty-rule-trials.js';
 import { outreachChannelTrials } from './outreach-channel-trials.js';
 import { tieringModelTrials } from './tiering-model-trials.js';
 import type { ExtensionTrials } from './trial.js';
@@ -22,7 +24,15 @@ export class PluginSandbox {
 
   /** Anew for each submission: what a plan remembers of one must not answer for another. */
   open(): readonly ExtensionTrials[] {
-    const invoker = new PluginInvoker(this.runtime, new NoLog());
-    return [tieringModelTrials(new TieringModels(invoker)), outreachChannelTrials(new OutreachChannels(invoker))];
+    const invoker = this.invoker();
+    return [
+      tieringModelTrials(new TieringModels(invoker)),
+      outreachChannelTrials(new OutreachChannels(invoker)),
+      loyaltyRuleTrials(new LoyaltyRules(invoker)),
+    ];
+  }
+
+  invoker(): PluginInvoker {
+    return new PluginInvoker(this.runtime, new NoLog());
   }
 }

@@ -3,11 +3,12 @@ import { checkConfiguration, fillDefaults } from '@liuke/sdk';
 import { DeclaredError } from '../../../platform/errors/define-error.js';
 import { PluginFailed } from '../../../plugin-host/plugin-host.errors.js';
 import type { PluginVersion } from '../../../plugin-host/plugin-registry.js';
-import { AnswersDiffer, CaseDiffers, NeedsConfiguration, TrialFailed } from '../plugin-submissions.errors.js';
+import { AnswersDiffer, NeedsConfiguration, TrialFailed } from '../plugin-submissions.errors.js';
 import { type CheckProblem, CODE_FILE, firstChecks, judged, problem, skipped, type StoredCheck } from './check.js';
 import { findForbiddenNames } from './find-forbidden-names.js';
 import { anyConfiguration } from './odd-values.js';
 import { PluginSandbox } from './plugin-sandbox.js';
+import { runCases } from './run-cases.js';
 import type { ExtensionTrials, Trial } from './trial.js';
 
 export type Submitted = { readonly id: string; readonly plugin: PluginVersion; readonly cases: Readonly<Record<string, unknown>> };
@@ -26,7 +27,7 @@ export class RunChecks {
     return [
       ...firstChecks.filter(({ name }) => name === 'package'),
       judged('forbidden-names', findForbiddenNames(plugin.code)),
-      Object.keys(cases).length === 0 || points.length === 0 ? skipped('cases') : judged('cases', await runCases(points, submitted)),
+      Object.keys(cases).length === 0 ? skipped('cases') : judged('cases', await runCases(this.sandbox.invoker(), plugin, cases)),
       tried ? judged('odd-input', await tryOdd(points, submitted, configuration)) : skipped('odd-input', unknown),
       tried ? judged('same-answers', await tryAgain(points, submitted, configuration)) : skipped('same-answers', unknown),
     ];
@@ -45,18 +46,6 @@ function missingConfiguration({ plugin: { manifest } }: Submitted): CheckProblem
   return checkConfiguration(manifest.config, fillDefaults(manifest.config, {})).map(({ pointer, code }) =>
     problem('manifest.json', `/config${pointer}`, new NeedsConfiguration({ problem: code })),
   );
-}
-
-async function runCases(points: readonly ExtensionTrials[], { plugin, cases }: Submitted): Promise<CheckProblem[]> {
-  const found: CheckProblem[] = [];
-  for (const [name, given] of Object.entries(cases)) {
-    const file = name.startsWith('cases/') ? name : `cases/${name}`;
-    const results: CheckProblem[][] = [];
-    for (const point of points) results.push(await point.runCase(plugin, file, given).catch((error: unknown) => [asCase(file, error)]));
-    // A plugin of two kinds has cases of two forms: one of them must fit.
-    found.push(...(results.find((problems) => problems.length === 0) ?? results[0] ?? []));
-  }
-  return found;
 }
 
 async function tryOdd(points: readonly ExtensionTrials[], { id, plugin }: Submitted, configuration: unknown): Promise<CheckProblem[]> {
@@ -93,11 +82,6 @@ async function answerOf({ call }: Trial, sandbox: string): Promise<string> {
   } catch (error) {
     return `failed ${faultOf(error).fault}`;
   }
-}
-
-function asCase(file: string, error: unknown): CheckProblem {
-  const { fault, message } = faultOf(error);
-  return problem(file, '', new CaseDiffers({ what: file, expected: '', actual: `${fault} ${message}` }));
 }
 
 /** @throws what is no fault of the plugin's */

@@ -1,26 +1,11 @@
 import { fillDefaults, type QuantileRequest, tieringModelPoint } from '@liuke/sdk';
-import { z } from 'zod';
 import type { PluginVersion } from '../../../plugin-host/plugin-registry.js';
 import { type CustomerColumns, TieringModels, type TieringPlan } from '../../../plugin-host/tiering-models.js';
-import { CaseDiffers, CaseUnreadable } from '../plugin-submissions.errors.js';
-import { type CheckProblem, problem } from './check.js';
 import { ODD_NUMBERS, oddConfigurations } from './odd-values.js';
 import type { ExtensionTrials, Trial } from './trial.js';
 
 const NOW = new Date('2026-06-15T12:00:00Z');
 const LARGEST_BATCH = 5_000;
-
-const Value = z.number().nullable();
-const Customer = z.looseObject({
-  who: z.string().max(200).default(''),
-  facts: z.record(z.string(), Value).optional(),
-  tier: z.string(),
-  score: z.number().optional(),
-});
-const TieringCase = z.object({
-  config: z.record(z.string(), z.unknown()).default({}),
-  customers: z.array(Customer).min(1).max(LARGEST_BATCH),
-});
 
 /** Decides invented customers; `models` runs in sandboxes of the checks' own. */
 export function tieringModelTrials(models: TieringModels): ExtensionTrials {
@@ -58,27 +43,6 @@ export function tieringModelTrials(models: TieringModels): ExtensionTrials {
       );
       return Promise.resolve([...configurations, ...values, decide(`assign: ${LARGEST_BATCH} customers`, plugin, configuration, mixed)]);
     },
-    runCase: async (plugin, file, given) => {
-      const { data, error } = TieringCase.safeParse(given);
-      if (error) return unreadable(file, error);
-      const rows = data.customers.map(
-        (customer): Row =>
-          (fact) =>
-            Value.safeParse(customer.facts?.[fact] ?? customer[fact] ?? null).data ?? null,
-      );
-      const columns = columnsOf(plugin, rows);
-      const plan = await models.plan(`case ${file}`, plugin, data.config);
-      if (plan.problems.length > 0) return plan.problems.map(({ pointer, code }) => refused(file, `/config${pointer}`, code));
-      const { decisions, picks } = await models.assign(`case ${file}`, plan, edgesOf(plan, columns), NOW, columns);
-      return data.customers.flatMap(({ who, tier, score }, index) => {
-        const decision = decisions[picks[index] ?? -1];
-        const isSame = decision?.tier === tier && (score === undefined || decision.score === score);
-        if (isSame) return [];
-        const expected = score === undefined ? tier : `${tier} ${score}`;
-        const actual = score === undefined ? (decision?.tier ?? '') : `${decision?.tier} ${decision?.score}`;
-        return [problem(file, `/customers/${index}`, new CaseDiffers({ what: who, expected, actual }))];
-      });
-    },
   };
 }
 
@@ -112,12 +76,4 @@ function edges({ fact, probabilities, population }: QuantileRequest, { facts, si
     const [low = 0, high = 0] = [values[Math.floor(place)], values[Math.ceil(place)]];
     return low + (high - low) * (place - Math.floor(place));
   });
-}
-
-function unreadable(file: string, { issues }: z.ZodError): CheckProblem[] {
-  return issues.map(({ path, message }) => problem(file, `/${path.join('/')}`, new CaseUnreadable({ problem: message })));
-}
-
-function refused(file: string, pointer: string, code: string): CheckProblem {
-  return problem(file, pointer, new CaseUnreadable({ problem: code }));
 }

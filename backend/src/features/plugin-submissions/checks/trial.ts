@@ -1,6 +1,5 @@
 import type { PluginPackage } from '@liuke/host';
 import type { PluginVersion } from '../../../plugin-host/plugin-registry.js';
-import type { CheckProblem } from './check.js';
 
 /** One call with one input. The same trial can be made in several sandboxes; whatever the plugin does instead of answering is thrown. */
 export type Trial = { readonly input: string; readonly call: (sandbox: string) => Promise<unknown> };
@@ -12,8 +11,6 @@ export type ExtensionTrials = {
   readonly usual: (plugin: PluginVersion, configuration: unknown) => Promise<Trial[]>;
   /** With input that is allowed and odd. */
   readonly odd: (plugin: PluginVersion, configuration: unknown) => Promise<Trial[]>;
-  /** One `cases/*.json`; a case that is not of this point's form has problems too. */
-  readonly runCase: (plugin: PluginVersion, file: string, given: unknown) => Promise<CheckProblem[]>;
 };
 
 export type Manifest = PluginPackage['manifest'];
