@@ -10,7 +10,7 @@ export const pluginSubmissions: Leaks = {
           .post('/plugins', {
             ...plugin,
             readme: word,
-            cases: { [`${word}.json`]: { customers: [{ who: word, tier: 'gold' }] } },
+            cases: { [`${word}.json`]: { title: word, config: {}, customers: [{ who: word, tier: 'gold' }] } },
             private: true,
           })
           .expect(201)
