@@ -39,7 +39,7 @@ for (const language of ['zh-CN', 'en'] as const) {
     await page.getByRole('button', { name: say.handIn }).click();
     const dialog = page.getByRole('dialog');
     const buffer = Buffer.from(JSON.stringify(smallPlugin(id)));
-    await dialog.getByLabel(say.file).setInputFiles({ name: `${id}-1.0.0.liuke-plugin.json`, mimeType: 'application/json', buffer });
+    await dialog.getByLabel(say.file).setInputFiles({ name: `${id}-1.0.0.json`, mimeType: 'application/json', buffer });
     await dialog.getByLabel(say.forAll).check();
     await dialog.getByRole('button', { name: say.handIn }).click();
     await dialog.getByRole('button', { name: say.close }).last().click();

@@ -3,7 +3,9 @@ import type { Language } from '../src/language/language.ts';
 import { addChineseGlyphs } from './chinese-glyphs.ts';
 import type { World } from './world.ts';
 
-type Options = { language: Language; signedIn?: boolean };
+/** `signedIn` as the walk's person who reads that language, or as whoever has these cookies. */
+type Options = { language: Language; signedIn?: boolean | Storage };
+type Storage = World['storage'][Language];
 
 export type Portal = {
   url: string;
@@ -22,12 +24,13 @@ export const test = base.extend<{ portal: Portal }>({
     const contexts: BrowserContext[] = [];
     const complaints: string[] = [];
 
-    async function open({ language, signedIn }: Options): Promise<Page> {
+    async function open({ language, signedIn = false }: Options): Promise<Page> {
+      const storageState = signedIn === true ? world.storage[language] : signedIn;
       const context = await browser.newContext({
         ...contextOptions,
         baseURL: url,
         locale: language,
-        ...(signedIn ? { storageState: world.storage[language] } : {}),
+        ...(storageState === false ? {} : { storageState }),
       });
       contexts.push(context);
       await context.route(

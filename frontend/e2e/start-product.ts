@@ -19,6 +19,7 @@ async function startProduct(): Promise<() => Promise<void>> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'liuke-e2e-'));
   const port = await freePort();
   const receiverPort = await freePort();
+  const providerPort = await freePort();
   const url = `http://localhost:${port}`;
   const child = spawn(process.execPath, ['--enable-source-maps', program], {
     cwd: root,
@@ -29,7 +30,7 @@ async function startProduct(): Promise<() => Promise<void>> {
       HOST: '127.0.0.1',
       PORT: String(port),
       LIUKE_DEMO: '0',
-      LIUKE_INTERNAL_HOSTS: `127.0.0.1:${receiverPort}`,
+      LIUKE_INTERNAL_HOSTS: `127.0.0.1:${receiverPort},127.0.0.1:${providerPort}`,
       LOG_LEVEL: 'warn',
     },
   });
@@ -41,7 +42,7 @@ async function startProduct(): Promise<() => Promise<void>> {
   try {
     await untilReady(url, child);
     const world = await makeWorld(url, dataFolder);
-    Object.assign(process.env, { LIUKE_E2E_RECEIVER_PORT: String(receiverPort) });
+    Object.assign(process.env, { LIUKE_E2E_RECEIVER_PORT: String(receiverPort), LIUKE_E2E_PROVIDER_PORT: String(providerPort) });
     Object.assign(process.env, { LIUKE_E2E_URL: url, LIUKE_E2E_DATA: dataFolder, LIUKE_E2E_WORLD: JSON.stringify(world) });
   } catch (failure) {
     await stop();

@@ -1,9 +1,12 @@
 import { request, type APIRequestContext } from '@playwright/test';
 import type { Language } from '../src/language/language.ts';
+import { post, proof, read, send } from './api.ts';
 import { linkInLetter } from './letters.ts';
 import { makeOperator } from './make-operator.ts';
+import { signUp } from './sign-up.ts';
 import { smallPlugin } from './small-plugin.ts';
 import { totpOf } from './totp.ts';
+import { yearOfOrders } from './year-of-orders.ts';
 
 /** A company that the walk looks at: the cookies of somebody for each language, and the ids of things in it. */
 export type World = {
@@ -25,16 +28,7 @@ const owner = { email: 'lin.yue@example.com', password: 'oolong before the rain'
 
 export async function makeWorld(url: string, dataFolder: string): Promise<World> {
   const context = await request.newContext({ baseURL: url });
-  await post(context, '/auth/signup', {
-    companyName: '街角茶舍 Corner Tea',
-    name: '林悦 Lin Yue',
-    timeZone: 'Asia/Shanghai',
-    currency: 'CNY',
-    locale: 'zh-CN',
-    ...owner,
-  });
-  const confirm = new URL(await linkInLetter(dataFolder, owner.email, 'confirm-address'));
-  await post(context, '/auth/confirm-address', { token: confirm.searchParams.get('token') });
+  await signUp(context, dataFolder, { companyName: '街角茶舍 Corner Tea', name: '林悦 Lin Yue', locale: 'zh-CN', ...owner });
   await furnish(context);
   const doneImportId = await runImport(
     context,
@@ -96,7 +90,7 @@ async function furnish(context: APIRequestContext): Promise<void> {
     type: 'choice',
     choices: [{ key: 'dry', names: { 'zh-CN': '干性', en: 'Dry' } }],
   });
-  await post(context, '/events/batch', { events: [...orders(), ...oddEvents()] });
+  await post(context, '/events/batch', { events: [...yearOfOrders(), ...oddEvents()] });
   await untilTiered(context, await firstId(context, '/tiering-schemes'));
 }
 
@@ -118,12 +112,6 @@ async function untilTiered(context: APIRequestContext, schemeId: string): Promis
   throw new Error('The first recalculation did not end in time.');
 }
 
-async function read<Answer>(context: APIRequestContext, path: string): Promise<Answer> {
-  const answer = await context.get(`/api/v1${path}`);
-  if (!answer.ok()) throw new Error(`GET ${path}: ${answer.status()} ${await answer.text()}`);
-  return answer.json();
-}
-
 /** Sound rows, one with a day that does not exist, and two columns that could become attributes. */
 function springOrders(): string {
   const sound = Array.from(
@@ -131,24 +119,6 @@ function springOrders(): string {
     (_, index) => `A-${index},C${2001 + (index % 9)},2026-03-${10 + (index % 20)},${(index * 17) % 90}.50,干性,周二`,
   );
   return ['订单号,客户编号,下单日期,金额,肤质,会员日', ...sound, 'A-99,C2002,2026-13-06,9.90,,'].join('\n');
-}
-
-/** A year of orders of sixty customers, always the same. */
-function orders(): unknown[] {
-  const today = Date.now();
-  return Array.from({ length: 420 }, (_, index) => {
-    const customer = (index * index + 7 * index) % 61;
-    const daysAgo = (index * 37) % 360;
-    return {
-      source: 'web-shop',
-      externalId: `order-${index}`,
-      type: 'order.completed',
-      occurredAt: new Date(today - daysAgo * 86_400_000 - 3_600_000).toISOString(),
-      customer: { externalId: `C${1000 + customer}` },
-      amount: 1_800 + ((index * 7919) % 96_000),
-      currency: 'CNY',
-    };
-  });
 }
 
 /** What cannot be counted as it says: a refund without its order, one of more than its order, an order in another currency. */
@@ -180,21 +150,4 @@ async function runImport(context: APIRequestContext, id: string): Promise<string
     await new Promise((resolve) => setTimeout(resolve, 300));
   }
   throw new Error('The import did not end in time.');
-}
-
-/** What shows that a change comes from our own pages. */
-async function proof(context: APIRequestContext): Promise<Record<string, string>> {
-  const { cookies } = await context.storageState();
-  return { 'x-csrf-token': cookies.find(({ name }) => name === 'liuke_csrf')?.value ?? '' };
-}
-
-function post<Answer = unknown>(context: APIRequestContext, path: string, data: unknown): Promise<Answer> {
-  return send<Answer>(context, 'POST', path, data);
-}
-
-async function send<Answer = unknown>(context: APIRequestContext, method: string, path: string, data: unknown): Promise<Answer> {
-  const answer = await context.fetch(`/api/v1${path}`, { method, data, headers: await proof(context) });
-  const text = await answer.text();
-  if (!answer.ok()) throw new Error(`${method} ${path}: ${answer.status()} ${text}`);
-  return JSON.parse(text === '' ? 'null' : text);
 }

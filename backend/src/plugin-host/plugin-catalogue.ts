@@ -33,6 +33,10 @@ export class PluginCatalogue {
     ]);
     return row?.readme ?? null;
   }
+
+  comesWithProgram(pluginId: string): boolean {
+    return this.firstParty.find(pluginId) !== undefined;
+  }
 }
 
 function newerFirst(left: OfferedVersion, right: OfferedVersion): number {

@@ -1,15 +1,15 @@
 import { loyaltyRulePoint } from '@liuke/sdk';
 import { Injectable } from '@nestjs/common';
-import { FirstPartyPlugins } from '../../plugin-host/first-party-plugins.js';
+import { UsablePlugins } from '../plugin-installations/plugin-installations.public.js';
 import type { LoyaltyRule } from './loyalty-rules.contract.js';
 
 /** The rules that can be tried, with everything the portal needs to draw their forms. */
 @Injectable()
 export class ListLoyaltyRules {
-  constructor(private readonly plugins: FirstPartyPlugins) {}
+  constructor(private readonly plugins: UsablePlugins) {}
 
-  execute(): { items: LoyaltyRule[]; nextCursor: null } {
-    const items = this.plugins.providing(loyaltyRulePoint).map(({ manifest, messages, digest }) => ({
+  async execute(): Promise<{ items: LoyaltyRule[]; nextCursor: null }> {
+    const items = (await this.plugins.providing(loyaltyRulePoint)).map(({ manifest, messages, digest }) => ({
       id: manifest.id,
       version: manifest.version,
       digest,

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Principal } from '../../platform/access/principal.js';
-import { Can, CurrentPrincipal, Returns, Summary, WithoutTransaction } from '../../platform/http/route-decorators.js';
+import { Can, CurrentPrincipal, Returns, Summary } from '../../platform/http/route-decorators.js';
 import { ListLoyaltyRules } from './list-loyalty-rules.js';
 import { type LoyaltyRule, LoyaltyRulePage, SimulateRuleRequest, SimulateRuleResponse } from './loyalty-rules.contract.js';
 import { SimulateRule } from './simulate-rule.js';
@@ -17,9 +17,8 @@ export class LoyaltyRulesController {
   @Get()
   @Summary('List the rules that can be tried')
   @Can('read', 'LoyaltyRule')
-  @WithoutTransaction()
   @Returns(LoyaltyRulePage)
-  list(): { items: LoyaltyRule[]; nextCursor: null } {
+  list(): Promise<{ items: LoyaltyRule[]; nextCursor: null }> {
     return this.listRules.execute();
   }
 

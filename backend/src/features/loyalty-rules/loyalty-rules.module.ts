@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { PluginInstallationsModule } from '../plugin-installations/plugin-installations.public.js';
 import './loyalty-rules.ability.js';
 import { KnowCustomers } from './know-customers.js';
 import { ListLoyaltyRules } from './list-loyalty-rules.js';
@@ -13,6 +14,7 @@ import { SampleOrders } from './sample-orders.js';
 import { SimulateRule } from './simulate-rule.js';
 
 @Module({
+  imports: [PluginInstallationsModule],
   controllers: [LoyaltyRulesController],
   providers: [
     ListLoyaltyRules,

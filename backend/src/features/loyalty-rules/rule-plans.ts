@@ -5,38 +5,35 @@ import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import type { ErrorDetail } from '../../platform/errors/define-error.js';
 import { FirstPartyPlugins } from '../../plugin-host/first-party-plugins.js';
 import { type LoyaltyRulePlan, LoyaltyRules } from '../../plugin-host/loyalty-rules.js';
-import { PluginRegistry, type PluginVersion } from '../../plugin-host/plugin-registry.js';
+import type { PluginVersion } from '../../plugin-host/plugin-registry.js';
+import { UsablePlugins } from '../plugin-installations/plugin-installations.public.js';
 import { RuleConfigurationRefused, UnknownRule } from './loyalty-rules.errors.js';
 
 /** A rule with what it makes of a configuration. */
 @Injectable()
 export class RulePlans {
   constructor(
-    private readonly plugins: FirstPartyPlugins,
-    private readonly registry: PluginRegistry,
+    private readonly usable: UsablePlugins,
+    private readonly firstParty: FirstPartyPlugins,
     private readonly rules: LoyaltyRules,
     private readonly database: TenantDatabase,
   ) {}
 
   /** @throws UnknownRule, and RuleConfigurationRefused with every problem by pointer. */
   async plan(idOrDigest: string, configuration: unknown): Promise<LoyaltyRulePlan> {
-    const plugin = this.plugins.find(idOrDigest) ?? (await this.installed(idOrDigest));
-    if (!plugin?.manifest.provides.includes(loyaltyRulePoint)) throw new UnknownRule({ rule: idOrDigest }, { pointer: '/plugin' });
+    const plugin = await this.find(idOrDigest);
+    if (!plugin) throw new UnknownRule({ rule: idOrDigest }, { pointer: '/plugin' });
     const plan = await this.rules.plan(this.database.tenantId, plugin, configuration);
     if (plan.problems.length === 0) return plan;
     const details = plan.problems.map((problem) => ({ pointer: `/configuration${problem.pointer}`, ...sentenceOf(problem, plugin) }));
     throw new RuleConfigurationRefused({}, { details });
   }
 
-  /** A version that comes with the program, or one that this company runs: whatever others run is unknown to it. */
-  private async installed(digest: string): Promise<PluginVersion | undefined> {
-    const offered = this.plugins.providing(loyaltyRulePoint).find((version) => version.digest === digest);
-    if (offered) return offered;
-    const row = await this.database.first<{ digest: string }>(
-      'SELECT digest FROM plugin_installations WHERE tenant_id = $1 AND digest = $2',
-      [this.database.tenantId, digest],
-    );
-    return row && this.registry.load(row.digest);
+  /** A version that comes with the program, or one that this company has installed: whatever others run is unknown to it. */
+  private async find(idOrDigest: string): Promise<PluginVersion | undefined> {
+    const usable = await this.usable.providing(loyaltyRulePoint);
+    const offered = [...usable, ...this.firstParty.providing(loyaltyRulePoint)];
+    return offered.find(({ manifest, digest }) => manifest.id === idOrDigest || digest === idOrDigest);
   }
 }
 

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { aLoyaltyRule } from '../../testing/a-loyalty-rule.js';
+import { tokenSentTo } from '../../testing/add-member.js';
 import { FixedClock } from '../../testing/fakes/fixed-clock.js';
 import { startTestApp, type TestApp, type TestTenant } from '../../testing/start-test-app.js';
 import type { TestClient } from '../../testing/test-client.js';
@@ -238,6 +240,28 @@ describe('POST /loyalty-rules/simulate', () => {
     ]);
     const [{ id, digest }] = body.items;
     expect((await simulated({ plugin: digest, ...spans })).plugin).toMatchObject({ id, digest });
+  });
+});
+
+describe('a partner’s rule', () => {
+  it('can be tried once it is installed, by the company that installed it alone', async () => {
+    const token = await tokenSentTo(app, shop.email, 'confirm-address');
+    await app.anybody().post('/auth/confirm-address', { token }).expect(204);
+    const reasons = "[{ code: 'earned', params: {} }]";
+    const rule = aLoyaltyRule({ outcome: `{ effects: [{ kind: 'award', units: 10, wallet: 'points', reasons: ${reasons} }] }` });
+    await shop.owner.post('/plugins', { ...rule, private: true }).expect(201);
+    await app.settled();
+    const offered = async (): Promise<string[]> =>
+      (await shop.owner.get('/loyalty-rules').expect(200)).body.items.map(({ id }: { id: string }) => id);
+    expect(await offered()).not.toContain('a-rule');
+    await shop.owner.post('/loyalty-rules/simulate', { plugin: 'a-rule', ...spans }).expect(422);
+    await shop.owner.post('/plugin-installations', { pluginId: 'a-rule', accepts: { reads: ['orderCount'], hosts: [] } }).expect(201);
+    expect(await offered()).toContain('a-rule');
+    await recorded([{ who: 'lin', on: '2026-01-10', amount: 10_000 }]);
+    const answer = await simulated({ plugin: 'a-rule', ...spans });
+    expect(answer.wallets).toMatchObject([{ wallet: 'points', awarded: 10 }]);
+    const stranger = await app.aTenant();
+    await stranger.owner.post('/loyalty-rules/simulate', { plugin: answer.plugin.digest, ...spans }).expect(422);
   });
 });
 

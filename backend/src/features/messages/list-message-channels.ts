@@ -5,6 +5,7 @@ import { ReadActiveChannel } from '../plugin-installations/plugin-installations.
 import { addressFor } from './ask-gate.js';
 import { channelKindOf } from './domain/channel-kind-of.js';
 import type { MessageChannels } from './messages.contract.js';
+import { takenContents } from './taken-contents.js';
 
 /** Through which channels a customer could be written to, and what each of them takes. */
 @Injectable()
@@ -26,19 +27,8 @@ export class ListMessageChannels {
       names: channel.names,
       byPerson: channel.plan.confirmation?.by === 'owner',
       hasAddress: channel.plan.address === 'none' || addressFor(channel, customer) !== null,
-      contents: channel.plan.contents.map(({ kind, limits = {} }) => ({ kind, limits: limitsOf(limits) })),
+      contents: takenContents(channel.plan),
     }));
     return { items };
   }
-}
-
-type Limit = { characters?: number | undefined; bytes?: number | undefined };
-
-function limitsOf(limits: Readonly<Record<string, Limit>>): Record<string, { characters?: number; bytes?: number }> {
-  return Object.fromEntries(
-    Object.entries(limits).map(([field, { characters, bytes }]) => [
-      field,
-      { ...(characters !== undefined && { characters }), ...(bytes !== undefined && { bytes }) },
-    ]),
-  );
 }

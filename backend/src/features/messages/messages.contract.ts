@@ -95,6 +95,13 @@ export const MessageCheck = z
   .meta({ id: 'MessageCheck', description: 'What would become of a message now; nothing is sent.' });
 export type MessageCheck = z.infer<typeof MessageCheck>;
 
+const TakenContents = z.array(
+  z.object({
+    kind: z.enum(['text', 'mail', 'markdown', 'template', 'notes']),
+    limits: z.record(z.string(), z.object({ characters: z.int().optional(), bytes: z.int().optional() })),
+  }),
+);
+
 export const MessageChannels = z
   .object({
     items: z.array(
@@ -105,17 +112,22 @@ export const MessageChannels = z
         names: Names,
         byPerson: z.boolean().describe('A colleague carries it: the message becomes a task.'),
         hasAddress: z.boolean(),
-        contents: z.array(
-          z.object({
-            kind: z.enum(['text', 'mail', 'markdown', 'template', 'notes']),
-            limits: z.record(z.string(), z.object({ characters: z.int().optional(), bytes: z.int().optional() })),
-          }),
-        ),
+        contents: TakenContents,
       }),
     ),
   })
   .meta({ id: 'MessageChannels', description: 'The installed channels, and whether the customer can be reached through them.' });
 export type MessageChannels = z.infer<typeof MessageChannels>;
+
+export const TestMessageForm = z
+  .object({
+    address: z
+      .enum(['email', 'phone', 'wecom', 'wecom-member', 'wechat', 'address', 'none'])
+      .describe('The kind of address that a test goes to; none where the channel needs none.'),
+    contents: TakenContents,
+  })
+  .meta({ id: 'TestMessageForm', description: 'What a test of this channel is made of.' });
+export type TestMessageForm = z.infer<typeof TestMessageForm>;
 
 export const TestMessageRequest = z
   .object({ to: text(500).nullable().default(null).describe('An address of the channel’s kind; kept nowhere.'), content: Content })

@@ -4,8 +4,9 @@ import type { Principal } from '../../platform/access/principal.js';
 import { Can, ConfirmedAddress, CurrentPrincipal, Returns, Summary, WithoutTransaction } from '../../platform/http/route-decorators.js';
 import { Id } from '../../platform/http/schemas.js';
 import { ListCallbackAddresses } from './list-callback-addresses.js';
-import { CallbackAddresses, Message, TestMessageRequest, TestMessageResult } from './messages.contract.js';
+import { CallbackAddresses, Message, TestMessageForm, TestMessageRequest, TestMessageResult } from './messages.contract.js';
 import { ReadMessages } from './read-messages.js';
+import { ReadTestForm } from './read-test-form.js';
 import { SendTestMessage } from './send-test-message.js';
 
 @ApiTags('messages')
@@ -13,6 +14,7 @@ import { SendTestMessage } from './send-test-message.js';
 export class MessagesController {
   constructor(
     private readonly readMessages: ReadMessages,
+    private readonly readTestForm: ReadTestForm,
     private readonly sendTestMessage: SendTestMessage,
     private readonly listCallbackAddresses: ListCallbackAddresses,
   ) {}
@@ -23,6 +25,14 @@ export class MessagesController {
   @Returns(Message)
   read(@Param('id', { schema: Id }) id: string, @CurrentPrincipal() principal: Principal): Promise<Message> {
     return this.readMessages.one(id, principal);
+  }
+
+  @Get('plugin-installations/:id/test-message')
+  @Summary('Read what a test of a channel needs')
+  @Can('test', 'Message')
+  @Returns(TestMessageForm)
+  testForm(@Param('id', { schema: Id }) id: string): Promise<TestMessageForm> {
+    return this.readTestForm.execute(id);
   }
 
   @Post('plugin-installations/:id/test-message')

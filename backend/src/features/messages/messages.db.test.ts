@@ -322,6 +322,14 @@ describe('a channel that a colleague carries', () => {
 });
 
 describe('a test', () => {
+  it('is made of an address of the channel’s kind and of what the channel takes, and is not a person’s work', async () => {
+    const form = await shop.owner.get(`/plugin-installations/${channel}/test-message`).expect(200);
+    expect(form.body).toMatchObject({ address: 'phone', contents: expect.arrayContaining([{ kind: 'text', limits: expect.anything() }]) });
+    const video = await install('channel-video');
+    const { body } = await shop.owner.get(`/plugin-installations/${video}/test-message`).expect(422);
+    expect(body.code).toBe('messages.test-needs-no-person');
+  });
+
   it('goes to the address that was named, and keeps neither it nor what it said', async () => {
     const tested = await shop.owner
       .post(`/plugin-installations/${channel}/test-message`, { to: '+1 202 555 0187', content: text })

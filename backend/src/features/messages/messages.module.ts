@@ -29,6 +29,7 @@ import { NewMessages } from './new-messages.js';
 import { OpenClaimed } from './open-claimed.js';
 import { QueueMessage } from './queue-message.js';
 import { ReadMessages } from './read-messages.js';
+import { ReadTestForm } from './read-test-form.js';
 import { ReceiptsRepository } from './receipts.repository.js';
 import { RecordReceipt } from './record-receipt.js';
 import { CallbackToken } from './callback-token.js';
@@ -60,7 +61,17 @@ const asking = [
   CustomerMessages,
   ReadMessages,
 ];
-const sending = [ClaimMessage, OpenClaimed, CarryMessage, SettleMessage, AttemptMessage, TaskFacts, TestedChannel, SendTestMessage];
+const sending = [
+  ClaimMessage,
+  OpenClaimed,
+  CarryMessage,
+  SettleMessage,
+  AttemptMessage,
+  TaskFacts,
+  TestedChannel,
+  ReadTestForm,
+  SendTestMessage,
+];
 const callbacks = [CallbackToken, ListCallbackAddresses, JudgeCallback, RepliesRepository, RecordReply, RecordReading, ReceiveCallback];
 const following = [RecordReceipt, FollowTask, MessagesWork, MessagesJobs, WaitingMessages];
 

@@ -14,11 +14,17 @@ export class TestedChannel {
     private readonly audit: Audit,
   ) {}
 
-  /** @throws ChannelOff, TestNeedsNoPerson, InvalidInput */
-  async open(installationId: string, to: string | null): Promise<{ channel: InstalledChannel; address: string | null }> {
+  /** @throws ChannelOff, TestNeedsNoPerson */
+  async find(installationId: string): Promise<InstalledChannel> {
     const channel = await this.channels.find(installationId);
     if (!channel) throw new ChannelOff({});
     if (channel.plan.confirmation?.by === 'owner') throw new TestNeedsNoPerson({});
+    return channel;
+  }
+
+  /** @throws ChannelOff, TestNeedsNoPerson, InvalidInput */
+  async open(installationId: string, to: string | null): Promise<{ channel: InstalledChannel; address: string | null }> {
+    const channel = await this.find(installationId);
     const address = await this.addressOf(channel, to);
     this.audit.record({
       action: 'messages.tested',

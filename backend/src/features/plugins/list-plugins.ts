@@ -23,7 +23,9 @@ export class ListPlugins {
     for (const pluginId of new Set([...newest.keys(), ...installed.keys()])) {
       const own = installed.get(pluginId);
       const digest = own?.digest ?? newest.get(pluginId) ?? '';
-      items.push(viewPlugin(await this.registry.load(digest), own, newest.get(pluginId), language));
+      const comesWithProgram = this.catalogue.comesWithProgram(pluginId);
+      const standing = { installed: own, newestDigest: newest.get(pluginId), comesWithProgram };
+      items.push(viewPlugin(await this.registry.load(digest), standing, language));
     }
     return { items, nextCursor: null };
   }

@@ -4,6 +4,7 @@ import { StoredInvocationLog } from '../../plugin-host/stored-invocation-log.js'
 import { FirstPartyPlugins } from '../../plugin-host/first-party-plugins.js';
 import { tokenSentTo } from '../../testing/add-member.js';
 import { anInstallableChannel } from '../../testing/installable-channel.js';
+import { aPlugin } from '../../testing/a-plugin.js';
 import { startTestApp, type TestApp, type TestTenant } from '../../testing/start-test-app.js';
 
 let app: TestApp;
@@ -64,6 +65,13 @@ describe('the catalogue', () => {
     expect(plugin).toMatchObject({ version: '1.0.0', configuration: { type: 'object' }, messages: { en: { 'config.key': 'Key' } } });
     const other = await shop.owner.get(`/plugins/a-channel?digest=${plugin.versions[0].digest}`).expect(200);
     expect(other.body).toMatchObject({ version: '10.0.0', installation: { version: '1.0.0' } });
+  });
+
+  it('offers what comes with the program as it is, and a partner’s model or rule once it is installed', async () => {
+    expect(await entry('loyalty-birthday')).toMatchObject({ configuredAt: 'use', needsInstalling: false });
+    await shop.owner.post('/plugins', { ...aPlugin({ manifest: { id: 'corner-tiers' } }), private: true }).expect(201);
+    await app.settled();
+    expect(await entry('corner-tiers')).toMatchObject({ configuredAt: 'use', needsInstalling: true });
   });
 
   it('keeps the order of the fields, which is the order of the form', async () => {

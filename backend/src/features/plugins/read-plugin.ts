@@ -24,8 +24,9 @@ export class ReadPlugin {
     const isThere = digest !== undefined && (digest === own?.digest || versions.some((version) => version.digest === digest));
     if (!isThere) throw new NotFound({});
     const plugin = await this.registry.load(digest);
+    const comesWithProgram = this.catalogue.comesWithProgram(pluginId);
     return {
-      ...viewPlugin(plugin, own, versions[0]?.digest, language),
+      ...viewPlugin(plugin, { installed: own, newestDigest: versions[0]?.digest, comesWithProgram }, language),
       versions: versions.map(({ version, digest: each, offeredAt }) => ({ version, digest: each, offeredAt: offeredAt.toISOString() })),
       configuration: { ...plugin.manifest.config },
       messages: { 'zh-CN': plugin.messages['zh-CN'], en: plugin.messages.en },

@@ -1,4 +1,4 @@
-import { outreachChannelPoint, tieringModelPoint } from '@liuke/sdk';
+import { outreachChannelPoint } from '@liuke/sdk';
 import type { ConfigurationSchema } from '@liuke/sdk';
 import type { Language } from '../../platform/errors/messages.js';
 import { readWords, sendWords } from '../../plugin-host/permission-words.js';
@@ -6,15 +6,18 @@ import type { PluginVersion } from '../../plugin-host/plugin-registry.js';
 import type { InstalledPlugin } from '../plugin-installations/plugin-installations.public.js';
 import type { Plugin } from './plugins.contract.js';
 
+/** What a plugin is to the company. */
+export type Standing = { installed: InstalledPlugin | undefined; newestDigest: string | undefined; comesWithProgram: boolean };
+
 /** A version of a plugin as the catalogue shows it. */
 export function viewPlugin(
   { manifest, messages, digest }: PluginVersion,
-  installed: InstalledPlugin | undefined,
-  newestDigest: string | undefined,
+  { installed, newestDigest, comesWithProgram }: Standing,
   language: Language,
 ): Plugin {
   const say = messages[language];
   const { id, author, provides, version, reads, hosts, config } = manifest;
+  const isChannel = provides.includes(outreachChannelPoint);
   return {
     id,
     name: say['name'] ?? id,
@@ -23,8 +26,8 @@ export function viewPlugin(
     kinds: provides,
     version,
     digest,
-    configuredAt: provides.includes(outreachChannelPoint) ? 'installation' : 'use',
-    needsInstalling: !provides.includes(tieringModelPoint),
+    configuredAt: isChannel ? 'installation' : 'use',
+    needsInstalling: isChannel || !comesWithProgram,
     reads: reads.map((name) => ({ name, words: readWords(name, language) })),
     sends: hosts.map((host) =>
       typeof host === 'string'

@@ -37,6 +37,7 @@ const NOTHING_OF_ONES_OWN = [
   'GET /api/v1/quiet-hours',
   'GET /api/v1/channel-callbacks/{token}',
   'GET /api/v1/plugin-installations/{id}/callback-addresses',
+  'GET /api/v1/plugin-installations/{id}/test-message',
 ];
 
 const cases = new Map<string, LeakCase>(allLeaks.flatMap((leaks) => Object.entries(leaks.cases)));

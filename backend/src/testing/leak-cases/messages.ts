@@ -58,6 +58,7 @@ export const messages: Leaks = {
         { path: { id: own.customer }, body: { installationId: prey.messageChannel, purpose: 'service' } },
       ],
     },
+    'GET /api/v1/plugin-installations/{id}/test-message': byId('messageChannel'),
     'POST /api/v1/plugin-installations/{id}/test-message': byId('messageChannel', () => ({
       body: { to: 'somebody@example.com', content },
     })),

@@ -2099,6 +2099,25 @@ export type MessageCheck = {
     }>;
 };
 
+/**
+ * What a test of this channel is made of.
+ */
+export type TestMessageForm = {
+    /**
+     * The kind of address that a test goes to; none where the channel needs none.
+     */
+    address: 'email' | 'phone' | 'wecom' | 'wecom-member' | 'wechat' | 'address' | 'none';
+    contents: Array<{
+        kind: 'text' | 'mail' | 'markdown' | 'template' | 'notes';
+        limits: {
+            [key: string]: {
+                characters?: number;
+                bytes?: number;
+            };
+        };
+    }>;
+};
+
 export type TestMessageRequest = {
     /**
      * An address of the channel’s kind; kept nowhere.
@@ -8684,6 +8703,52 @@ export type MessagesReadResponses = {
 };
 
 export type MessagesReadResponse = MessagesReadResponses[keyof MessagesReadResponses];
+
+export type MessagesTestFormData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/plugin-installations/{id}/test-message';
+};
+
+export type MessagesTestFormErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type MessagesTestFormError = MessagesTestFormErrors[keyof MessagesTestFormErrors];
+
+export type MessagesTestFormResponses = {
+    /**
+     * What a test of this channel is made of.
+     */
+    200: TestMessageForm;
+};
+
+export type MessagesTestFormResponse = MessagesTestFormResponses[keyof MessagesTestFormResponses];
 
 export type MessagesTestData = {
     body: TestMessageRequest;

@@ -24,7 +24,7 @@ export function contentOf({ kind, title, body }: Draft): MessageContent {
 }
 
 /** The most characters that a field takes; bytes are told when they are too many. */
-export function limitOf(channel: Channel | undefined, kind: ContentKind, field: string): number | undefined {
+export function limitOf(channel: Pick<Channel, 'contents'> | undefined, kind: ContentKind, field: string): number | undefined {
   return channel?.contents.find((content) => content.kind === kind)?.limits[field]?.characters;
 }
 

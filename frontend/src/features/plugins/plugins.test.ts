@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { stateOf } from './plugins.ts';
+import { stateOf, tryingPlace } from './plugins.ts';
 
 const installation = {
   id: '01935f6e-0000-7000-8000-000000000001',
@@ -18,5 +18,17 @@ describe('where a plugin stands', () => {
   it('is included where nothing has to be installed, else available', () => {
     expect(stateOf({ installation: null, needsInstalling: false })).toBe('included');
     expect(stateOf({ installation: null, needsInstalling: true })).toBe('available');
+  });
+});
+
+describe('where a plugin is tried', () => {
+  const model = { id: 'corner-tiers', kinds: ['tiering-model@1'], installation: null, needsInstalling: true };
+  const rule = { id: 'welcome-back', kinds: ['loyalty-rule@1'], installation, needsInstalling: true };
+
+  it('is where its kind is used, once it can be', () => {
+    expect(tryingPlace(model)).toBeUndefined();
+    expect(tryingPlace({ ...model, needsInstalling: false })).toBe('/tiering?show=all');
+    expect(tryingPlace(rule)).toBe('/loyalty/rules?rule=welcome-back');
+    expect(tryingPlace({ ...rule, installation: { ...installation, isOn: false } })).toBeUndefined();
   });
 });

@@ -13,7 +13,14 @@ import { api } from '../../api/request.ts';
 import { currentLanguage } from '../../language/language.ts';
 
 /** Everything that an installation's change makes stale. */
-export const staleAfterChange = ['plugins', 'plugin-installations', 'tiering-models', 'tiering-schemes', 'data-register'] as const;
+export const staleAfterChange = [
+  'plugins',
+  'plugin-installations',
+  'tiering-models',
+  'tiering-schemes',
+  'loyalty-rules',
+  'data-register',
+] as const;
 
 /** Asked again in another language: names and what is read and sent come in words. */
 export function usePlugins() {
@@ -64,6 +71,14 @@ export function stateOf({ installation, needsInstalling }: Pick<Plugin, 'install
 }
 
 export const toneOf: Record<PluginState, string> = { on: 'good', off: 'bad', included: 'brand', available: '' };
+
+/** Where a plugin that is configured where it is used is tried; none for what is not there to be used yet. */
+export function tryingPlace(plugin: Pick<Plugin, 'id' | 'kinds' | 'installation' | 'needsInstalling'>): string | undefined {
+  if (plugin.installation?.isOn !== true && (plugin.needsInstalling || plugin.installation)) return undefined;
+  const [kind] = plugin.kinds.map((one) => one.split('@')[0]);
+  if (kind === 'tiering-model') return '/tiering?show=all';
+  return kind === 'loyalty-rule' ? `/loyalty/rules?rule=${plugin.id}` : undefined;
+}
 
 /** Words of the plugin's own message files; a key without words comes back as it is. */
 export function wordsOf(plugin: Pick<PluginDetail, 'messages'> | undefined) {

@@ -4,6 +4,7 @@ import type { SavedTieringVersion, TieringPreviewResponse } from '../../api/gene
 import { api } from '../../api/request.ts';
 import { guardUnsaved } from '../../ui/guard-unsaved.ts';
 import { afterChoice } from './after-choice.ts';
+import { withSetting } from './model-settings.ts';
 import { configured, withList } from './threshold-draft.ts';
 import { useHistograms, useModels, useScheme, type Scale } from './tiering-schemes.ts';
 
@@ -58,6 +59,13 @@ export function useThresholdEditor(id: () => string) {
     chosen.value = { ...chosen.value, [key]: value };
     dragged.value = {};
     later(0);
+  }
+
+  /** A setting that is typed. */
+  function set(key: string, value: unknown): void {
+    const draft = { schema: model.value?.configuration ?? {}, saved: scheme.data.value?.configuration ?? {}, patch: patch.value };
+    patch.value = withSetting(draft, key, value);
+    later();
   }
 
   function discard(): void {
@@ -142,6 +150,7 @@ export function useThresholdEditor(id: () => string) {
     histogramOf,
     move,
     choose,
+    set,
     discard,
     save,
     refresh,
