@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { roleNames } from '../database/role-names.js';
 import { createTestDatabase, type TestDatabase } from '../../testing/create-test-database.js';
 
 /** What may be found before a tenant is known, and what belongs to none. Nothing joins this list without a reason. */
@@ -159,8 +160,8 @@ describe('the gate', () => {
     const { rows } = await owner.query<{ name: string; powers: boolean; owns: number }>(
       `SELECT r.rolname AS name, r.rolsuper OR r.rolbypassrls OR r.rolcreaterole OR r.rolcreatedb AS powers,
          (SELECT count(*)::int FROM pg_class c WHERE c.relowner = r.oid AND c.relnamespace IN ('public'::regnamespace, 'platform'::regnamespace)) AS owns
-       FROM pg_roles r WHERE r.rolname LIKE $1`,
-      [`${database.rolePrefix}\\_%`],
+       FROM pg_roles r WHERE r.rolname = ANY ($1)`,
+      [Object.values(roleNames(database.rolePrefix))],
     );
     expect(rows).toHaveLength(5);
     for (const role of rows) expect(role).toMatchObject({ powers: false, owns: 0 });
