@@ -23,6 +23,6 @@ export class AttemptMessage {
       content === null
         ? { outcome: 'rejected', problem: { code: 'content-unreadable', reason: '', words: null } }
         : await this.carryMessage.execute(channel, { id: message.id, purpose: message.purpose, content, name, address });
-    await this.database.runRetrying(tenantId, () => this.settleMessage.execute(message, attempt));
+    await this.database.runRetrying(tenantId, () => this.settleMessage.execute(message, attempt, channel.plan));
   }
 }

@@ -47,6 +47,15 @@ export class MessageWorkRepository {
     ]);
   }
 
+  /** Accepted by the provider under an id, and nothing final heard of it since. */
+  findAccepted(id: string): Promise<{ installationId: string; providerId: string; sentAt: Date } | undefined> {
+    return this.database.first(
+      `SELECT installation_id AS "installationId", provider_id AS "providerId", sent_at AS "sentAt" FROM messages
+        WHERE tenant_id = $1 AND id = $2 AND state = 'accepted' AND provider_id IS NOT NULL AND sent_at IS NOT NULL`,
+      [this.database.tenantId, id],
+    );
+  }
+
   /** How many others the channel has begun since; one process counts at a time. */
   async begunSince(installationId: string, since: Date, exceptId: string): Promise<number> {
     await this.database.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [installationId]);

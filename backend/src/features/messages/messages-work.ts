@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AttemptMessage } from './attempt-message.js';
+import { FollowMessage } from './follow-message.js';
 import { FollowTask } from './follow-task.js';
 
 /** What the jobs call. */
@@ -8,5 +9,6 @@ export class MessagesWork {
   constructor(
     readonly attemptMessage: AttemptMessage,
     readonly followTask: FollowTask,
+    readonly followMessage: FollowMessage,
   ) {}
 }

@@ -4,11 +4,12 @@ import { Jobs } from '../../platform/jobs/jobs.js';
 import { MessageConsumers } from '../../platform/outbox/message-consumers.js';
 import { Queue } from '../../ports/queue.js';
 import { TASK_CLOSED } from '../tasks/tasks.public.js';
-import { MESSAGE_DUE } from './message-timers.js';
+import { MESSAGE_ASKED, MESSAGE_DUE } from './message-timers.js';
 import { MessagesWork } from './messages-work.js';
 
-const Attempt = z.object({ tenantId: z.uuid(), messageId: z.uuid() });
+const OfMessage = z.object({ tenantId: z.uuid(), messageId: z.uuid() });
 const SEND = 'messages.send';
+const ASK = 'messages.ask';
 
 /** Messages are sent when they are due, many at a time, as most of that is waiting. */
 @Injectable()
@@ -21,17 +22,28 @@ export class MessagesJobs implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    const { attemptMessage, followTask } = this.work;
+    const { attemptMessage, followMessage, followTask } = this.work;
     this.consumers.on(MESSAGE_DUE, 'messages.start', async ({ tenantId, subjectIds }) => {
       for (const messageId of subjectIds) await this.queue.send(SEND, { tenantId, messageId }, { singletonKey: messageId });
     });
     this.jobs.handle(
       SEND,
       async (payload) => {
-        const { tenantId, messageId } = Attempt.parse(payload);
+        const { tenantId, messageId } = OfMessage.parse(payload);
         await attemptMessage.execute(tenantId, messageId);
       },
       { concurrency: 8 },
+    );
+    this.consumers.on(MESSAGE_ASKED, 'messages.start-asking', async ({ tenantId, subjectIds }) => {
+      for (const messageId of subjectIds) await this.queue.send(ASK, { tenantId, messageId }, { singletonKey: messageId });
+    });
+    this.jobs.handle(
+      ASK,
+      async (payload) => {
+        const { tenantId, messageId } = OfMessage.parse(payload);
+        await followMessage.execute(tenantId, messageId);
+      },
+      { concurrency: 4 },
     );
     this.consumers.on(TASK_CLOSED, 'messages.follow-task', async ({ subjectIds }) => {
       for (const taskId of subjectIds) await followTask.execute(taskId);

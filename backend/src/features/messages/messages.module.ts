@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { MakesTasks } from '../../plugin-host/outreach-channels/dispatches-requests.js';
 import { ChannelExchange } from '../../plugin-host/outreach-channels/channel-exchange.js';
+import { PollChannel } from '../../plugin-host/outreach-channels/poll-channel.js';
 import { SendThroughChannel } from '../../plugin-host/outreach-channels/send-through-channel.js';
 import { OutreachChannels } from '../../plugin-host/outreach-channels.js';
 import { ConsentsModule } from '../consents/consents.public.js';
@@ -15,6 +16,7 @@ import { CheckMessage } from './check-message.js';
 import { ClaimMessage } from './claim-message.js';
 import { CustomerMessages } from './customer-messages.js';
 import { CustomerMessagesController } from './customer-messages.controller.js';
+import { FollowMessage } from './follow-message.js';
 import { FollowTask } from './follow-task.js';
 import { ListMessageChannels } from './list-message-channels.js';
 import { MessageContents } from './message-contents.js';
@@ -27,6 +29,7 @@ import { MessagesRepository } from './messages.repository.js';
 import { MessagesWork } from './messages-work.js';
 import { NewMessages } from './new-messages.js';
 import { OpenClaimed } from './open-claimed.js';
+import { OpenFollowed } from './open-followed.js';
 import { QueueMessage } from './queue-message.js';
 import { ReadMessages } from './read-messages.js';
 import { ReadTestForm } from './read-test-form.js';
@@ -73,7 +76,7 @@ const sending = [
   SendTestMessage,
 ];
 const callbacks = [CallbackToken, ListCallbackAddresses, JudgeCallback, RepliesRepository, RecordReply, RecordReading, ReceiveCallback];
-const following = [RecordReceipt, FollowTask, MessagesWork, MessagesJobs, WaitingMessages];
+const following = [RecordReceipt, OpenFollowed, FollowMessage, FollowTask, MessagesWork, MessagesJobs, WaitingMessages];
 
 @Module({
   imports: [CustomersModule, ConsentsModule, QuietHoursModule, TasksModule, PluginInstallationsModule],
@@ -90,6 +93,11 @@ const following = [RecordReceipt, FollowTask, MessagesWork, MessagesJobs, Waitin
       useFactory: (channels: OutreachChannels, exchange: ChannelExchange, tasks: MakesTasks) =>
         new SendThroughChannel(channels, exchange, tasks),
       inject: [OutreachChannels, ChannelExchange, MakesTasks],
+    },
+    {
+      provide: PollChannel,
+      useFactory: (channels: OutreachChannels, exchange: ChannelExchange) => new PollChannel(channels, exchange),
+      inject: [OutreachChannels, ChannelExchange],
     },
   ],
 })
