@@ -1,7 +1,7 @@
-import type { PluginFault } from '@liuke/host';
+import type { PluginFaultKind } from '@liuke/host/plugin-runtime';
 
 /** What a plugin did instead of answering; `broke-contract`: it answered, but not as the contract says. */
-export type CaseFault = { readonly method: string; readonly kind: PluginFault['kind'] | 'broke-contract'; readonly message: string };
+export type CaseFault = { readonly method: string; readonly kind: PluginFaultKind | 'broke-contract'; readonly message: string };
 
 /** Why a case cannot go on, in a sentence for the plugin's author. */
 export class CaseProblem extends Error {

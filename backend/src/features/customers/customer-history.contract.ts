@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { Compared } from './customer-list.contract.js';
-import { Currency, Id, Instant, page, PageQuery } from '../../platform/http/schemas.js';
+import { Compared, Currency, Id, Instant, page, PageQuery } from '../../platform/http/schemas.js';
 
 const Reason = z.object({ code: z.string(), params: z.record(z.string(), z.unknown()) });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Instant, PageQuery } from '../../platform/http/schemas.js';
+import { Compared, Id, Instant, PageQuery } from '../../platform/http/schemas.js';
 import { Customer, ExternalId, Source } from './customers.contract.js';
 import { CUSTOMER_TYPES } from './domain/customer-number.js';
 import { CUSTOMER_SORTS } from './list-position.js';
@@ -16,8 +16,6 @@ function many<Item extends z.ZodType<string>>(
 }
 
 const Moment = z.string().max(40);
-/** What is only compared may be any text that the database can take. */
-export const Compared = z.string().regex(/^[^\0\p{Cs}]*$/u);
 
 export const CustomerListQuery = PageQuery.extend({
   q: Compared.max(200)

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Currency, Day, Id, page } from '../../platform/http/schemas.js';
+import { Compared, Currency, Day, Id, page } from '../../platform/http/schemas.js';
 
 export const LARGEST_SIMULATION = 10_000;
 
@@ -23,7 +23,7 @@ export const LoyaltyRulePage = page(LoyaltyRule, 'LoyaltyRulePage');
 
 export const SimulateRuleRequest = z
   .object({
-    plugin: z.string().min(1).max(64).describe('A rule’s id, or the digest of one of its versions that the company has installed.'),
+    plugin: Compared.min(1).max(64).describe('A rule’s id, or the digest of one of its versions that the company has installed.'),
     configuration: Configuration.default({}),
     from: Day.describe('Orders from this day of the company’s calendar …'),
     to: Day.describe('… to this one, both included; at most five years.'),

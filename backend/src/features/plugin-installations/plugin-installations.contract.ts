@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Instant, page, Version } from '../../platform/http/schemas.js';
+import { Compared, Id, Instant, page, Version } from '../../platform/http/schemas.js';
 
 const Digest = z
   .string()
@@ -22,7 +22,7 @@ const accepts = Permissions.optional().describe('What was accepted of what the p
 
 export const InstallPluginRequest = z
   .object({
-    pluginId: z.string().min(1).max(64),
+    pluginId: Compared.min(1).max(64),
     digest: Digest.optional().describe('The newest version unless given.'),
     configuration: Configuration.default({}),
     accepts,

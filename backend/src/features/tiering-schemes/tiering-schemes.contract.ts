@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Instant, page, PageQuery, text, Version } from '../../platform/http/schemas.js';
+import { Compared, Id, Instant, page, PageQuery, text, Version } from '../../platform/http/schemas.js';
 
 const TierKey = z.string().describe('A tier’s stable key; its names are in the model’s messages.');
 const Configuration = z.record(z.string(), z.unknown()).describe('What the model’s configuration schema describes (GET /tiering-models).');
@@ -58,7 +58,7 @@ export const TieringSchemePage = page(TieringScheme, 'TieringSchemePage');
 export const CreateSchemeRequest = z
   .object({
     name: text(80),
-    model: z.string().max(64).default('tiering-rfm').describe('The id of an installed tiering model.'),
+    model: Compared.max(64).default('tiering-rfm').describe('The id of an installed tiering model.'),
     configuration: Configuration.default({}),
     primary: z.boolean().default(false),
   })
@@ -206,7 +206,7 @@ export const Histograms = z
   .meta({ id: 'TieringHistograms' });
 export type Histograms = z.infer<typeof Histograms>;
 
-export const AssignmentsQuery = PageQuery.extend({ tier: z.string().max(40).optional() });
+export const AssignmentsQuery = PageQuery.extend({ tier: Compared.max(40).optional() });
 export type AssignmentsQuery = z.infer<typeof AssignmentsQuery>;
 export const AssignmentView = z
   .object({

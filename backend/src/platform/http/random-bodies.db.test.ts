@@ -94,7 +94,9 @@ describe('whatever is sent', () => {
       const wrong = new Map<string, string>();
       const answered = new Map<string, Set<number>>();
       for (const operation of operations) {
+        const began = performance.now();
         const sent = await sendAll(operation);
+        if (PROVE) process.stdout.write(`${operation.name}: ${Math.round(performance.now() - began)} ms\n`);
         answered.set(operation.name, new Set(sent.map(({ answer }) => answer.status)));
         for (const each of sent) {
           const problem = problemOf(each);

@@ -28,6 +28,9 @@ export function text(maximum: number): z.ZodString {
     .regex(/^(?:[^\p{Cc}\p{Cs}]|[\t\n\r])*$/u, 'validation.control-characters');
 }
 
+/** What is only compared may be any text that the database can take. */
+export const Compared = z.string().regex(/^[^\0\p{Cs}]*$/u);
+
 export const PageQuery = z.object({
   cursor: z.string().max(1_000).optional().describe('`nextCursor` of the page before.'),
   limit: z.coerce.number().int().min(1).max(200).default(50).describe('How many, 200 at the most.'),

@@ -8,12 +8,22 @@ import { InvalidInput, NotFound } from '../errors/platform.errors.js';
 export class ValidationPipe implements PipeTransform {
   async transform(value: unknown, { schema, type }: ArgumentMetadata): Promise<unknown> {
     if (!schema) return value;
-    const result = await schema['~standard'].validate(value ?? (type === 'body' ? {} : value));
+    const result = await resultOf(schema, value ?? (type === 'body' ? {} : value));
     if (!result.issues) return result.value;
     // An id in the path that cannot be one names nothing that exists: the same answer as for an unknown one.
     if (type === 'param') throw new NotFound({});
     const details = result.issues.slice(0, 100).map((issue) => detailOf(issue));
     throw new InvalidInput({ count: result.issues.length }, { details });
+  }
+}
+
+/** zod compares the `length` of whatever it is given: an object whose `length` is no number nor text makes it throw. */
+async function resultOf(schema: StandardSchemaV1, value: unknown): Promise<StandardSchemaV1.Result<unknown>> {
+  try {
+    return await schema['~standard'].validate(value);
+  } catch (error) {
+    if (error instanceof TypeError) return { issues: [{ message: 'validation.invalid' }] };
+    throw error;
   }
 }
 
