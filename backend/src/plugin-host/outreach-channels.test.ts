@@ -96,6 +96,13 @@ describe('the request of a channel', () => {
     await expect(rendered(request)).rejects.toSatisfy(brokeContract);
   });
 
+  it('fails without a word about whom it was for', async () => {
+    const failing = rendered('null', {
+      render: 'throw new Error(`${input.message.recipients[0].address} ${input.message.content.text}`);',
+    });
+    await expect(failing).rejects.toSatisfy((error) => PluginFailed.matches(error) && error.params['message'] === 'Error: ••• •••');
+  });
+
   it('is made of what the manifest reads and nothing else', async () => {
     const check = "if (input.message.recipients[0].name !== null || input.message.sender !== null) throw new Error('more than it reads');";
     await expect(rendered('null', { render: `${check} return { request: { ${http} } };` })).resolves.toBeDefined();

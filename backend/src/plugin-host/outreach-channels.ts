@@ -25,6 +25,7 @@ import { checkConfiguration, fillDefaults, outreachChannelPoint, separateSecrets
 import { PluginInvoker } from './plugin-invoker.js';
 import type { PluginVersion } from './plugin-registry.js';
 import type { SwitchedOff } from './plugin-switches.js';
+import { RememberedPlans } from './remembered-plans.js';
 
 /** A plan and the configuration it was made for: defaults filled in, references in the place of secrets. With problems it must not be used. */
 export type OutreachPlan = ChannelPlan & { readonly plugin: PluginVersion; readonly config: unknown };
@@ -33,8 +34,6 @@ export type OutreachPlan = ChannelPlan & { readonly plugin: PluginVersion; reado
 export type MessageToSend = Omit<OutreachMessage, 'recipients' | 'recipientCount'> & { readonly recipients: readonly Recipient[] };
 
 export type FollowUp = { readonly id: string; readonly sender: string | null; readonly cursor: string | null };
-
-const rememberedPlans = 200;
 
 const noPlan: Omit<ChannelPlan, 'problems'> = {
   address: 'none',
@@ -52,8 +51,7 @@ const noPlan: Omit<ChannelPlan, 'problems'> = {
 
 /** The extension point `outreach-channel@1`, as the rest of the program uses it. A secret's value never reaches a plugin. */
 export class OutreachChannels {
-  /** What a channel makes of a configuration follows from the two alone. */
-  private readonly plans = new Map<string, OutreachPlan>();
+  private readonly plans = new RememberedPlans<OutreachPlan>();
 
   constructor(private readonly invoker: PluginInvoker) {}
 
@@ -66,15 +64,10 @@ export class OutreachChannels {
     const problems = checkConfiguration(plugin.manifest.config, filled);
     const { config } = separateSecrets(plugin.manifest.config, filled);
     if (problems.length > 0) return { ...noPlan, plugin, config, problems };
-    const name = `${plugin.digest} ${JSON.stringify(config)}`;
-    const known = this.plans.get(name);
-    if (known) return known;
-    const answer = await this.ask(tenantId, { plugin, config }, 'plan', {}, (output) => readChannelPlan(output, plugin.manifest));
-    const plan = { ...answer, plugin, config };
-    const [oldest] = this.plans.keys();
-    if (this.plans.size >= rememberedPlans && oldest !== undefined) this.plans.delete(oldest);
-    this.plans.set(name, plan);
-    return plan;
+    return this.plans.find(tenantId, plugin, config, async () => {
+      const answer = await this.ask(tenantId, { plugin, config }, 'plan', {}, (output) => readChannelPlan(output, plugin.manifest));
+      return { ...answer, plugin, config };
+    });
   }
 
   /** Whether, and why, a company's channel is not asked any more. */

@@ -5,6 +5,7 @@ import { PluginDisabled, PluginFailed, PluginSwitchedOff } from './plugin-host.e
 import { type PluginInvocation, PluginInvocationLog, switchedOffOutcome } from './plugin-invocation-log.js';
 import type { PluginVersion } from './plugin-registry.js';
 import { disabledFault, everythingOn, type PluginSwitches, type SwitchedOff } from './plugin-switches.js';
+import { wordsOf } from './words-of.js';
 
 export type Invocation<Output> = {
   readonly tenantId: string;
@@ -55,7 +56,8 @@ export class PluginInvoker {
     if (!alsoWhenOff) await this.refuseWhatIsOff(plugin, call);
     const outcome = await this.runtime.call({ tenantId, plugin, point, method, input: text, limits });
     const result = outcome.ok ? readAnswer(outcome.output, read) : outcome.fault;
-    const { kind, message } = 'value' in result ? { kind: 'ok', message: '' } : { kind: result.kind, message: printable(result.message) };
+    const { kind, message } =
+      'value' in result ? { kind: 'ok', message: '' } : { kind: result.kind, message: wordsOf(result.message, input) };
     this.log.record({ ...call, ...measured(outcome), outcome: kind, message });
     if ('value' in result) return result.value;
     throw new PluginFailed({ plugin: plugin.manifest.id, version: plugin.manifest.version, fault: kind, message });
@@ -74,11 +76,6 @@ export class PluginInvoker {
     if (off.fault === disabledFault) throw new PluginDisabled({ plugin: manifest.id });
     throw new PluginSwitchedOff({ plugin: manifest.id, version: manifest.version, fault: off.fault });
   }
-}
-
-/** Neither a log nor a run's record can hold everything that a text can: half a character where it was shortened, NUL. */
-function printable(message: string): string {
-  return message.toWellFormed().replaceAll(/\p{Cc}/gu, '\uFFFD');
 }
 
 function measured(outcome: PluginOutcome): { outputBytes: number; milliseconds: number; memoryBytes: number } {

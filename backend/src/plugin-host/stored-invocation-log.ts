@@ -7,7 +7,10 @@ import { type PluginInvocation, PluginInvocationLog, switchedOffOutcome } from '
 import { SwitchOffFailingPlugins } from './switch-off-failing-plugins.js';
 
 const FLUSH_AFTER_MS = 1_000;
-const KEPT_WAITING = 5_000;
+/** Of one company; of faults as many again. What succeeds beyond that is not worth a line of its own. */
+const KEPT_WAITING = 1_000;
+
+type Waiting = PluginInvocation & { readonly at: Date; readonly id: string };
 
 /**
  * Gathers invocations for a second and writes them in one statement a tenant: a call of a plugin must not wait for its log. Whoever has
@@ -15,7 +18,7 @@ const KEPT_WAITING = 5_000;
  */
 @Injectable()
 export class StoredInvocationLog extends PluginInvocationLog implements OnModuleDestroy {
-  private waiting: (PluginInvocation & { at: Date; id: string })[] = [];
+  private waiting = new Map<string, Waiting[]>();
   private timer: NodeJS.Timeout | undefined;
   private writing: Promise<void> = Promise.resolve();
 
@@ -29,8 +32,10 @@ export class StoredInvocationLog extends PluginInvocationLog implements OnModule
   }
 
   record(invocation: PluginInvocation): void {
-    if (this.waiting.length >= KEPT_WAITING) this.waiting.shift();
-    this.waiting.push({ ...invocation, at: this.clock.now(), id: this.ids.next() });
+    const own = this.waiting.get(invocation.tenantId) ?? [];
+    if (own.length >= (isFault(invocation) ? 2 : 1) * KEPT_WAITING) return;
+    own.push({ ...invocation, at: this.clock.now(), id: this.ids.next() });
+    this.waiting.set(invocation.tenantId, own);
     this.timer ??= setTimeout(() => this.flush(), FLUSH_AFTER_MS).unref();
   }
 
@@ -42,18 +47,18 @@ export class StoredInvocationLog extends PluginInvocationLog implements OnModule
   private flush(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
-    const byTenant = Map.groupBy(this.waiting, ({ tenantId }) => tenantId);
-    this.waiting = [];
+    const byTenant = this.waiting;
+    this.waiting = new Map();
     // What cannot be written (a tenant that is just being made, a database that is away) is not worth failing for.
     for (const [tenantId, rows] of byTenant)
       this.writing = this.writing.then(() => outsideRequests(() => this.write(tenantId, rows))).catch(() => undefined);
   }
 
-  private async write(tenantId: string, rows: readonly (PluginInvocation & { at: Date; id: string })[]): Promise<void> {
+  private async write(tenantId: string, rows: readonly Waiting[]): Promise<void> {
     const json = JSON.stringify(
       rows.map(({ message, ...row }) => ({ ...row, outcome: message === '' ? row.outcome : `${row.outcome}: ${message}` })),
     );
-    const failing = rows.filter(({ outcome }) => outcome !== 'ok' && outcome !== switchedOffOutcome).map(({ digest }) => digest);
+    const failing = rows.filter(isFault).map(({ digest }) => digest);
     await this.database.runApart(tenantId, async () => {
       await this.database.execute(
         `INSERT INTO plugin_invocations (tenant_id, id, digest, function_name, occurred_at, items, input_bytes, output_bytes, milliseconds, memory_bytes, outcome)
@@ -64,4 +69,8 @@ export class StoredInvocationLog extends PluginInvocationLog implements OnModule
       await this.switchOff.execute([...new Set(failing)]);
     });
   }
+}
+
+function isFault({ outcome }: PluginInvocation): boolean {
+  return outcome !== 'ok' && outcome !== switchedOffOutcome;
 }

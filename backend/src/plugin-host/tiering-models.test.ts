@@ -106,4 +106,15 @@ describe('TieringModels with a plugin that does not keep the contract', () => {
     const plan = await models.plan('tenant', versionOf(aPlugin({ assign })), {});
     await expect(models.assign('tenant', plan, {}, now, { size: 1, facts: { totalSpent: [1], orderCount: [1] } })).resolves.toBeDefined();
   });
+
+  it('hands nothing that it saw at one company to another, not even in what it makes of the same configuration', async () => {
+    const plan = "return { problems: [], tiers: [{ key: 'gold' + seen, ordinal: 1 }], quantiles: [], scales: [] };";
+    const assign = `seen = '-' + input.facts.totalSpent[0]; return { decisions: [${good}], picks: [0] };`;
+    const { code, ...telltale } = aPlugin({ plan, assign });
+    const version = versionOf({ ...telltale, code: `let seen = '';\n${code}` });
+    await models.assign('a company', await models.plan('a company', version, {}), {}, now, { size: 1, facts: { totalSpent: [4_242] } });
+    const keysOf = async (tenantId: string) => (await models.plan(tenantId, version, { minimum: 7 })).tiers.map(({ key }) => key);
+    expect(await keysOf('a company')).toEqual(['gold-4242']);
+    expect(await keysOf('another')).toEqual(['gold']);
+  });
 });

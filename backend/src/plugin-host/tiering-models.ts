@@ -4,6 +4,7 @@ import { checkConfiguration, fillDefaults, parseAttributeRead, tieringModelPoint
 import { PluginInvoker } from './plugin-invoker.js';
 import type { PluginVersion } from './plugin-registry.js';
 import type { SwitchedOff } from './plugin-switches.js';
+import { RememberedPlans } from './remembered-plans.js';
 
 /** A plan and the configuration it was made for, defaults filled in. With problems it must not be used. */
 export type TieringPlan = Plan & { readonly plugin: PluginVersion; readonly config: unknown };
@@ -11,12 +12,9 @@ export type TieringPlan = Plan & { readonly plugin: PluginVersion; readonly conf
 /** `attributes` by their reads, `attribute.<key>`. */
 export type CustomerColumns = { readonly size: number; readonly facts: FactColumns; readonly attributes?: AttributeColumns };
 
-const rememberedPlans = 200;
-
 /** The extension point `tiering-model@1`, as the rest of the program uses it. */
 export class TieringModels {
-  /** What a model makes of a configuration follows from the two alone: it is asked once, not at every request. */
-  private readonly plans = new Map<string, TieringPlan>();
+  private readonly plans = new RememberedPlans<TieringPlan>();
 
   constructor(private readonly invoker: PluginInvoker) {}
 
@@ -25,23 +23,18 @@ export class TieringModels {
     const config = fillDefaults(plugin.manifest.config, given);
     const problems = checkConfiguration(plugin.manifest.config, config);
     if (problems.length > 0) return { plugin, config, problems, tiers: [], quantiles: [], scales: [] };
-    const name = `${plugin.digest} ${JSON.stringify(config)}`;
-    const known = this.plans.get(name);
-    if (known) return known;
-    const answer = await this.invoker.invoke({
-      tenantId,
-      plugin,
-      point: tieringModelPoint,
-      method: 'plan',
-      input: { config },
-      items: 1,
-      read: (output) => readPlan(output, plugin.manifest),
+    return this.plans.find(tenantId, plugin, config, async () => {
+      const answer = await this.invoker.invoke({
+        tenantId,
+        plugin,
+        point: tieringModelPoint,
+        method: 'plan',
+        input: { config },
+        items: 1,
+        read: (output) => readPlan(output, plugin.manifest),
+      });
+      return { ...answer, plugin, config };
     });
-    const plan = { ...answer, plugin, config };
-    const [oldest] = this.plans.keys();
-    if (this.plans.size >= rememberedPlans && oldest !== undefined) this.plans.delete(oldest);
-    this.plans.set(name, plan);
-    return plan;
   }
 
   /** Whether, and why, a company's model is not asked any more. */

@@ -112,6 +112,6 @@ export const SimulateRuleResponse = z
   .meta({
     id: 'LoyaltyRuleSimulation',
     description:
-      'Facts and tiers are those of the time of each order; what has no history (attributes, birthdays, tiers before the first) is today’s.',
+      'Facts and tiers are those of the time of each order; what has no history (attributes, birthdays, tiers before the first) is today’s. The rule’s own memory is empty on the first day, as if it had been switched on then. A company has one simulation under way at a time (429).',
   });
 export type SimulateRuleResponse = z.infer<typeof SimulateRuleResponse>;

@@ -7,8 +7,17 @@ export const PeriodTooLong = defineError<{ days: number; maximum: number }>('loy
   family: 'user',
   status: 422,
 });
-/** The customers of the replayed orders have more orders together than a request may read. */
+/** The customers of the replayed orders have more behind them than a request may read. */
 export const HistoryTooLong = defineError<{ maximum: number; limit: number }>('loyalty-rules.history-too-long', {
+  family: 'user',
+  status: 422,
+});
+/** The company has another one under way. */
+export const SimulationRunning = defineError<{ retryAfterSeconds: number }>('loyalty-rules.simulation-running', {
+  family: 'user',
+  status: 429,
+});
+export const SimulationTooSlow = defineError<{ seconds: number; orders: number }>('loyalty-rules.simulation-too-slow', {
   family: 'user',
   status: 422,
 });

@@ -12,6 +12,7 @@ import { ReplayRule } from './replay-rule.js';
 import { RulePlans } from './rule-plans.js';
 import { SampleOrders } from './sample-orders.js';
 import { SimulateRule } from './simulate-rule.js';
+import { SimulationTurn } from './simulation-turn.js';
 
 @Module({
   imports: [PluginInstallationsModule],
@@ -19,6 +20,7 @@ import { SimulateRule } from './simulate-rule.js';
   providers: [
     ListLoyaltyRules,
     SimulateRule,
+    SimulationTurn,
     RulePlans,
     ReplayPeriod,
     ReplayRule,

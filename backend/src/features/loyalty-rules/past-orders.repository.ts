@@ -52,22 +52,24 @@ export class PastOrdersRepository {
     return row;
   }
 
+  /** Counted by indexes alone. */
   async countBetween(from: string, to: string): Promise<{ all: number; unconverted: number }> {
     const row = await this.database.first<{ all: number; unconverted: number }>(
-      `SELECT count(*) AS all, count(*) FILTER (WHERE NOT ${CONVERTED}) AS unconverted FROM orders o
-        WHERE o.tenant_id = $1 AND o.local_day BETWEEN $2 AND $3`,
+      `SELECT (SELECT count(*) FROM orders WHERE tenant_id = $1 AND local_day BETWEEN $2 AND $3) AS all,
+              (SELECT count(*) FROM orders WHERE tenant_id = $1 AND local_day BETWEEN $2 AND $3
+                  AND converted_currency IS NOT NULL AND converted_gross IS NULL) AS unconverted`,
       [this.database.tenantId, from, to],
     );
     return row ?? { all: 0, unconverted: 0 };
   }
 
-  /** The first orders of a period, in time. */
+  /** The first orders of a period, in time. Day by day, as the index has them: nobody's later orders are looked at. */
   async between(from: string, to: string, limit: number): Promise<{ id: string; customerId: string; day: string }[]> {
     return this.database.query<{ id: string; customerId: string; day: string }>(
       `SELECT o.id, coalesce(c.merged_into, c.id) AS "customerId", o.local_day AS day
          FROM (SELECT o.id, o.customer_id, o.occurred_at, o.local_day FROM orders o
-                WHERE o.tenant_id = $1 AND o.local_day BETWEEN $2 AND $3 AND ${CONVERTED} ORDER BY o.occurred_at, o.id LIMIT $4) o
-         JOIN customers c ON c.tenant_id = $1 AND c.id = o.customer_id ORDER BY o.occurred_at, o.id`,
+                WHERE o.tenant_id = $1 AND o.local_day BETWEEN $2 AND $3 AND ${CONVERTED} ORDER BY o.local_day, o.occurred_at, o.id LIMIT $4) o
+         JOIN customers c ON c.tenant_id = $1 AND c.id = o.customer_id ORDER BY o.local_day, o.occurred_at, o.id`,
       [this.database.tenantId, from, to, limit],
     );
   }
@@ -91,16 +93,16 @@ export class PastOrdersRepository {
     return rows.map(orderOf);
   }
 
-  /** Refunds and cancellations of these orders as far as they apply, in time. */
-  async changesOf(orderIds: readonly string[]): Promise<PastChange[]> {
+  /** Refunds and cancellations of these orders as far as they apply, in time; one more than `most` where there are more. */
+  async changesOf(orderIds: readonly string[], most: number): Promise<PastChange[]> {
     const rows = await this.database.query<ChangeRow>(
       `SELECT c.event_id, o.id AS order_id, c.kind, c.occurred_at, c.applied_amount AS amount,
               o.currency, o.converted_currency, o.conversion_rate, ${AMOUNTS}
          FROM orders o CROSS JOIN LATERAL (SELECT c.* FROM order_changes c
            WHERE c.tenant_id = $1 AND c.source = o.source AND c.order_external_id = o.external_id OFFSET 0) c
         WHERE o.tenant_id = $1 AND o.id = ANY ($2::uuid[]) AND c.state <> 'waiting' AND (c.kind = 'cancellation' OR c.applied_amount > 0)
-        ORDER BY c.occurred_at, c.event_id`,
-      [this.database.tenantId, plainArray(orderIds)],
+        ORDER BY c.occurred_at, c.event_id LIMIT $3`,
+      [this.database.tenantId, plainArray(orderIds), most + 1],
     );
     const paidBack = new Map<string, number>();
     return rows.map((row) => {
@@ -111,32 +113,28 @@ export class PastOrdersRepository {
     });
   }
 
-  async itemsOf(orders: readonly PastOrder[]): Promise<PastOrder[]> {
+  /** What these orders were made of; one line more than `most` where there are more. */
+  async linesOf(orderIds: readonly string[], most: number): Promise<{ orderId: string; item: RuleItem }[]> {
     const rows = await this.database.query<LineRow & { gross: number; converted: number }>(
       `SELECT l.order_id, l.sku, l.category, l.quantity, l.amount, ${AMOUNTS}
          FROM order_lines l JOIN orders o ON o.tenant_id = $1 AND o.id = l.order_id
-        WHERE l.tenant_id = $1 AND l.order_id = ANY ($2::uuid[]) ORDER BY l.order_id, l.line_id`,
-      [this.database.tenantId, plainArray(orders.map(({ id }) => id))],
+        WHERE l.tenant_id = $1 AND l.order_id = ANY ($2::uuid[]) ORDER BY l.order_id, l.line_id LIMIT $3`,
+      [this.database.tenantId, plainArray(orderIds), most + 1],
     );
-    const lines = Map.groupBy(rows, ({ order_id }) => order_id);
-    return orders.map((order) => ({
-      ...order,
-      items: (lines.get(order.id) ?? []).map(({ sku, category, quantity, amount, ...conversion }) => ({
-        sku,
-        category,
-        quantity,
-        amount: convertShare(amount, conversion),
-      })),
+    return rows.map(({ order_id, sku, category, quantity, amount, ...conversion }) => ({
+      orderId: order_id,
+      item: { sku, category, quantity, amount: convertShare(amount, conversion) },
     }));
   }
 
-  async talksOf(customerIds: readonly string[], dayOf: (at: Date) => string): Promise<PastTalk[]> {
+  /** When they were talked with or gave feedback; once more than `most` where it was more often. */
+  async talksOf(customerIds: readonly string[], most: number): Promise<Omit<PastTalk, 'day'>[]> {
     const rows = await this.database.query<{ customer_id: string; occurred_at: Date }>(
       `SELECT m.customer_id, e.occurred_at FROM (${MEMBERS}) m JOIN events e ON e.tenant_id = $1 AND e.customer_id = m.id
-        WHERE e.type IN ('interaction.recorded', 'feedback.submitted')`,
-      [this.database.tenantId, plainArray(customerIds)],
+        WHERE e.type IN ('interaction.recorded', 'feedback.submitted') LIMIT $3`,
+      [this.database.tenantId, plainArray(customerIds), most + 1],
     );
-    return rows.map((row) => ({ customerId: row.customer_id, at: row.occurred_at.getTime(), day: dayOf(row.occurred_at) }));
+    return rows.map((row) => ({ customerId: row.customer_id, at: row.occurred_at.getTime() }));
   }
 }
 

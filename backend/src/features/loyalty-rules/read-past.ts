@@ -1,11 +1,13 @@
-import { parseRuleRead } from '@liuke/sdk';
+import { parseRuleRead, type RuleItem } from '@liuke/sdk';
 import { Injectable } from '@nestjs/common';
 import { localDaysIn } from '../facts/facts.public.js';
+import type { PastTalk } from './domain/past.js';
 import type { CustomerPast } from './domain/turns-of.js';
 import { HistoryTooLong } from './loyalty-rules.errors.js';
 import { PastOrdersRepository } from './past-orders.repository.js';
 
-const longestHistory = 200_000;
+/** Orders, their lines, their changes, interactions: of each as many are held in memory at once. */
+export const longestHistory = 200_000;
 
 export type ReplayedPast = {
   readonly orderIds: readonly string[];
@@ -18,29 +20,45 @@ export type ReplayedPast = {
 export class ReadPast {
   constructor(private readonly orders: PastOrdersRepository) {}
 
+  /** @throws HistoryTooLong */
   async execute(from: string, to: string, limit: number, reads: readonly string[]): Promise<ReplayedPast> {
+    const within = <One>(found: readonly One[]): readonly One[] => {
+      if (found.length > longestHistory) throw new HistoryTooLong({ maximum: longestHistory, limit }, { pointer: '/limit' });
+      return found;
+    };
     const chosen = await this.orders.between(from, to, limit);
     const orderIds = chosen.map(({ id }) => id);
     const customerIds = [...new Set(chosen.map(({ customerId }) => customerId))];
     const facts = reads.filter((name) => parseRuleRead(name)?.kind === 'fact');
-    const found = facts.length > 0 ? await this.orders.ofCustomers(customerIds, longestHistory) : await this.orders.some(orderIds);
-    if (found.length > longestHistory) throw new HistoryTooLong({ maximum: longestHistory, limit }, { pointer: '/limit' });
-    const orders = reads.includes('items') ? await this.orders.itemsOf(found) : found;
-    const changes = Map.groupBy(await this.orders.changesOf(orders.map(({ id }) => id)), ({ orderId }) => orderId);
-    const talks = facts.some((name) => /^(interactionCount|daysSinceActivity)/.test(name))
-      ? await this.talks(customerIds)
-      : new Map<string, never>();
+    const orders = within(facts.length > 0 ? await this.orders.ofCustomers(customerIds, longestHistory) : await this.orders.some(orderIds));
+    const lines = reads.includes('items') ? within(await this.orders.linesOf(orderIds, longestHistory)) : [];
+    const changes = within(
+      await this.orders.changesOf(
+        orders.map(({ id }) => id),
+        longestHistory,
+      ),
+    );
+    const talks = facts.some(followsFromTalks) ? within(await this.orders.talksOf(customerIds, longestHistory)) : [];
+    const [itemsOf, changesOf] = [Map.groupBy(lines, ({ orderId }) => orderId), Map.groupBy(changes, ({ orderId }) => orderId)];
+    const talksOf = Map.groupBy(await this.dated(talks), ({ customerId }) => customerId);
     const ofCustomer = Map.groupBy(orders, ({ customerId }) => customerId);
     const customers = customerIds.map((customerId) => {
-      const own = ofCustomer.get(customerId) ?? [];
-      return { customerId, orders: own, changes: own.flatMap(({ id }) => changes.get(id) ?? []), talks: talks.get(customerId) ?? [] };
+      const own = (ofCustomer.get(customerId) ?? []).map((order) => ({ ...order, items: (itemsOf.get(order.id) ?? []).map(itemOf) }));
+      return { customerId, orders: own, changes: own.flatMap(({ id }) => changesOf.get(id) ?? []), talks: talksOf.get(customerId) ?? [] };
     });
     return { orderIds, lastDay: chosen.at(-1)?.day ?? null, customers };
   }
 
-  private async talks(customerIds: readonly string[]) {
-    const { timeZone } = await this.orders.company();
-    const days = localDaysIn(timeZone);
-    return Map.groupBy(await this.orders.talksOf(customerIds, (at) => days.of(at)), ({ customerId }) => customerId);
+  private async dated(talks: readonly Omit<PastTalk, 'day'>[]): Promise<PastTalk[]> {
+    const days = localDaysIn((await this.orders.company()).timeZone);
+    return talks.map((talk) => ({ ...talk, day: days.of(new Date(talk.at)) }));
   }
+}
+
+function followsFromTalks(fact: string): boolean {
+  return /^(interactionCount|daysSinceActivity)/.test(fact);
+}
+
+function itemOf({ item }: { readonly item: RuleItem }): RuleItem {
+  return item;
 }

@@ -3,15 +3,20 @@ import type { RuleData, RuleOutcome } from '@liuke/sdk';
 import { parseRuleRead } from '@liuke/sdk';
 import { Injectable } from '@nestjs/common';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
+import { stopIfNobodyWaits } from '../../platform/http/request-context.js';
 import { type LoyaltyRulePlan, LoyaltyRules } from '../../plugin-host/loyalty-rules.js';
+import { Clock } from '../../ports/clock.js';
 import { currencyExponent } from '../exchange-rates/exchange-rates.public.js';
 import type { EarnedOrder } from './domain/tally.js';
 import { type PastTurn, turnsOf } from './domain/turns-of.js';
 import { KnowCustomers } from './know-customers.js';
+import { SimulationTooSlow } from './loyalty-rules.errors.js';
 import type { ReplayedPast } from './read-past.js';
 
 /** As many as a flush of events holds. */
 const turnsACall = 1_000;
+/** A customer who has bought ten thousand times is asked about as often, one call after the other. */
+const longestSeconds = 20;
 
 export type Company = { readonly timeZone: string; readonly currency: string };
 
@@ -22,6 +27,7 @@ export class ReplayRule {
     private readonly rules: LoyaltyRules,
     private readonly know: KnowCustomers,
     private readonly database: TenantDatabase,
+    private readonly clock: Clock,
   ) {}
 
   async execute(plan: LoyaltyRulePlan, { orderIds, customers }: ReplayedPast, { timeZone, currency }: Company): Promise<EarnedOrder[]> {
@@ -44,6 +50,7 @@ export class ReplayRule {
       plan,
       tenant,
       pasts.flatMap(({ turns }) => turns),
+      this.until(orderIds.length),
     );
     return pasts.flatMap(({ past, turns, fold }) => {
       const ofOrder = Map.groupBy(turns, ({ orderId }) => orderId);
@@ -69,11 +76,13 @@ export class ReplayRule {
     plan: LoyaltyRulePlan,
     tenant: { timeZone: string; currency: string; exponent: number },
     turns: readonly PastTurn[],
+    checkTime: () => void,
   ): Promise<ReadonlyMap<PastTurn, RuleOutcome>> {
     const outcomes = new Map<PastTurn, RuleOutcome>();
     const states = new Map<string, RuleData>();
     for (const round of roundsOf(turns, ({ customerId }) => customerId)) {
       for (let start = 0; start < round.length; start += turnsACall) {
+        checkTime();
         const asked = round.slice(start, start + turnsACall);
         const answered = await this.rules.earn(
           this.database.tenantId,
@@ -90,5 +99,14 @@ export class ReplayRule {
       }
     }
     return outcomes;
+  }
+
+  /** Whether it is worth going on: a rule may take up to its limit at each call, and whoever asked may have gone. */
+  private until(orders: number): () => void {
+    const end = this.clock.now().getTime() + longestSeconds * 1_000;
+    return () => {
+      stopIfNobodyWaits();
+      if (this.clock.now().getTime() > end) throw new SimulationTooSlow({ seconds: longestSeconds, orders }, { pointer: '/limit' });
+    };
   }
 }

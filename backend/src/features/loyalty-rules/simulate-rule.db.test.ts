@@ -157,6 +157,15 @@ describe('POST /loyalty-rules/simulate', () => {
     ]);
   });
 
+  it('begins as if the rule had been switched on with the period: what it would have given before is forgotten', async () => {
+    const lin = { name: 'Lin', birthday: '1990-03-15', birthdayCalendar: 'solar', externalId: 'lin', source: 'shop' };
+    await (await shop.key('customers:write')).post('/customers', lin).expect(201);
+    await recorded([order('lin', '2026-03-01'), order('lin', '2026-03-15')]);
+    const birthday = { plugin: 'loyalty-birthday', to: '2026-12-31' };
+    expect((await simulated({ ...birthday, from: '2026-03-01' })).wallets).toMatchObject([{ awarded: 500 }]);
+    expect((await simulated({ ...birthday, from: '2026-03-15' })).wallets).toMatchObject([{ awarded: 500 }]);
+  });
+
   it('multiplies by category, and by the tier that is known of a customer', async () => {
     const items = [
       { lineId: '1', category: 'Tea', amount: 6_000 },

@@ -7,6 +7,7 @@ import { PeriodBackwards, PeriodTooLong } from './loyalty-rules.errors.js';
 import { ReplayPeriod } from './replay-period.js';
 import { RulePlans } from './rule-plans.js';
 import { SampleOrders } from './sample-orders.js';
+import { SimulationTurn } from './simulation-turn.js';
 
 const longestPeriod = 1_830;
 
@@ -17,11 +18,13 @@ export class SimulateRule {
     private readonly plans: RulePlans,
     private readonly replay: ReplayPeriod,
     private readonly sample: SampleOrders,
+    private readonly turn: SimulationTurn,
   ) {}
 
   async execute(request: SimulateRuleRequest, principal: Principal): Promise<SimulateRuleResponse> {
     const { from, to, limit } = request;
     checkPeriod(from, to);
+    await this.turn.take();
     const plan = await this.plans.plan(request.plugin, request.configuration);
     const { company, counted, past, earned } = await this.replay.execute(plan, from, to, limit);
     const { grain, periods } = periodsOf(from, to);

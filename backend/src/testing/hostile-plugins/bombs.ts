@@ -19,6 +19,7 @@ export const bombs: readonly HostilePlugin[] = [
     'an endless loop while loading': `for (;;);\n${whole}`,
   }),
   ...attacks(['too-deep'], {
+    'join of a list in itself': assigning('const list = []; list.push(list, list); return list.join();'),
     recursion: assigning('const down = () => 1 + down(); down();'),
     'recursion by getters': assigning('const o = { get next() { return this.next; } }; o.next;'),
     'recursion by toString': assigning('const o = { toString() { return `${o}`; } }; `${o}`;'),

@@ -25,4 +25,17 @@ export const nativeLoops = attacks(stopped, {
   'repeat as long as memory, again and again': assigning("let n = 0; for (;;) n += 'ab'.repeat(4e6).length;"),
   'normalizing long texts, again and again': assigning("for (;;) 'e\u0301\u0327'.repeat(1e5).normalize('NFKC');"),
   'JSON of holes': assigning('return new Array(4294967295);'),
+  'reading long JSON, again and again': assigning("const text = `[${'0,'.repeat(2e6)}0]`; for (;;) JSON.parse(text);"),
+  'writing a long text as JSON, again and again': assigning("const text = '\\u0001'.repeat(2e6); for (;;) JSON.stringify(text);"),
+  'comparing long texts by locale, again and again': assigning(
+    "const [a, b] = ['e\\u0301'.repeat(1e6), '\\u00e9'.repeat(1e6)]; for (;;) a.localeCompare(b);",
+  ),
+  'raw text of something that says it is long': assigning('return String.raw({ raw: { length: 2 ** 53 - 1 } });'),
+  'fill of bytes, again and again': assigning('const bytes = new Uint8Array(2.4e7); for (;;) bytes.fill(1);'),
+  'sort of numbers by a function': assigning('const all = new Float64Array(1.5e6); for (;;) all.sort((a, b) => b - a);'),
+  'escaping a long text, again and again': assigning("const text = '留'.repeat(1e6); for (;;) encodeURIComponent(text);"),
+  'reading long source text, again and again': assigning("const source = 'a=1;'.repeat(3e5); for (;;) Function(source);"),
+  'an error whose name is a native loop': assigning(
+    "throw { get name() { return 'a'.repeat(4e6).indexOf('a'.repeat(2e6) + 'b'); }, message: '' };",
+  ),
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { describePluginRuntimeContract } from './plugin-runtime.contract.ts';
+import { callOf, describePluginRuntimeContract, inTime } from './plugin-runtime.contract.ts';
 import { QuickJsPluginRuntime } from './quickjs-plugin-runtime.ts';
 
 // A machine that is busy with other tests gives the processor time slowly that the limits are made of.
@@ -50,5 +50,47 @@ describe('the modules of many companies', () => {
     expect(await callsOf(runtime, 'tenant 38')).toBe(2);
     expect(await callsOf(runtime, 'tenant 0')).toBe(1);
     await runtime.close();
+  });
+});
+
+describe('a runtime with one thread', () => {
+  const nativeLoop = callOf('return "a".repeat(4e6).indexOf("a".repeat(2e6) + "b");', { tenantId: 'hanging' });
+
+  it('lets companies take turns, however many calls one of them has waiting', async () => {
+    const runtime = new QuickJsPluginRuntime({ threads: 1 });
+    const answered: string[] = [];
+    const crowd = Array.from({ length: 300 }, () => callsOf(runtime, 'crowd').then(() => answered.push('crowd')));
+    await callsOf(runtime, 'single').then(() => answered.push('single'));
+    // One was under way, and one more had its turn.
+    expect(answered.indexOf('single')).toBeLessThanOrEqual(2);
+    await Promise.all(crowd);
+    expect(answered.filter((name) => name === 'crowd')).toHaveLength(300);
+    await runtime.close();
+  });
+
+  it('answers each call once that waited behind one that hung, on the thread that takes its place', async () => {
+    const runtime = new QuickJsPluginRuntime({ threads: 1 });
+    const hung = runtime.call(nativeLoop);
+    const counting = Promise.all(Array.from({ length: 20 }, () => callsOf(runtime, 'waiting')));
+    try {
+      expect(await inTime(hung)).toMatchObject({ ok: false, fault: { kind: 'hung' } });
+      expect(await inTime(counting)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
+    } finally {
+      counting.catch(() => undefined);
+      await runtime.close();
+    }
+  });
+
+  it('breaks off what is under way when it is closed, and does not blame the plugin', async () => {
+    const runtime = new QuickJsPluginRuntime({ threads: 1 });
+    await callsOf(runtime, 'a company');
+    const calls = [runtime.call({ ...nativeLoop, limits: { milliseconds: 10_000, outputBytes: 100 } }), callsOf(runtime, 'a company')];
+    const ends = Promise.allSettled(calls);
+    await runtime.close();
+    expect((await ends).map((end) => end.status === 'rejected' && String(end.reason))).toEqual([
+      'Error: The plugin runtime is closed.',
+      'Error: The plugin runtime is closed.',
+    ]);
+    await expect(runtime.call(nativeLoop)).rejects.toThrow('closed');
   });
 });

@@ -32,7 +32,7 @@ export class QuickJsPluginRuntime extends PluginRuntime {
   }
 
   override async call(call: PluginCall): Promise<PluginOutcome> {
-    if (this.closed) throw new Error('The plugin runtime is closed.');
+    if (this.closed) throw closed();
     if (isNestedDeeperThan(deepestInput, call.input)) {
       return { ok: false, fault: { kind: 'too-deep', message: 'input' }, milliseconds: 0, memoryBytes: 0 };
     }
@@ -44,7 +44,7 @@ export class QuickJsPluginRuntime extends PluginRuntime {
 
   override async close(): Promise<void> {
     this.closed = true;
-    for (let left = this.waiting.shift(); left; left = this.waiting.shift()) left.reject(new Error('The plugin runtime is closed.'));
+    for (let left = this.waiting.shift(); left; left = this.waiting.shift()) left.reject(closed());
     await Promise.all([...this.idle, ...this.busy].map((thread) => thread.terminate()));
     this.idle.clear();
   }
@@ -60,7 +60,10 @@ export class QuickJsPluginRuntime extends PluginRuntime {
   private async run({ call, resolve, reject }: WaitingCall, thread: QuickJsPluginThread): Promise<void> {
     this.busy.add(thread);
     try {
-      resolve(await thread.run(call));
+      const outcome = await thread.run(call);
+      // Its thread was taken away: the plugin has not failed.
+      if (this.closed && !outcome.ok && outcome.fault.kind === 'crashed') throw closed();
+      resolve(outcome);
     } catch (error) {
       reject(error);
     }
@@ -80,4 +83,8 @@ export class QuickJsPluginRuntime extends PluginRuntime {
     this.idle.delete(thread);
     return thread;
   }
+}
+
+function closed(): Error {
+  return new Error('The plugin runtime is closed.');
 }

@@ -11,6 +11,7 @@ const dayNumber = (day: string): number => Date.parse(day) / 86_400_000;
 export class FactFold {
   private readonly standings = new Map<string, Standing>();
   private readonly inTime: Standing[] = [];
+  private first = 0;
   private readonly days = new Map<number, Sums>();
   private readonly life = nothing();
   private lastTalk: number | null = null;
@@ -76,9 +77,15 @@ export class FactFold {
     }
   }
 
-  /** The first or last order that counts. Orders come in time, so it is found at once unless many were cancelled. */
+  /** The first or last order that counts. What counts no more never will again: it is passed over once and for all. */
   private edge(which: 'first' | 'last'): PastOrder | undefined {
-    return (which === 'first' ? this.inTime.find(counts) : this.inTime.findLast(counts))?.order;
+    while (this.isGone(this.inTime.at(-1))) this.inTime.pop();
+    while (this.isGone(this.inTime[this.first])) this.first += 1;
+    return (which === 'first' ? this.inTime[this.first] : this.inTime.at(-1))?.order;
+  }
+
+  private isGone(standing: Standing | undefined): boolean {
+    return standing !== undefined && !counts(standing);
   }
 
   private window(today: number, length: number): Sums {
