@@ -14,7 +14,7 @@ export function useFormats() {
     wholeMoney: (minorUnits: number, currency = session.currency) =>
       formats.formatMoney(language.value, minorUnits, currency, { whole: true }),
     compactMoney: (minorUnits: number, currency = session.currency) => formats.formatCompactMoney(language.value, minorUnits, currency),
-    number: (value: number) => formats.formatNumber(language.value, value),
+    number: (value: number, digits?: number) => formats.formatNumber(language.value, value, digits),
     percent: (share: number) => formats.formatPercent(language.value, share),
     date: (instant: string | Date) => formats.formatDate(language.value, instant, session.timeZone),
     dateTime: (instant: string | Date) => formats.formatDateTime(language.value, instant, session.timeZone),
