@@ -7,7 +7,7 @@ import { useProblemText } from '../ui/use-problem-text.ts';
 import { choicesOf } from './choices-of.ts';
 import { kindOf } from './field-kind.ts';
 import { hundredthsOf, isShare } from './percent/hundredths.ts';
-import { treeOf, type Tree } from './schema-fields.ts';
+import type { Tree } from './schema-fields.ts';
 
 type Say = (key: string) => string;
 const mostDigits = 10;
@@ -76,12 +76,4 @@ export function useFieldWords() {
   }
 
   return { valueOf, sentenceOf };
-}
-
-/** The part of a schema at a JSON pointer of the configuration; empty where there is none. */
-export function fieldAt(schema: Tree, pointer: string): Tree {
-  return pointer
-    .split('/')
-    .slice(1)
-    .reduce<Tree>((field, key) => treeOf(field['type'] === 'array' ? field['items'] : treeOf(field['properties'])[key]), schema);
 }

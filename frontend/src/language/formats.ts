@@ -46,6 +46,11 @@ export function formatNumber(language: string, value: number, digits = 2): strin
   return new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value);
 }
 
+/** Several names beside each other: with the comma of the language, and no "and", since they may be many. */
+export function formatList(language: string, items: readonly string[]): string {
+  return items.join(language === 'zh-CN' ? '、' : ', ');
+}
+
 export function formatPercent(language: string, share: number): string {
   const digits = share !== 0 && Math.abs(share) < 0.0995 ? 1 : 0;
   return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: digits }).format(share);

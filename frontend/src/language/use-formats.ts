@@ -15,6 +15,7 @@ export function useFormats() {
       formats.formatMoney(language.value, minorUnits, currency, { whole: true }),
     compactMoney: (minorUnits: number, currency = session.currency) => formats.formatCompactMoney(language.value, minorUnits, currency),
     number: (value: number, digits?: number) => formats.formatNumber(language.value, value, digits),
+    list: (items: readonly string[]) => formats.formatList(language.value, items),
     percent: (share: number) => formats.formatPercent(language.value, share),
     date: (instant: string | Date) => formats.formatDate(language.value, instant, session.timeZone),
     dateTime: (instant: string | Date) => formats.formatDateTime(language.value, instant, session.timeZone),
