@@ -23,7 +23,8 @@ export class PreviewThresholds {
 
   async execute(schemeId: string, request: PreviewRequest, principal: Principal): Promise<PreviewResponse> {
     const { scheme, version } = await this.plans.load(schemeId);
-    const plan = await this.plans.plan(version.plugin_digest, mergePatch(version.configuration, request.configuration));
+    const digest = await this.plans.digestOf(version, request.modelDigest);
+    const plan = await this.plans.plan(digest, mergePatch(version.configuration, request.configuration));
     const asOf = this.scopes.instant(request.asOf);
     const { population, total, approximate, edges, decisionOf } = await this.decide.execute(scheme, plan, asOf);
     const counter = new MoveCounter();

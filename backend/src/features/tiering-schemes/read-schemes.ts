@@ -23,7 +23,8 @@ export class ReadSchemes {
 
   async one(id: string): Promise<TieringScheme> {
     const planned = await this.plans.loadToRead(id);
-    return viewScheme(planned, await this.edgesOf(planned), await this.plans.switchedOff(planned));
+    const model = { off: await this.plans.switchedOff(planned), available: await this.plans.available(planned) };
+    return viewScheme(planned, await this.edgesOf(planned), model);
   }
 
   /** What the run measured that decided where customers stand. */

@@ -15,11 +15,15 @@ export class SaveVersion {
     private readonly runs: RequestRun,
   ) {}
 
-  async execute(schemeId: string, { name, configuration, version }: SaveVersionRequest): Promise<{ number: number; runId: string }> {
+  async execute(
+    schemeId: string,
+    { name, configuration, modelDigest, version }: SaveVersionRequest,
+  ): Promise<{ number: number; runId: string }> {
     const { scheme, version: current } = await this.plans.loadToChange(schemeId);
     if (version !== undefined && version !== scheme.version)
       throw new VersionConflict({ given: version, current: scheme.version }, { pointer: '/version' });
-    const draft = await this.drafts.check(current.plugin_digest, mergePatch(current.configuration, configuration));
+    const digest = await this.plans.digestOf(current, modelDigest);
+    const draft = await this.drafts.check(digest, mergePatch(current.configuration, configuration));
     return this.keep(schemeId, draft, { name: name ?? null, restoredFrom: null });
   }
 

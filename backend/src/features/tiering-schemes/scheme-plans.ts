@@ -4,9 +4,10 @@ import { Injectable } from '@nestjs/common';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import type { ErrorDetail } from '../../platform/errors/define-error.js';
 import { PluginFailed, saysPluginIsOff } from '../../plugin-host/plugin-host.errors.js';
-import { PluginRegistry, type PluginVersion } from '../../plugin-host/plugin-registry.js';
+import type { PluginVersion } from '../../plugin-host/plugin-registry.js';
 import type { SwitchedOff } from '../../plugin-host/plugin-switches.js';
 import { TieringModels, type TieringPlan } from '../../plugin-host/tiering-models.js';
+import { ModelVersions } from './model-versions.js';
 import { ConfigurationRefused, SchemeNotFound, VersionNotFound } from './tiering-schemes.errors.js';
 import { type SchemeRow, TieringSchemesRepository, type VersionRow } from './tiering-schemes.repository.js';
 
@@ -17,7 +18,7 @@ export type PlannedScheme = { readonly scheme: SchemeRow; readonly version: Vers
 export class SchemePlans {
   constructor(
     private readonly schemes: TieringSchemesRepository,
-    private readonly registry: PluginRegistry,
+    private readonly versions: ModelVersions,
     private readonly models: TieringModels,
     private readonly database: TenantDatabase,
   ) {}
@@ -39,7 +40,7 @@ export class SchemePlans {
     } catch (error) {
       if (!PluginFailed.matches(error) && !saysPluginIsOff(error)) throw error;
       const { scheme, version } = await this.versioned(await this.schemes.find(schemeId));
-      const plugin = await this.registry.load(version.plugin_digest);
+      const plugin = await this.versions.load(version.plugin_digest);
       const plan = { plugin, config: version.configuration, problems: [], tiers: version.tiers, quantiles: [], scales: [] };
       return { scheme, version, plan };
     }
@@ -47,6 +48,16 @@ export class SchemePlans {
 
   switchedOff({ plan }: PlannedScheme): Promise<SwitchedOff | undefined> {
     return this.models.switchedOff(this.database.tenantId, plan.plugin);
+  }
+
+  /** The digest that decides from now on, where another version than the pinned one may be named. @throws UnknownModel */
+  async digestOf(version: VersionRow, named: string | undefined): Promise<string> {
+    return (await this.versions.choose(version, named)).digest;
+  }
+
+  /** Another version of the model, to which the scheme could be moved. */
+  available({ version }: PlannedScheme): Promise<PluginVersion | undefined> {
+    return this.versions.other(version);
   }
 
   private async planned(given: SchemeRow | undefined, number?: number): Promise<PlannedScheme> {
@@ -63,7 +74,7 @@ export class SchemePlans {
 
   /** @throws ConfigurationRefused with every problem by pointer. */
   async plan(digest: string, configuration: unknown, pointer = '/configuration'): Promise<TieringPlan> {
-    const plugin = await this.registry.load(digest);
+    const plugin = await this.versions.load(digest);
     const plan = await this.models.plan(this.database.tenantId, plugin, configuration);
     if (plan.problems.length === 0) return plan;
     const details = plan.problems.map((problem) => ({ pointer: `${pointer}${problem.pointer}`, ...sentenceOf(problem, plugin) }));

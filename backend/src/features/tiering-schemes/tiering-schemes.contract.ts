@@ -42,6 +42,10 @@ export const TieringScheme = z
     model: z.object({
       id: z.string(),
       version: z.string(),
+      available: z
+        .object({ version: z.string(), digest: z.string() })
+        .nullable()
+        .describe('The version that new schemes are made with, where it is another one: preview it and save it by its digest.'),
       switchedOff: ModelSwitchedOff.nullable().describe('Why it is not asked any more, after it failed again and again; else null.'),
     }),
     currentVersion: z.int(),
@@ -77,8 +81,14 @@ const Change = Configuration.default({}).describe(
   'What shall differ from the current version (JSON merge patch: null takes a setting away).',
 );
 
+const ModelDigest = z
+  .string()
+  .max(64)
+  .optional()
+  .describe('Another version of the model to decide with, the scheme’s `model.available`; the version that it has unless given.');
+
 export const PreviewRequest = z
-  .object({ configuration: Change, asOf: AsOf })
+  .object({ configuration: Change, modelDigest: ModelDigest, asOf: AsOf })
   .meta({ id: 'TieringPreviewRequest', examples: [{ configuration: { monetary: { quantiles: [0.2, 0.4, 0.6, 0.9] } } }] });
 export type PreviewRequest = z.infer<typeof PreviewRequest>;
 
@@ -114,7 +124,12 @@ export const PreviewResponse = z
 export type PreviewResponse = z.infer<typeof PreviewResponse>;
 
 export const SaveVersionRequest = z
-  .object({ name: text(120).optional().describe('What people call this version.'), configuration: Change, version: Version.optional() })
+  .object({
+    name: text(120).optional().describe('What people call this version.'),
+    configuration: Change,
+    modelDigest: ModelDigest,
+    version: Version.optional(),
+  })
   .meta({
     id: 'SaveTieringVersionRequest',
     examples: [{ name: '提高核心门槛', configuration: { monetary: { quantiles: [0.2, 0.4, 0.6, 0.9] } } }],

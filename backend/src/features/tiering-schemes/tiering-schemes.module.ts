@@ -11,6 +11,7 @@ import { FollowChanges } from './follow-changes.js';
 import { DecidePopulation } from './decide-population.js';
 import { FirstScheme } from './first-scheme.js';
 import { FollowUndo } from './follow-undo.js';
+import { ModelVersions } from './model-versions.js';
 import { NameCustomers } from './name-customers.js';
 import { PopulationSnapshots } from './population-snapshot.js';
 import { PreviewThresholds } from './preview-thresholds.js';
@@ -69,6 +70,7 @@ const runs = [
   WriteDecisions,
 ];
 const schemes = [
+  ModelVersions,
   SchemePlans,
   SchemeDrafts,
   SchemeRecords,

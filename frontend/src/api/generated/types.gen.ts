@@ -3250,6 +3250,13 @@ export type TieringScheme = {
         id: string;
         version: string;
         /**
+         * The version that new schemes are made with, where it is another one: preview it and save it by its digest.
+         */
+        available: {
+            version: string;
+            digest: string;
+        } | null;
+        /**
          * Why it is not asked any more, after it failed again and again; else null.
          */
         switchedOff: TieringModelSwitchedOff | null;
@@ -3340,6 +3347,10 @@ export type TieringPreviewRequest = {
     configuration?: {
         [key: string]: unknown;
     };
+    /**
+     * Another version of the model to decide with, the scheme’s `model.available`; the version that it has unless given.
+     */
+    modelDigest?: string;
     /**
      * Decides as if it were then; facts of later days are left out. Now unless given.
      */
@@ -3462,6 +3473,10 @@ export type SaveTieringVersionRequest = {
     configuration?: {
         [key: string]: unknown;
     };
+    /**
+     * Another version of the model to decide with, the scheme’s `model.available`; the version that it has unless given.
+     */
+    modelDigest?: string;
     /**
      * The version that was read; a change with an older one is refused.
      */
