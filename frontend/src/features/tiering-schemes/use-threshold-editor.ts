@@ -19,6 +19,7 @@ export function useThresholdEditor(id: () => string) {
   const { modelOf } = useModels();
   const patch = ref<Record<string, unknown>>({});
   const dragged = ref<Record<string, number[]>>({});
+  const modelDigest = ref<string>();
   const moved = new Set<string>();
   const preview = shallowRef<TieringPreviewResponse>();
   const failure = ref<unknown>();
@@ -30,7 +31,8 @@ export function useThresholdEditor(id: () => string) {
 
   const scales = computed<Scale[]>(() => preview.value?.scales ?? scheme.data.value?.scales ?? []);
   const model = computed(() => modelOf(scheme.data.value?.model.id));
-  const isChanged = computed(() => Object.keys(patch.value).length > 0);
+  const isChanged = computed(() => Object.keys(patch.value).length > 0 || modelDigest.value !== undefined);
+  const change = computed(() => ({ configuration: patch.value, ...(modelDigest.value && { modelDigest: modelDigest.value }) }));
 
   function thresholdsOf(scale: Scale): number[] {
     return dragged.value[scale.key] ?? scale.thresholds ?? [];
@@ -68,6 +70,12 @@ export function useThresholdEditor(id: () => string) {
     later();
   }
 
+  /** Another version of the model: seen first, as every other change. */
+  function takeModel(digest: string): void {
+    modelDigest.value = digest;
+    later(0);
+  }
+
   function discard(): void {
     forget();
     later(0);
@@ -77,6 +85,7 @@ export function useThresholdEditor(id: () => string) {
     patch.value = {};
     chosen.value = {};
     dragged.value = {};
+    modelDigest.value = undefined;
     moved.clear();
   }
 
@@ -93,11 +102,7 @@ export function useThresholdEditor(id: () => string) {
     isWaiting.value = false;
     isAsking.value = true;
     try {
-      preview.value = await api.post<TieringPreviewResponse>(
-        `/tiering-schemes/${id()}/preview`,
-        { configuration: patch.value },
-        { signal: asking.signal },
-      );
+      preview.value = await api.post<TieringPreviewResponse>(`/tiering-schemes/${id()}/preview`, change.value, { signal: asking.signal });
       failure.value = undefined;
     } catch (thrown) {
       if (!asking.signal.aborted) failure.value = thrown;
@@ -108,7 +113,7 @@ export function useThresholdEditor(id: () => string) {
 
   /** Answers with the number of the new version; it is applied at once. */
   async function save(name: string): Promise<SavedTieringVersion> {
-    const body = { ...(name ? { name } : {}), configuration: patch.value };
+    const body = { ...(name ? { name } : {}), ...change.value };
     const saved = await api.post<SavedTieringVersion>(`/tiering-schemes/${id()}/versions`, body);
     forget();
     await refresh();
@@ -146,11 +151,13 @@ export function useThresholdEditor(id: () => string) {
     isPreviewing,
     isChanged,
     patch,
+    modelDigest,
     thresholdsOf,
     histogramOf,
     move,
     choose,
     set,
+    takeModel,
     discard,
     save,
     refresh,
