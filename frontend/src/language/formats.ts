@@ -61,6 +61,12 @@ export function formatDate(language: string, instant: string | Date, timeZone: s
   return new Intl.DateTimeFormat(language, { dateStyle: style, ...inZone(timeZone) }).format(new Date(instant));
 }
 
+/** A calendar month, yyyy-mm, as short as an axis needs it. */
+export function formatMonth(language: string, month: string): string {
+  const style = language === 'zh-CN' ? 'long' : 'short';
+  return new Intl.DateTimeFormat(language, { year: 'numeric', month: style, timeZone: 'UTC' }).format(new Date(`${month}-01T00:00:00Z`));
+}
+
 export function formatDateTime(language: string, instant: string | Date, timeZone: string | undefined): string {
   const style = language === 'zh-CN' ? 'long' : 'medium';
   return new Intl.DateTimeFormat(language, { dateStyle: style, timeStyle: 'short', ...inZone(timeZone) }).format(new Date(instant));

@@ -21,6 +21,7 @@ export function useFormats() {
     dateTime: (instant: string | Date) => formats.formatDateTime(language.value, instant, session.timeZone),
     /** A calendar day, yyyy-mm-dd, which has no zone. */
     day: (day: string) => formats.formatDate(language.value, `${day}T00:00:00Z`, 'UTC'),
+    month: (month: string) => formats.formatMonth(language.value, month),
     relative: (instant: string | Date) => formats.formatRelative(language.value, instant, new Date()),
   };
 }
