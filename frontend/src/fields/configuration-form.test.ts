@@ -111,9 +111,14 @@ describe('a form of a configuration', () => {
     await times.setValue('400');
     expect(value()).toMatchObject({ times: 400 });
     await times.setValue('');
+    expect(times.element).toHaveProperty('value', '');
     await times.trigger('blur');
     expect(times.element).toHaveProperty('value', '150');
     expect(value()).not.toHaveProperty('times');
+    await control(wrapper, 'Fee').setValue('12.');
+    expect(control(wrapper, 'Fee').element).toHaveProperty('value', '12.');
+    await control(wrapper, 'Fee').trigger('blur');
+    expect(control(wrapper, 'Fee').element).toHaveProperty('value', '12.00');
     await control(wrapper, 'Share').setValue('33.333');
     await control(wrapper, 'Share').trigger('blur');
     expect(control(wrapper, 'Share').element).toHaveProperty('value', '33.333');
