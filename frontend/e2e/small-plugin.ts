@@ -1,5 +1,5 @@
 /** A packed plugin without mistakes, as its file holds it: everybody is gold. */
-export function smallPlugin(id: string): object {
+export function smallPlugin(id: string): { manifest: object; messages: Record<string, object>; [part: string]: unknown } {
   const plan = "{ problems: [], tiers: [{ key: 'gold', ordinal: 1 }], quantiles: [], scales: [] }";
   const decisions = "[{ tier: 'gold', score: 1, reasons: [{ code: 'spent', params: {} }] }]";
   const methods = `{ plan: () => (${plan}), assign: (input) => ({ decisions: ${decisions}, picks: input.facts.totalSpent.map(() => 0) }) }`;

@@ -1,6 +1,7 @@
 import { request, type APIRequestContext } from '@playwright/test';
 import type { Language } from '../src/language/language.ts';
 import { post, proof, read, send } from './api.ts';
+import { handIn } from './hand-in.ts';
 import { linkInLetter } from './letters.ts';
 import { makeOperator } from './make-operator.ts';
 import { signUp } from './sign-up.ts';
@@ -47,7 +48,7 @@ export async function makeWorld(url: string, dataFolder: string): Promise<World>
     importId: await upload(context, 'spring.csv', springOrders()),
     doneImportId,
     tenantId: await becomeOperator(context, owner.email, dataFolder),
-    reviewId: await handIn(context, 'gold-for-all'),
+    reviewId: await handIn(context, smallPlugin('gold-for-all'), 'in-review'),
   };
   await becomeOperator(colleague, 'sam.reed@example.com', dataFolder);
   await Promise.all([context.dispose(), colleague.dispose()]);
@@ -61,17 +62,6 @@ async function becomeOperator(context: APIRequestContext, email: string, dataFol
   await makeOperator(email, dataFolder);
   const { tenant } = await read<{ tenant: { id: string } }>(context, '/me');
   return tenant.id;
-}
-
-async function handIn(context: APIRequestContext, id: string): Promise<string> {
-  const made = await post<{ id: string }>(context, '/plugins', smallPlugin(id));
-  const until = performance.now() + 60_000;
-  while (performance.now() < until) {
-    const { state } = await read<{ state: string }>(context, `/plugin-submissions/${made.id}`);
-    if (state === 'in-review') return made.id;
-    await new Promise((resolve) => setTimeout(resolve, 300));
-  }
-  throw new Error('The plugin was not checked in time.');
 }
 
 async function invite(context: APIRequestContext, dataFolder: string, invitation: { email: string; role: string }): Promise<string> {

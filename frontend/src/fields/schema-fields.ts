@@ -16,6 +16,14 @@ export function valueInForce(schema: Tree, configuration: Tree, pointer: string)
   return valueAt(configuration, pointer) ?? field?.['default'];
 }
 
+/** The part of a schema at a JSON pointer of the configuration; empty where there is none. */
+export function fieldAt(schema: Tree, pointer: string): Tree {
+  return pointer
+    .split('/')
+    .slice(1)
+    .reduce<Tree>((field, key) => treeOf(field['type'] === 'array' ? field['items'] : treeOf(field['properties'])[key]), schema);
+}
+
 export function treeOf(value: unknown): Tree {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value)) : {};
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatDate, formatMoney, formatPercent, formatRelative, parseMoney } from './formats.ts';
+import { formatDate, formatList, formatMoney, formatMonth, formatPercent, formatRelative, parseMoney } from './formats.ts';
 
 describe('money', () => {
   it('is written with its sign and all its minor units', () => {
@@ -34,6 +34,11 @@ describe('dates', () => {
     expect(formatDate('en', '2026-11-22T16:30:00Z', 'America/New_York')).toBe('Nov 22, 2026');
   });
 
+  it('are months where only the month is known', () => {
+    expect(formatMonth('zh-CN', '2026-11')).toBe('2026年11月');
+    expect(formatMonth('en', '2026-11')).toBe('Nov 2026');
+  });
+
   it('are told from now where that is shorter', () => {
     const now = new Date('2026-11-22T12:00:00Z');
     expect(formatRelative('en', '2026-11-22T11:57:00Z', now)).toBe('3 minutes ago');
@@ -47,5 +52,12 @@ describe('shares', () => {
     expect(formatPercent('en', 0.12)).toBe('12%');
     expect(formatPercent('en', 0.034)).toBe('3.4%');
     expect(formatPercent('en', 0)).toBe('0%');
+  });
+});
+
+describe('names beside each other', () => {
+  it('have the comma of the language', () => {
+    expect(formatList('zh-CN', ['姓名', '手机号'])).toBe('姓名、手机号');
+    expect(formatList('en', ['name', 'phone'])).toBe('name, phone');
   });
 });

@@ -1,3 +1,5 @@
+import { plainNumber } from './parse-number.ts';
+
 /** Pure formatters. A component takes them from `useFormats()`, which fills in language, zone and currency. */
 
 const decimals = new Map<string, number>([
@@ -32,16 +34,21 @@ export function formatCompactMoney(language: string, minorUnits: number, currenc
 /** Reads "1,234.50" as minor units, exactly; undefined when it is not an amount of that currency. */
 export function parseMoney(text: string, currency: string): number | undefined {
   const digits = minorUnitDigits(currency);
-  const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text.replaceAll(/[,\s¥$€£]/gu, ''));
-  if (!match) return undefined;
-  const [, sign = '', whole = '', fraction = ''] = match;
+  const amount = plainNumber(text.replaceAll(/[¥￥$€£元]/gu, '').replace(currency, ''));
+  if (amount === undefined) return undefined;
+  const [whole = '', fraction = ''] = amount.split('.');
   if (fraction.length > digits) return undefined;
-  const value = Number(`${sign}${whole}${fraction.padEnd(digits, '0')}`);
+  const value = Number(`${whole}${fraction.padEnd(digits, '0')}`);
   return Number.isSafeInteger(value) ? value : undefined;
 }
 
-export function formatNumber(language: string, value: number): string {
-  return new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(value);
+export function formatNumber(language: string, value: number, digits = 2): string {
+  return new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value);
+}
+
+/** Several names beside each other: with the comma of the language, and no "and", since they may be many. */
+export function formatList(language: string, items: readonly string[]): string {
+  return items.join(language === 'zh-CN' ? '、' : ', ');
 }
 
 export function formatPercent(language: string, share: number): string {
@@ -52,6 +59,12 @@ export function formatPercent(language: string, share: number): string {
 export function formatDate(language: string, instant: string | Date, timeZone: string | undefined): string {
   const style = language === 'zh-CN' ? 'long' : 'medium';
   return new Intl.DateTimeFormat(language, { dateStyle: style, ...inZone(timeZone) }).format(new Date(instant));
+}
+
+/** A calendar month, yyyy-mm, as short as an axis needs it. */
+export function formatMonth(language: string, month: string): string {
+  const style = language === 'zh-CN' ? 'long' : 'short';
+  return new Intl.DateTimeFormat(language, { year: 'numeric', month: style, timeZone: 'UTC' }).format(new Date(`${month}-01T00:00:00Z`));
 }
 
 export function formatDateTime(language: string, instant: string | Date, timeZone: string | undefined): string {

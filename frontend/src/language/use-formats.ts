@@ -14,12 +14,14 @@ export function useFormats() {
     wholeMoney: (minorUnits: number, currency = session.currency) =>
       formats.formatMoney(language.value, minorUnits, currency, { whole: true }),
     compactMoney: (minorUnits: number, currency = session.currency) => formats.formatCompactMoney(language.value, minorUnits, currency),
-    number: (value: number) => formats.formatNumber(language.value, value),
+    number: (value: number, digits?: number) => formats.formatNumber(language.value, value, digits),
+    list: (items: readonly string[]) => formats.formatList(language.value, items),
     percent: (share: number) => formats.formatPercent(language.value, share),
     date: (instant: string | Date) => formats.formatDate(language.value, instant, session.timeZone),
     dateTime: (instant: string | Date) => formats.formatDateTime(language.value, instant, session.timeZone),
     /** A calendar day, yyyy-mm-dd, which has no zone. */
     day: (day: string) => formats.formatDate(language.value, `${day}T00:00:00Z`, 'UTC'),
+    month: (month: string) => formats.formatMonth(language.value, month),
     relative: (instant: string | Date) => formats.formatRelative(language.value, instant, new Date()),
   };
 }

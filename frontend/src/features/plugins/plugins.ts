@@ -9,6 +9,7 @@ import type {
   PluginInvocationPage,
   PluginList,
 } from '../../api/generated/types.gen.ts';
+import { problemOf } from '../../api/problem.ts';
 import { api } from '../../api/request.ts';
 import { currentLanguage } from '../../language/language.ts';
 
@@ -80,6 +81,12 @@ export function tryingPlace(plugin: Pick<Plugin, 'id' | 'kinds' | 'installation'
   return kind === 'loyalty-rule' ? `/loyalty/rules?rule=${plugin.id}` : undefined;
 }
 
+/** A failure that no field of the form can show. */
+export function noticeOf(failure: unknown): unknown {
+  if (failure === undefined) return undefined;
+  return problemOf(failure).errors.some(({ pointer }) => pointer.startsWith('/configuration/')) ? undefined : failure;
+}
+
 /** Words of the plugin's own message files; a key without words comes back as it is. */
 export function wordsOf(plugin: Pick<PluginDetail, 'messages'> | undefined) {
   return (key: string): string => plugin?.messages[currentLanguage()][key] ?? key;
@@ -92,6 +99,8 @@ export function usePluginWords() {
   return {
     kindName: (kind: string) => worded(`plugins.kinds.${kind.split('@')[0]}`, kind),
     outcomeName: (outcome: string) => worded(`plugins.outcomes.${outcome}`, worded(`tiering-schemes.faults.${outcome}`, outcome)),
+    /** `outreach-channel@1 plan` as what it is called for. */
+    functionName: (name: string) => worded(`plugins.functions.${name.split(' ').at(-1) ?? name}`, name),
     changeName: (change: string) => worded(`plugins.changes.${change}`, change),
   };
 }

@@ -1,9 +1,11 @@
 import { useQueryClient } from '@tanstack/vue-query';
 import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue';
 import type { SavedTieringVersion, TieringPreviewResponse } from '../../api/generated/types.gen.ts';
+import { problemOf } from '../../api/problem.ts';
 import { api } from '../../api/request.ts';
 import { guardUnsaved } from '../../ui/guard-unsaved.ts';
 import { afterChoice } from './after-choice.ts';
+import { carriedSettings } from './carried-settings.ts';
 import { withSetting } from './model-settings.ts';
 import { configured, withList } from './threshold-draft.ts';
 import { useHistograms, useModels, useScheme, type Scale } from './tiering-schemes.ts';
@@ -105,10 +107,20 @@ export function useThresholdEditor(id: () => string) {
       preview.value = await api.post<TieringPreviewResponse>(`/tiering-schemes/${id()}/preview`, change.value, { signal: asking.signal });
       failure.value = undefined;
     } catch (thrown) {
-      if (!asking.signal.aborted) failure.value = thrown;
+      if (!asking.signal.aborted && !bringAlong(thrown)) failure.value = thrown;
     } finally {
       if (running === asking) isAsking.value = false;
     }
+  }
+
+  /** Another version of the model may ask for what stood by a default, and not know what is set. True when it is asked again. */
+  function bringAlong(refusal: unknown): boolean {
+    if (modelDigest.value === undefined) return false;
+    const carried = carriedSettings(patch.value, problemOf(refusal).errors, scheme.data.value?.configuration ?? {});
+    if (!carried) return false;
+    patch.value = carried;
+    later(0);
+    return true;
   }
 
   /** Answers with the number of the new version; it is applied at once. */

@@ -14,6 +14,12 @@ const schema = {
 };
 
 describe('the settings of a version', () => {
+  it('are also those that are typed', () => {
+    const field = { type: 'integer', default: 100, 'x-liuke-field': { kind: 'money', label: 'config.vip' } };
+    const typed = { properties: { vip: field } };
+    expect(settingsOf(typed, {})).toEqual([{ label: 'config.vip', kind: 'typed', field, value: 100 }]);
+    expect(settingsOf(typed, { vip: 250 })).toEqual([{ label: 'config.vip', kind: 'typed', field, value: 250 }]);
+  });
   it('stand at the defaults where it says nothing', () => {
     expect(settingsOf(schema, {})).toEqual([
       { label: 'config.method', kind: 'choice', value: 'quantile' },
