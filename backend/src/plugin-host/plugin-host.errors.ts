@@ -1,4 +1,6 @@
-import { defineError } from '../platform/errors/define-error.js';
+import type { Manifest } from '@liuke/host';
+import { type DeclaredError, defineError } from '../platform/errors/define-error.js';
+import { blockedFault, disabledFault, type SwitchedOff } from './plugin-switches.js';
 
 export const PluginPackageRefused = defineError('plugins.package-refused', { family: 'user', status: 422 });
 export const ManifestInvalid = defineError<{ problem: string }>('plugins.manifest-invalid', { family: 'user', status: 422 });
@@ -37,8 +39,21 @@ export const PluginSwitchedOff = defineError<{ plugin: string; version: string; 
 /** Somebody switched it off. */
 export const PluginDisabled = defineError<{ plugin: string }>('plugins.disabled', { family: 'user', status: 409 });
 
+/** Whoever runs Liuke stopped this version for everybody. */
+export const PluginBlocked = defineError<{ plugin: string; version: string; reason: string }>('plugins.blocked', {
+  family: 'user',
+  status: 409,
+});
+
+/** Why a call is refused. */
+export function refusalOf({ id, version }: Pick<Manifest, 'id' | 'version'>, { fault, message }: SwitchedOff): DeclaredError {
+  if (fault === disabledFault) return new PluginDisabled({ plugin: id });
+  if (fault === blockedFault) return new PluginBlocked({ plugin: id, version, reason: message });
+  return new PluginSwitchedOff({ plugin: id, version, fault });
+}
+
 export function saysPluginIsOff(error: unknown): boolean {
-  return PluginSwitchedOff.matches(error) || PluginDisabled.matches(error);
+  return [PluginSwitchedOff, PluginDisabled, PluginBlocked].some((kind) => kind.matches(error));
 }
 
 export const PluginStateRefused = defineError<{ keyBytes: number; valueBytes: number }>('plugins.state-refused', {

@@ -163,6 +163,15 @@ describe('configuring', () => {
     await shop.owner.patch(path, { version, configuration: { ...elsewhere, key: 'k-2' }, accepts: accepted }).expect(200);
   });
 
+  it('finds what another change has left when both come at once, and says so', async () => {
+    const { path, version } = await installed();
+    const changes = ['one', 'two', 'three'].map((name) => ({ version, configuration: { url: `https://hooks.example.com/${name}` } }));
+    const answers = await Promise.all(changes.map((change) => shop.owner.patch(path, change)));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409, 409]);
+    const { configuration } = answers.find(({ status }) => status === 200)?.body ?? {};
+    for (const { status, body } of answers) if (status === 409) expect(body.errors[0].params.theirs).toBe(JSON.stringify(configuration));
+  });
+
   it('refuses an older version with both values, and repeats no secret', async () => {
     const { path, version } = await installed();
     await shop.owner.patch(path, { version, configuration: { url: 'https://hooks.example.com/two' } }).expect(200);
@@ -239,6 +248,15 @@ describe('upgrading', () => {
       { number: 1, change: 'installed', accepted: accepts, current: false },
     ]);
     expect(text).not.toMatch(/k-\d/);
+  });
+
+  it('takes turns: of two at once, each finds the installation with a choice', async () => {
+    const { id, path } = await installed();
+    for (let round = 0; round < 3; round += 1) {
+      const wanted = ['2.0.0', '1.0.0'].map((version) => shop.owner.post(`${path}/upgrade`, { digest: digests.get(version) }));
+      expect((await Promise.all(wanted)).map(({ status }) => status)).toEqual([200, 200]);
+    }
+    expect((await channelOf(id))?.secrets.get('/key')).toBe('k-1');
   });
 
   it('is in force for the next call, in every process', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
-import { PluginSwitchedOff, PluginVersionUnknown } from '../../plugin-host/plugin-host.errors.js';
+import { PluginBlocked, PluginVersionUnknown } from '../../plugin-host/plugin-host.errors.js';
 import { PluginCatalogue } from '../../plugin-host/plugin-catalogue.js';
 import { PluginRegistry } from '../../plugin-host/plugin-registry.js';
 import { TieringModels } from '../../plugin-host/tiering-models.js';
@@ -100,7 +100,7 @@ describe('a review', () => {
     await decide(id, 'approve').expect(200);
     await called(other.tenantId, digest);
     await decide(id, 'block', 'It leaks.').expect(200);
-    for (const { tenantId } of [shop, other]) await expect(called(tenantId, digest)).rejects.toBeInstanceOf(PluginSwitchedOff);
+    for (const { tenantId } of [shop, other]) await expect(called(tenantId, digest)).rejects.toBeInstanceOf(PluginBlocked);
     await decide(id, 'unblock').expect(200);
     expect(await called(other.tenantId, digest)).toMatchObject({ picks: [0] });
   });
