@@ -14,6 +14,7 @@ const Line = {
   state: SubmissionState,
   reviewNote: z.string().nullable(),
   blocked: z.string().nullable().describe('Why nobody may run it any more.'),
+  forAll: z.boolean().describe('It was published once: companies may have it installed, whatever its state is now.'),
   createdAt: Instant,
   reviewedAt: Instant.nullable(),
 };

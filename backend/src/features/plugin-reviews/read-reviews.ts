@@ -46,6 +46,7 @@ function viewLine(row: ReviewRow): PluginReviewPage['items'][number] {
     state: row.state,
     reviewNote: row.review_note,
     blocked: row.blocked_reason,
+    forAll: row.for_all,
     createdAt: row.created_at.toISOString(),
     reviewedAt: row.reviewed_at?.toISOString() ?? null,
   };

@@ -38,6 +38,14 @@ const failing = async (request: object, name: string) => {
 const outcomes = (body: { checks: { name: string; outcome: string }[] }) =>
   Object.fromEntries(body.checks.map(({ name, outcome }) => [name, outcome]));
 
+/** As a reviewer does. */
+const sentBack = (id: string) => inTenant(shop, `UPDATE platform.plugin_submissions SET state = 'rejected' WHERE id = $1`, id);
+
+const inTenant = ({ tenantId }: TestTenant, sql: string, value: string) => {
+  const database = app.nest.get(TenantDatabase);
+  return database.run(tenantId, () => database.execute(sql, [value]));
+};
+
 describe('handing in a plugin', () => {
   it('by a partner: a public one waits for a person once its checks have passed', async () => {
     const { client } = await shop.member('partner');
@@ -112,6 +120,29 @@ describe('handing in a plugin', () => {
     const { id } = await checked(shop.owner, request);
     expect((await shop.owner.post(`/plugin-submissions/${id}/withdraw`).expect(200)).body.state).toBe('withdrawn');
     expect((await checked(shop.owner, request)).state).toBe('published');
+  });
+
+  it('can be handed in again once it was refused: with other examples, another README, or for one’s own company alone', async () => {
+    const candidate = aPlugin({ manifest: { id: named() } });
+    const tier = (expected: string) => ({ 'a.json': { title: 'A', config: {}, customers: [{ who: 'Lin', totalSpent: 5, tier: expected }] } });
+    const refused = await checked(shop.owner, { ...candidate, cases: tier('silver') });
+    expect(refused.state).toBe('rejected');
+    expect((await checked(shop.owner, { ...candidate, cases: tier('silver') })).checkedAt).toBe(refused.checkedAt);
+    expect(await checked(shop.owner, { ...candidate, cases: tier('gold') })).toMatchObject({ id: refused.id, state: 'in-review' });
+    await sentBack(refused.id);
+    expect((await checked(shop.owner, { ...candidate, cases: tier('gold'), readme: '# New' })).state).toBe('in-review');
+    await sentBack(refused.id);
+    const own = await checked(shop.owner, { ...candidate, cases: tier('gold'), readme: '# New', private: true });
+    expect(own).toMatchObject({ id: refused.id, state: 'published', private: true });
+  });
+
+  it('holds no more names than a company can need', async () => {
+    const greedy = await app.aTenant();
+    const names = `INSERT INTO platform.plugin_names (plugin_id, tenant_id, created_at) SELECT 'held-' || n, $1, now() FROM generate_series(1, 100) n`;
+    await inTenant(greedy, names, greedy.tenantId);
+    const { body } = await greedy.owner.post('/plugins', aPlugin({ manifest: { id: named() } })).expect(409);
+    expect(body).toMatchObject({ code: 'plugin-submissions.too-many-names', params: { limit: 100 }, errors: [{ pointer: '/manifest/id' }] });
+    await greedy.owner.post('/plugins', aPlugin({ manifest: { id: 'held-1' } })).expect(201);
   });
 
   it('stands in the audit', async () => {

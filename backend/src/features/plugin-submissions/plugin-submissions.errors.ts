@@ -5,6 +5,15 @@ export const VersionTaken = defineError<{ plugin: string; version: string }>('pl
   family: 'user',
   status: 409,
 });
+export const VersionBlocked = defineError<{ plugin: string; version: string; reason: string }>('plugin-submissions.version-blocked', {
+  family: 'user',
+  status: 409,
+});
+export const AlreadyPublic = defineError<{ plugin: string; version: string }>('plugin-submissions.already-public', {
+  family: 'user',
+  status: 409,
+});
+export const TooManyNames = defineError<{ limit: number }>('plugin-submissions.too-many-names', { family: 'user', status: 409 });
 export const TooManySubmissions = defineError<{ limit: number }>('plugin-submissions.too-many', { family: 'user', status: 409 });
 export const CasesTooLarge = defineError<{ bytes: number; limit: number }>('plugin-submissions.cases-too-large', {
   family: 'user',
