@@ -236,10 +236,27 @@ describe('the checks', () => {
       cases: { 'a.json': { title: 'A', config: {}, customers: [{ tier: 1 }] } },
     };
     const problems = await failing(formless, 'cases');
-    expect(problems.map(({ code, pointer }: { code: string; pointer: string }) => `${code} ${pointer}`)).toEqual([
-      'plugin-submissions.case-unreadable /customers/0/who',
-      'plugin-submissions.case-unreadable /customers/0/tier',
+    expect(problems).toMatchObject([
+      { pointer: '/customers/0/who', code: 'validation.required', sentences: { 'zh-CN': '此项必填。' } },
+      { pointer: '/customers/0/tier', code: 'validation.wrong-type', sentences: { 'zh-CN': '应为：string。' } },
     ]);
+    const more = {
+      'point.json': { title: 'A', point: 'tiering-model@9' },
+      'read.json': { title: 'B', config: {}, customers: [{ who: 'Lin', orderCount: 1, tier: 'gold' }] },
+      'number.json': { title: 'C', config: {}, customers: [{ who: 'Lin', totalSpent: 'much', tier: 'gold' }] },
+      'configuration.json': { title: 'D', config: { minimum: 'none' }, customers: [{ who: 'Lin', totalSpent: 1, tier: 'gold' }] },
+      'columns.json': { title: 'E', config: {}, columns: { rf: ['totalSpent', 'totalSpent'] }, customers: [{ who: 'Lin', rf: 1, tier: 'gold' }] },
+    };
+    const mistaken = await failing({ ...aPlugin({ manifest: { id: named() } }), cases: more }, 'cases');
+    expect(mistaken.map(({ sentences }: { sentences: { 'zh-CN': string } }) => sentences['zh-CN'])).toEqual(
+      expect.arrayContaining([
+        '没有针对 tiering-model@9 的用例。请在 “point” 中填写清单已提供的扩展点。',
+        'Lin：清单没有声明读取 orderCount。请将其加入 “reads”，或从用例中删去。',
+        'totalSpent 应为数字或 null，这里是 "much"。请修正用例。',
+        '用例中的配置不可用：/minimum configuration.wrong-type。请修正。',
+        'Lin：“rf” 代表 2 项数据，需要同样数量的值。',
+      ]),
+    );
   });
 
   it('never run anything of a plugin outside of the sandbox', async () => {

@@ -30,6 +30,21 @@ export const ForbiddenName = defineError<{ name: string; line: number }>('plugin
   status: 422,
 });
 export const CaseUnreadable = defineError<{ problem: string }>('plugin-submissions.case-unreadable', { family: 'user', status: 422 });
+export const CasePointUnknown = defineError<{ point: string }>('plugin-submissions.case-point-unknown', { family: 'user', status: 422 });
+export const CaseConfigurationRefused = defineError<{ problems: string[] }>('plugin-submissions.case-configuration-refused', {
+  family: 'user',
+  status: 422,
+});
+export const CaseValuesMissing = defineError<{ who: string; word: string; count: number }>('plugin-submissions.case-values-missing', {
+  family: 'user',
+  status: 422,
+});
+export const CaseNotRead = defineError<{ who: string; fact: string }>('plugin-submissions.case-not-read', { family: 'user', status: 422 });
+export const CaseNoNumber = defineError<{ fact: string; value: string }>('plugin-submissions.case-no-number', { family: 'user', status: 422 });
+export const CaseOrderCountNeeded = defineError<{ fact: string }>('plugin-submissions.case-order-count-needed', {
+  family: 'user',
+  status: 422,
+});
 export const CaseDiffers = defineError<{ what: string; expected: string; actual: string }>('plugin-submissions.case-differs', {
   family: 'user',
   status: 422,
