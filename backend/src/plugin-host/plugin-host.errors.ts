@@ -17,6 +17,11 @@ export const PlaceholdersDiffer = defineError<{ key: string; placeholders: strin
   status: 422,
 });
 export const PackageTooLarge = defineError<{ bytes: number; limit: number }>('plugins.package-too-large', { family: 'user', status: 422 });
+export const TextNotStorable = defineError('plugins.text-not-storable', { family: 'user', status: 422 });
+export const TooDeep = defineError<{ limit: number }>('plugins.too-deep', { family: 'user', status: 422 });
+export const TooManyNamed = defineError<{ limit: number }>('plugins.too-many', { family: 'user', status: 422 });
+export const NamedTwice = defineError<{ name: string }>('plugins.named-twice', { family: 'user', status: 422 });
+export const HostMalformed = defineError<{ host: string }>('plugins.host-malformed', { family: 'user', status: 422 });
 
 export const PluginVersionUnknown = defineError<{ digest: string }>('plugins.version-unknown', { family: 'user', status: 404 });
 export const PluginVersionDamaged = defineError<{ digest: string }>('plugins.version-damaged', { family: 'operational', status: 500 });

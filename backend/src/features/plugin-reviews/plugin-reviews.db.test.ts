@@ -20,6 +20,10 @@ beforeAll(async () => {
   reviewer = (await anOperator(app)).owner;
   shop = await app.aTenant();
   other = await app.aTenant();
+  await app
+    .anybody()
+    .post('/auth/confirm-address', { token: await tokenSentTo(app, other.email, 'confirm-address') })
+    .expect(204);
 });
 afterAll(() => app.stop());
 
@@ -82,6 +86,21 @@ describe('a review', () => {
     await other.owner.get(`/plugins/${pluginId}`).expect(404);
   });
 
+  it('leaves the README to whoever has the version installed, and to its publisher, when it is withdrawn', async () => {
+    const { id, pluginId } = await handedIn();
+    await decide(id, 'approve').expect(200);
+    await other.owner.post('/plugin-installations', { pluginId, accepts: { reads: ['totalSpent'] } }).expect(201);
+    await decide(id, 'withdraw').expect(200);
+    expect((await other.owner.get(`/plugins/${pluginId}`).expect(200)).body.readme).toBe('# What it does');
+    expect((await shop.owner.get(`/plugin-submissions/${id}`).expect(200)).body.readme).toBe('# What it does');
+  });
+
+  it('keeps the README of what was never published from others', async () => {
+    const { digest } = await handedIn();
+    const readmeFor = (tenantId: string) => asTenant(tenantId, () => app.nest.get(PluginCatalogue).readme(digest));
+    expect([await readmeFor(shop.tenantId), await readmeFor(other.tenantId)]).toEqual(['# What it does', null]);
+  });
+
   it('sends back, and nobody else ever sees it', async () => {
     const { id, digest } = await handedIn();
     await decide(id, 'reject', 'It needs a README.').expect(200);
@@ -133,10 +152,6 @@ describe('a review', () => {
     const { body: submitted } = await shop.owner.post('/plugins', aChannelPlugin({}, manifest)).expect(201);
     await app.settled();
     await decide(submitted.id, 'approve').expect(200);
-    await app
-      .anybody()
-      .post('/auth/confirm-address', { token: await tokenSentTo(app, other.email, 'confirm-address') })
-      .expect(204);
     const accepts = { reads: ['address'], hosts: ['api.example.com'] };
     const { body } = await other.owner.post('/plugin-installations', { pluginId: manifest.id, accepts }).expect(201);
     const path = `/plugin-installations/${body.id}`;

@@ -97,6 +97,18 @@ describe('handing in a plugin', () => {
     expect(body.errors.length).toBeGreaterThan(0);
   });
 
+  it('refuses a README and examples that cannot be kept', async () => {
+    const candidate = aPlugin({ manifest: { id: named() } });
+    for (const [beside, pointer] of [
+      [{ readme: 'half of \ud83c' }, '/readme'],
+      [{ readme: '\0' }, '/readme'],
+      [{ cases: { 'a.json': { title: '\0' } } }, '/cases/a.json/title'],
+    ] as const) {
+      const { body } = await shop.owner.post('/plugins', { ...candidate, ...beside }).expect(422);
+      expect(body.errors).toMatchObject([{ pointer, code: 'plugins.text-not-storable' }]);
+    }
+  });
+
   it('answers the same content with the same, and other content of a version with 409', async () => {
     const id = named();
     const first = await checked(shop.owner, aPlugin({ manifest: { id } }));
@@ -124,7 +136,9 @@ describe('handing in a plugin', () => {
 
   it('can be handed in again once it was refused: with other examples, another README, or for one’s own company alone', async () => {
     const candidate = aPlugin({ manifest: { id: named() } });
-    const tier = (expected: string) => ({ 'a.json': { title: 'A', config: {}, customers: [{ who: 'Lin', totalSpent: 5, tier: expected }] } });
+    const tier = (expected: string) => ({
+      'a.json': { title: 'A', config: {}, customers: [{ who: 'Lin', totalSpent: 5, tier: expected }] },
+    });
     const refused = await checked(shop.owner, { ...candidate, cases: tier('silver') });
     expect(refused.state).toBe('rejected');
     expect((await checked(shop.owner, { ...candidate, cases: tier('silver') })).checkedAt).toBe(refused.checkedAt);
@@ -141,7 +155,11 @@ describe('handing in a plugin', () => {
     const names = `INSERT INTO platform.plugin_names (plugin_id, tenant_id, created_at) SELECT 'held-' || n, $1, now() FROM generate_series(1, 100) n`;
     await inTenant(greedy, names, greedy.tenantId);
     const { body } = await greedy.owner.post('/plugins', aPlugin({ manifest: { id: named() } })).expect(409);
-    expect(body).toMatchObject({ code: 'plugin-submissions.too-many-names', params: { limit: 100 }, errors: [{ pointer: '/manifest/id' }] });
+    expect(body).toMatchObject({
+      code: 'plugin-submissions.too-many-names',
+      params: { limit: 100 },
+      errors: [{ pointer: '/manifest/id' }],
+    });
     await greedy.owner.post('/plugins', aPlugin({ manifest: { id: 'held-1' } })).expect(201);
   });
 
@@ -245,7 +263,12 @@ describe('the checks', () => {
       'read.json': { title: 'B', config: {}, customers: [{ who: 'Lin', orderCount: 1, tier: 'gold' }] },
       'number.json': { title: 'C', config: {}, customers: [{ who: 'Lin', totalSpent: 'much', tier: 'gold' }] },
       'configuration.json': { title: 'D', config: { minimum: 'none' }, customers: [{ who: 'Lin', totalSpent: 1, tier: 'gold' }] },
-      'columns.json': { title: 'E', config: {}, columns: { rf: ['totalSpent', 'totalSpent'] }, customers: [{ who: 'Lin', rf: 1, tier: 'gold' }] },
+      'columns.json': {
+        title: 'E',
+        config: {},
+        columns: { rf: ['totalSpent', 'totalSpent'] },
+        customers: [{ who: 'Lin', rf: 1, tier: 'gold' }],
+      },
     };
     const mistaken = await failing({ ...aPlugin({ manifest: { id: named() } }), cases: more }, 'cases');
     expect(mistaken.map(({ sentences }: { sentences: { 'zh-CN': string } }) => sentences['zh-CN'])).toEqual(

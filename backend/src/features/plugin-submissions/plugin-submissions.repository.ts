@@ -151,6 +151,14 @@ export class PluginSubmissionsRepository {
     return id;
   }
 
+  async readmeOf(id: string): Promise<string | null> {
+    const row = await this.database.first<{ readme: string | null }>(
+      'SELECT readme FROM platform.plugin_submissions WHERE tenant_id = $1 AND id = $2',
+      [this.database.tenantId, id],
+    );
+    return row?.readme ?? null;
+  }
+
   async casesOf(id: string): Promise<Readonly<Record<string, unknown>>> {
     const row = await this.database.first<{ cases: Record<string, unknown> }>(
       'SELECT cases FROM platform.plugin_submissions WHERE tenant_id = $1 AND id = $2',

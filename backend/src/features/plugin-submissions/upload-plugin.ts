@@ -1,4 +1,6 @@
+import { checkForm } from '@liuke/host';
 import { Injectable } from '@nestjs/common';
+import { PluginPackageRefused } from '../../plugin-host/plugin-host.errors.js';
 import { PluginRegistry, type PluginVersion } from '../../plugin-host/plugin-registry.js';
 import { firstChecks } from './checks/check.js';
 import { ClaimName } from './claim-name.js';
@@ -27,6 +29,8 @@ export class UploadPlugin {
    *   TooManySubmissions, CasesTooLarge
    */
   async execute(request: UploadPluginRequest, { tenantId, userId }: Uploader): Promise<string> {
+    const formless = checkForm({ readme: request.readme, cases: request.cases });
+    if (formless.length > 0) throw new PluginPackageRefused({}, { details: formless });
     const bytes = Buffer.byteLength(JSON.stringify(request.cases ?? {}));
     if (bytes > LARGEST_CASES) throw new CasesTooLarge({ bytes, limit: LARGEST_CASES }, { pointer: '/cases' });
     await this.submissions.lockUploads();
