@@ -307,6 +307,31 @@ async function versionThatRuns(client: TestClient, path: string): Promise<string
   return JSON.parse(receiver.received[0]?.body ?? '{}').version;
 }
 
+describe('a machine', () => {
+  it('moves an installation on and back, accepts nothing and configures nothing', async () => {
+    const { id, path, version } = await installed();
+    const machine = await shop.key('plugin-installations:write', 'plugin-installations:read');
+    await machine.post(`${path}/upgrade`, { digest: digests.get('2.0.0') }).expect(200);
+    const elsewhere = { digest: digests.get('2.0.0'), configuration: { url: 'https://hooks.example.com/mine' } };
+    expect((await machine.post(`${path}/upgrade`, elsewhere).expect(403)).body.code).toBe('access.people-only');
+    await machine.post(`${path}/roll-back`, { version: version + 1 }).expect(200);
+    const narrower = { url: 'https://elsewhere.example.com/in', key: 'k-2' };
+    const accepted = { hosts: ['elsewhere.example.com'] };
+    await shop.owner.patch(path, { version: version + 2, configuration: narrower, accepts: accepted }).expect(200);
+    const { body } = await machine.post(`${path}/roll-back`, { version: version + 3, to: 1 }).expect(422);
+    expect(body).toMatchObject({ code: 'plugin-installations.acceptance-missing', params: { reads: [], hosts: ['hooks.example.com'] } });
+    await shop.owner.post(`${path}/roll-back`, { version: version + 3, to: 1 }).expect(200);
+    expect((await channelOf(id))?.secrets.get('/key')).toBe('k-1');
+  });
+
+  it('leaves no line in the history where nothing changes', async () => {
+    const { path } = await installed();
+    const machine = await shop.key('plugin-installations:write', 'plugin-installations:read');
+    await machine.post(`${path}/upgrade`, { digest: digests.get('1.0.0') }).expect(200);
+    expect((await shop.owner.get(`${path}/history`).expect(200)).body.items).toHaveLength(1);
+  });
+});
+
 describe('checking a connection', () => {
   it('sends the secret to the receiver and says how it went in the reader’s language', async () => {
     const { path } = await installed();
