@@ -177,6 +177,14 @@ describe('checkPackage', () => {
     },
   );
 
+  it('refuses a secret in a list, whose entries move', () => {
+    const key = { type: 'string', 'x-liuke-field': { kind: 'secret', label: 'config.minimum' } };
+    const accounts = { type: 'array', items: { type: 'object', properties: { key } } };
+    expect(problemsOf(withConfig({ key, accounts }))).toEqual([
+      ['/manifest/config/properties/accounts/items/properties/key', 'secret-in-list', {}],
+    ]);
+  });
+
   it('refuses a version that cannot be compared', () => {
     const [problem] = problemsOf(aPlugin({ manifest: { version: `${'9'.repeat(400)}.0.0` } }));
     expect(problem?.slice(0, 2)).toEqual(['/manifest/version', 'manifest-invalid']);

@@ -17,6 +17,7 @@ const codes = {
   'plugins.too-many': true,
   'plugins.named-twice': true,
   'plugins.host-malformed': true,
+  'plugins.secret-in-list': true,
 } satisfies Record<PackageProblem['code'], true>;
 
 describe('the problems of packages', () => {

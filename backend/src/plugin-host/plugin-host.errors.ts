@@ -21,6 +21,7 @@ export const TextNotStorable = defineError('plugins.text-not-storable', { family
 export const TooDeep = defineError<{ limit: number }>('plugins.too-deep', { family: 'user', status: 422 });
 export const TooManyNamed = defineError<{ limit: number }>('plugins.too-many', { family: 'user', status: 422 });
 export const NamedTwice = defineError<{ name: string }>('plugins.named-twice', { family: 'user', status: 422 });
+export const SecretInList = defineError('plugins.secret-in-list', { family: 'user', status: 422 });
 export const HostMalformed = defineError<{ host: string }>('plugins.host-malformed', { family: 'user', status: 422 });
 
 export const PluginVersionUnknown = defineError<{ digest: string }>('plugins.version-unknown', { family: 'user', status: 404 });

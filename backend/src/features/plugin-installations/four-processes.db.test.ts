@@ -154,7 +154,7 @@ async function open(): Promise<{ customer: string; installation: string }> {
     pluginId: 'channel-webhook',
     digest: digests.get('91.0.0'),
     configuration: { url: `http://127.0.0.1:${receiverPort()}/` },
-    accepts: { reads: ['address'], hosts: [`127.0.0.1:${receiverPort()}`] },
+    accepts: { reads: ['address'], hosts: [`http://127.0.0.1:${receiverPort()}`] },
   });
   chosen(installed);
   return { customer: `/customers/${made.id}`, installation: installed.body.id };

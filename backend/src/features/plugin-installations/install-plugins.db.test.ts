@@ -161,6 +161,9 @@ describe('configuring', () => {
     const { body } = await shop.owner.patch(path, { version, configuration: elsewhere, accepts: accepted }).expect(422);
     expect(body).toMatchObject({ code: 'plugin-installations.enter-secret-again', errors: [{ pointer: '/configuration/key' }] });
     await shop.owner.patch(path, { version, configuration: { ...elsewhere, key: 'k-2' }, accepts: accepted }).expect(200);
+    const inTheClear = { version: version + 1, configuration: { url: 'http://elsewhere.example.com/in' } };
+    const { body: again } = await shop.owner.patch(path, inTheClear).expect(422);
+    expect(again).toMatchObject({ code: 'plugin-installations.enter-secret-again', params: { hosts: ['http://elsewhere.example.com'] } });
   });
 
   it('finds what another change has left when both come at once, and says so', async () => {

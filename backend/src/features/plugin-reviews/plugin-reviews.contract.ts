@@ -34,6 +34,9 @@ export const PluginReview = z
     readsInWords: z.object({ 'zh-CN': z.array(z.string()), en: z.array(z.string()) }),
     hosts: z.array(z.string()).describe('Where it may have requests sent; `config:/pointer` is an address that the company enters.'),
     secrets: z.array(z.string()).describe('JSON pointers of what its configuration holds sealed.'),
+    labels: z
+      .object({ 'zh-CN': z.record(z.string(), z.string()), en: z.record(z.string(), z.string()) })
+      .describe('What the plugin’s form calls the fields that `hosts` and `secrets` point at, by pointer.'),
     checks: z.array(PluginCheck),
     readme: z.string().nullable(),
     manifest: z.record(z.string(), z.unknown()),

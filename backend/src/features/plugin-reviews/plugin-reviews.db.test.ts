@@ -8,6 +8,7 @@ import { anOperator } from '../../testing/an-operator.js';
 import { tokenSentTo } from '../../testing/add-member.js';
 import { aChannelPlugin } from '../../testing/a-channel-plugin.js';
 import { aPlugin } from '../../testing/a-plugin.js';
+import { anInstallableChannel } from '../../testing/installable-channel.js';
 import { startTestApp, type TestApp, type TestTenant } from '../../testing/start-test-app.js';
 import type { TestClient } from '../../testing/test-client.js';
 
@@ -59,6 +60,15 @@ describe('a review', () => {
     expect(body).toMatchObject({ reads: ['totalSpent'], hosts: [], secrets: [], readme: '# What it does', state: 'in-review' });
     expect(body.code).toContain('export const plugin');
     expect(body.checks).toHaveLength(5);
+  });
+
+  it('names what is entered as the plugin’s form does', async () => {
+    const { id } = await handedIn({
+      ...anInstallableChannel('1.0.0'),
+      manifest: { ...Object(anInstallableChannel('1.0.0').manifest), id: 'in-words' },
+    });
+    const { body } = await reviewer.get(`/operator/plugin-submissions/${id}`).expect(200);
+    expect(body).toMatchObject({ hosts: ['config:/url'], secrets: ['/key'], labels: { en: { '/url': 'Address', '/key': 'Key' } } });
   });
 
   it('publishes for everybody, and tells the publisher who said what', async () => {

@@ -2185,15 +2185,15 @@ export type PluginInstallation = {
     switchedOff: {
         since: string;
         /**
-         * What the last of its failures was, for example `too-slow`; `disabled` when a person switched it off.
+         * What the last of its failures was, for example `too-slow`; `disabled` when a person switched it off; `blocked` by whoever runs Liuke, for everybody.
          */
         fault: string;
         /**
-         * The plugin’s own words; empty where there are none.
+         * The plugin’s own words, or why it was blocked; empty where there are none.
          */
         message: string;
         /**
-         * The version that failed.
+         * The version that failed, or was blocked.
          */
         version: string;
     } | null;
@@ -2683,6 +2683,83 @@ export type UploadPluginRequest = {
     private?: boolean;
 };
 
+export type PluginSubmissionDetail = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+    pluginId: string;
+    version: string;
+    /**
+     * SHA-256 of the package: what runs is this and nothing else.
+     */
+    digest: string;
+    names: {
+        'zh-CN': string;
+        en: string;
+    };
+    provides: Array<string>;
+    private: boolean;
+    /**
+     * A private one is `published` to its own company alone.
+     */
+    state: 'checking' | 'in-review' | 'published' | 'rejected' | 'withdrawn';
+    checks: Array<PluginCheck>;
+    /**
+     * What the reviewer wrote.
+     */
+    reviewNote: string | null;
+    /**
+     * Why nobody may run it any more.
+     */
+    blocked: string | null;
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    createdAt: string;
+    checkedAt: string | null;
+    reviewedAt: string | null;
+    withdrawnAt: string | null;
+    /**
+     * As it was handed in, whatever has become of the version since.
+     */
+    readme: string | null;
+};
+
+export type PluginCheck = {
+    /**
+     * `package`: form, messages, size. `forbidden-names`: what the sandbox does not have. `cases`: the examples that came along. `odd-input`: empty, huge and strange input. `same-answers`: the same input is answered the same.
+     */
+    name: 'package' | 'forbidden-names' | 'cases' | 'odd-input' | 'same-answers';
+    outcome: 'waiting' | 'passed' | 'failed' | 'skipped';
+    problems: Array<{
+        /**
+         * Of the package: `index.js`, or `cases/…`.
+         */
+        file: string;
+        /**
+         * JSON pointer into the file, or `line:<number>`.
+         */
+        pointer: string;
+        code: string;
+        params: {
+            [key: string]: unknown;
+        };
+        /**
+         * What is wrong, and what to do.
+         */
+        sentences: {
+            'zh-CN': string;
+            en: string;
+        };
+    }>;
+};
+
+export type PluginSubmissionPage = {
+    items: Array<PluginSubmission>;
+    nextCursor: string | null;
+};
+
 /**
  * A version of a plugin that the company has handed in.
  */
@@ -2725,40 +2802,6 @@ export type PluginSubmission = {
     withdrawnAt: string | null;
 };
 
-export type PluginCheck = {
-    /**
-     * `package`: form, messages, size. `forbidden-names`: what the sandbox does not have. `cases`: the examples that came along. `odd-input`: empty, huge and strange input. `same-answers`: the same input is answered the same.
-     */
-    name: 'package' | 'forbidden-names' | 'cases' | 'odd-input' | 'same-answers';
-    outcome: 'waiting' | 'passed' | 'failed' | 'skipped';
-    problems: Array<{
-        /**
-         * Of the package: `index.js`, or `cases/…`.
-         */
-        file: string;
-        /**
-         * JSON pointer into the file, or `line:<number>`.
-         */
-        pointer: string;
-        code: string;
-        params: {
-            [key: string]: unknown;
-        };
-        /**
-         * What is wrong, and what to do.
-         */
-        sentences: {
-            'zh-CN': string;
-            en: string;
-        };
-    }>;
-};
-
-export type PluginSubmissionPage = {
-    items: Array<PluginSubmission>;
-    nextCursor: string | null;
-};
-
 export type PluginReviewPage = {
     items: Array<PluginReviewLine>;
     nextCursor: string | null;
@@ -2794,6 +2837,10 @@ export type PluginReviewLine = {
      * Why nobody may run it any more.
      */
     blocked: string | null;
+    /**
+     * It was published once: companies may have it installed, whatever its state is now.
+     */
+    forAll: boolean;
     /**
      * ISO 8601 with offset; answers are in UTC.
      */
@@ -2835,6 +2882,10 @@ export type PluginReview = {
      */
     blocked: string | null;
     /**
+     * It was published once: companies may have it installed, whatever its state is now.
+     */
+    forAll: boolean;
+    /**
      * ISO 8601 with offset; answers are in UTC.
      */
     createdAt: string;
@@ -2855,6 +2906,17 @@ export type PluginReview = {
      * JSON pointers of what its configuration holds sealed.
      */
     secrets: Array<string>;
+    /**
+     * What the plugin’s form calls the fields that `hosts` and `secrets` point at, by pointer.
+     */
+    labels: {
+        'zh-CN': {
+            [key: string]: string;
+        };
+        en: {
+            [key: string]: string;
+        };
+    };
     checks: Array<PluginCheck>;
     readme: string | null;
     manifest: {
@@ -3253,6 +3315,13 @@ export type TieringScheme = {
          * Why it is not asked any more, after it failed again and again; else null.
          */
         switchedOff: TieringModelSwitchedOff | null;
+        /**
+         * The version that new schemes are made with, where this one has another: preview and save a version with its `digest` as `modelDigest` to move to it.
+         */
+        upgrade: {
+            version: string;
+            digest: string;
+        } | null;
     };
     currentVersion: number;
     /**
@@ -3340,6 +3409,10 @@ export type TieringPreviewRequest = {
     configuration?: {
         [key: string]: unknown;
     };
+    /**
+     * Another version of the scheme’s model: the one that `model.upgrade` names. The one that it has unless given.
+     */
+    modelDigest?: string;
     /**
      * Decides as if it were then; facts of later days are left out. Now unless given.
      */
@@ -3462,6 +3535,10 @@ export type SaveTieringVersionRequest = {
     configuration?: {
         [key: string]: unknown;
     };
+    /**
+     * Another version of the scheme’s model: the one that `model.upgrade` names. The one that it has unless given.
+     */
+    modelDigest?: string;
     /**
      * The version that was read; a change with an older one is refused.
      */
@@ -4360,7 +4437,7 @@ export type Scope = 'attributes:read' | 'attributes:write' | 'audit-entries:read
 /**
  * The `code` of a problem document.
  */
-export type ErrorCode = 'access.cross-site' | 'access.forbidden' | 'access.operators-only' | 'access.people-only' | 'access.scope-missing' | 'access.second-factor-required' | 'access.sign-in-required' | 'api-keys.expiry-past' | 'api-keys.scope-beyond-own' | 'api-keys.unknown-scope' | 'attributes.choice-in-use' | 'attributes.choices-needed' | 'attributes.choices-refused' | 'attributes.key-taken' | 'attributes.too-many' | 'auth.address-confirmed' | 'auth.address-not-confirmed' | 'auth.address-taken' | 'auth.code-does-not-match' | 'auth.code-required' | 'auth.link-invalid' | 'auth.locked-out' | 'auth.no-company' | 'auth.two-step-not-started' | 'auth.two-step-on' | 'auth.wrong-code' | 'auth.wrong-credentials' | 'auth.wrong-password' | 'consents.wording-missing' | 'customers.changed-meanwhile' | 'customers.contact-unknown' | 'customers.contract-ends-early' | 'customers.department-unknown' | 'customers.empty' | 'customers.external-id-taken' | 'customers.number-taken' | 'customers.owner-unknown' | 'departments.in-use' | 'departments.name-taken' | 'departments.too-many' | 'departments.unknown' | 'egress.address-malformed' | 'egress.address-not-public' | 'egress.answer-too-large' | 'egress.certificate-refused' | 'egress.connection-broke' | 'egress.credentials-in-address' | 'egress.header-refused' | 'egress.host-not-declared' | 'egress.host-not-found' | 'egress.host-unreachable' | 'egress.mail-refused' | 'egress.mail-sign-in-refused' | 'egress.port-refused' | 'egress.request-too-large' | 'egress.scheme-refused' | 'egress.timed-out' | 'egress.too-many-redirects' | 'events.content-differs' | 'events.occurs-too-late' | 'events.order-already-completed' | 'events.refund-currency-differs' | 'events.refund-exceeds-line' | 'events.refund-exceeds-order' | 'events.sums-too-large' | 'events.too-many-waiting' | 'events.unknown-order-line' | 'events.unreadable-contact' | 'exchange-rates.own-currency' | 'idempotency.body-differs' | 'idempotency.in-progress' | 'idempotency.key-invalid' | 'imports.already-changing' | 'imports.attribute-key-invalid' | 'imports.attribute-twice' | 'imports.attribute-type-differs' | 'imports.field-invalid' | 'imports.field-twice' | 'imports.field-unknown' | 'imports.file-damaged' | 'imports.file-empty' | 'imports.file-gone' | 'imports.file-is-archive' | 'imports.file-is-gzip' | 'imports.file-is-old-excel' | 'imports.file-line-too-long' | 'imports.file-missing' | 'imports.file-not-table' | 'imports.file-too-large-inside' | 'imports.file-too-wide' | 'imports.mapping-incomplete' | 'imports.mapping-width' | 'imports.no-errors' | 'imports.not-previewed' | 'imports.not-undoable' | 'imports.sheet-unknown' | 'imports.too-many-attributes' | 'imports.too-many-choices' | 'invitations.already-member' | 'invitations.too-many' | 'loyalty-rules.configuration-refused' | 'loyalty-rules.history-too-long' | 'loyalty-rules.period-backwards' | 'loyalty-rules.period-too-long' | 'loyalty-rules.unknown-rule' | 'members.last-owner' | 'messages.callback-refused' | 'messages.channel-off' | 'messages.content-differs' | 'messages.content-refused' | 'messages.refused' | 'messages.test-needs-no-person' | 'operator-tenants.own-tenant' | 'plugin-installations.acceptance-missing' | 'plugin-installations.already-installed' | 'plugin-installations.configuration-refused' | 'plugin-installations.configured-where-used' | 'plugin-installations.enter-secret-again' | 'plugin-installations.not-checkable' | 'plugin-installations.not-installed' | 'plugin-installations.nothing-before' | 'plugin-installations.plugin-unknown' | 'plugin-installations.still-used' | 'plugin-installations.version-not-offered' | 'plugin-reviews.not-to-decide' | 'plugin-submissions.answers-differ' | 'plugin-submissions.case-differs' | 'plugin-submissions.case-failed' | 'plugin-submissions.case-unreadable' | 'plugin-submissions.cases-too-large' | 'plugin-submissions.cases-too-slow' | 'plugin-submissions.code-unreadable' | 'plugin-submissions.forbidden-name' | 'plugin-submissions.name-taken' | 'plugin-submissions.needs-configuration' | 'plugin-submissions.nothing-to-withdraw' | 'plugin-submissions.too-many' | 'plugin-submissions.trial-failed' | 'plugin-submissions.version-taken' | 'plugins.contract-unknown' | 'plugins.default-invalid' | 'plugins.disabled' | 'plugins.fact-unknown' | 'plugins.failed' | 'plugins.manifest-invalid' | 'plugins.message-missing' | 'plugins.package-refused' | 'plugins.package-too-large' | 'plugins.placeholders-differ' | 'plugins.sdk-unsupported' | 'plugins.secret-not-entered' | 'plugins.state-full' | 'plugins.state-refused' | 'plugins.switched-off' | 'plugins.token-refused' | 'plugins.version-damaged' | 'plugins.version-unknown' | 'quiet-hours.all-day' | 'request.field-differs' | 'request.invalid' | 'request.invalid-cursor' | 'request.malformed' | 'request.not-found' | 'request.rate-limited' | 'request.refused' | 'request.too-large' | 'request.unsupported-media-type' | 'request.version-conflict' | 'roles.beyond-own' | 'roles.condition-not-possible' | 'roles.in-use' | 'roles.name-taken' | 'roles.permission-beyond-own' | 'roles.too-many' | 'roles.unknown' | 'roles.unknown-permission' | 'server.busy' | 'server.unexpected' | 'support-accesses.already-inside' | 'tags.name-taken' | 'tags.unknown' | 'tasks.closed' | 'tasks.outcome-unknown' | 'tasks.owner-unknown' | 'tenant.currency-fixed' | 'tenants.quota-reached' | 'tenants.suspended' | 'tiering-schemes.as-of-out-of-range' | 'tiering-schemes.configuration-refused' | 'tiering-schemes.name-taken' | 'tiering-schemes.not-found' | 'tiering-schemes.unknown-model' | 'tiering-schemes.version-not-found' | 'webhook-deliveries.refused-by-receiver' | 'webhook-deliveries.under-way' | 'webhook-endpoints.https-needed' | 'webhook-endpoints.off' | 'webhook-endpoints.receiver-unknown' | 'webhook-endpoints.secret-lost' | 'webhook-endpoints.too-many' | 'webhook-endpoints.unknown-event-type';
+export type ErrorCode = 'access.cross-site' | 'access.forbidden' | 'access.operators-only' | 'access.people-only' | 'access.scope-missing' | 'access.second-factor-required' | 'access.sign-in-required' | 'api-keys.expiry-past' | 'api-keys.scope-beyond-own' | 'api-keys.unknown-scope' | 'attributes.choice-in-use' | 'attributes.choices-needed' | 'attributes.choices-refused' | 'attributes.key-taken' | 'attributes.too-many' | 'auth.address-confirmed' | 'auth.address-not-confirmed' | 'auth.address-taken' | 'auth.code-does-not-match' | 'auth.code-required' | 'auth.link-invalid' | 'auth.locked-out' | 'auth.no-company' | 'auth.two-step-not-started' | 'auth.two-step-on' | 'auth.wrong-code' | 'auth.wrong-credentials' | 'auth.wrong-password' | 'consents.wording-missing' | 'customers.changed-meanwhile' | 'customers.contact-unknown' | 'customers.contract-ends-early' | 'customers.department-unknown' | 'customers.empty' | 'customers.external-id-taken' | 'customers.number-taken' | 'customers.owner-unknown' | 'departments.in-use' | 'departments.name-taken' | 'departments.too-many' | 'departments.unknown' | 'egress.address-malformed' | 'egress.address-not-public' | 'egress.answer-too-large' | 'egress.certificate-refused' | 'egress.connection-broke' | 'egress.credentials-in-address' | 'egress.header-refused' | 'egress.host-not-declared' | 'egress.host-not-found' | 'egress.host-unreachable' | 'egress.mail-refused' | 'egress.mail-sign-in-refused' | 'egress.port-refused' | 'egress.request-too-large' | 'egress.scheme-refused' | 'egress.timed-out' | 'egress.too-many-redirects' | 'events.content-differs' | 'events.occurs-too-late' | 'events.order-already-completed' | 'events.refund-currency-differs' | 'events.refund-exceeds-line' | 'events.refund-exceeds-order' | 'events.sums-too-large' | 'events.too-many-waiting' | 'events.unknown-order-line' | 'events.unreadable-contact' | 'exchange-rates.own-currency' | 'idempotency.body-differs' | 'idempotency.in-progress' | 'idempotency.key-invalid' | 'imports.already-changing' | 'imports.attribute-key-invalid' | 'imports.attribute-twice' | 'imports.attribute-type-differs' | 'imports.field-invalid' | 'imports.field-twice' | 'imports.field-unknown' | 'imports.file-damaged' | 'imports.file-empty' | 'imports.file-gone' | 'imports.file-is-archive' | 'imports.file-is-gzip' | 'imports.file-is-old-excel' | 'imports.file-line-too-long' | 'imports.file-missing' | 'imports.file-not-table' | 'imports.file-too-large-inside' | 'imports.file-too-wide' | 'imports.mapping-incomplete' | 'imports.mapping-width' | 'imports.no-errors' | 'imports.not-previewed' | 'imports.not-undoable' | 'imports.sheet-unknown' | 'imports.too-many-attributes' | 'imports.too-many-choices' | 'invitations.already-member' | 'invitations.too-many' | 'loyalty-rules.configuration-refused' | 'loyalty-rules.history-too-long' | 'loyalty-rules.period-backwards' | 'loyalty-rules.period-too-long' | 'loyalty-rules.unknown-rule' | 'members.last-owner' | 'messages.callback-refused' | 'messages.channel-off' | 'messages.content-differs' | 'messages.content-refused' | 'messages.refused' | 'messages.test-needs-no-person' | 'operator-tenants.own-tenant' | 'plugin-installations.acceptance-missing' | 'plugin-installations.already-installed' | 'plugin-installations.configuration-refused' | 'plugin-installations.configured-where-used' | 'plugin-installations.enter-secret-again' | 'plugin-installations.not-checkable' | 'plugin-installations.not-installed' | 'plugin-installations.nothing-before' | 'plugin-installations.plugin-unknown' | 'plugin-installations.still-used' | 'plugin-installations.version-not-offered' | 'plugin-reviews.not-to-decide' | 'plugin-submissions.already-public' | 'plugin-submissions.answers-differ' | 'plugin-submissions.case-configuration-refused' | 'plugin-submissions.case-differs' | 'plugin-submissions.case-failed' | 'plugin-submissions.case-no-number' | 'plugin-submissions.case-not-read' | 'plugin-submissions.case-order-count-needed' | 'plugin-submissions.case-point-unknown' | 'plugin-submissions.case-unreadable' | 'plugin-submissions.case-values-missing' | 'plugin-submissions.cases-too-large' | 'plugin-submissions.cases-too-slow' | 'plugin-submissions.code-unreadable' | 'plugin-submissions.forbidden-name' | 'plugin-submissions.name-taken' | 'plugin-submissions.needs-configuration' | 'plugin-submissions.nothing-to-withdraw' | 'plugin-submissions.too-many' | 'plugin-submissions.too-many-names' | 'plugin-submissions.trial-failed' | 'plugin-submissions.version-blocked' | 'plugin-submissions.version-taken' | 'plugins.blocked' | 'plugins.contract-unknown' | 'plugins.default-invalid' | 'plugins.disabled' | 'plugins.fact-unknown' | 'plugins.failed' | 'plugins.host-malformed' | 'plugins.manifest-invalid' | 'plugins.message-missing' | 'plugins.named-twice' | 'plugins.package-refused' | 'plugins.package-too-large' | 'plugins.placeholders-differ' | 'plugins.sdk-unsupported' | 'plugins.secret-in-list' | 'plugins.secret-not-entered' | 'plugins.state-full' | 'plugins.state-refused' | 'plugins.switched-off' | 'plugins.text-not-storable' | 'plugins.token-refused' | 'plugins.too-deep' | 'plugins.too-many' | 'plugins.version-damaged' | 'plugins.version-unknown' | 'quiet-hours.all-day' | 'request.field-differs' | 'request.invalid' | 'request.invalid-cursor' | 'request.malformed' | 'request.not-found' | 'request.rate-limited' | 'request.refused' | 'request.too-large' | 'request.unsupported-media-type' | 'request.version-conflict' | 'roles.beyond-own' | 'roles.condition-not-possible' | 'roles.in-use' | 'roles.name-taken' | 'roles.permission-beyond-own' | 'roles.too-many' | 'roles.unknown' | 'roles.unknown-permission' | 'server.busy' | 'server.unexpected' | 'support-accesses.already-inside' | 'tags.name-taken' | 'tags.unknown' | 'tasks.closed' | 'tasks.outcome-unknown' | 'tasks.owner-unknown' | 'tenant.currency-fixed' | 'tenants.quota-reached' | 'tenants.suspended' | 'tiering-schemes.as-of-out-of-range' | 'tiering-schemes.configuration-refused' | 'tiering-schemes.model-version-not-usable' | 'tiering-schemes.name-taken' | 'tiering-schemes.not-found' | 'tiering-schemes.unknown-model' | 'tiering-schemes.version-not-found' | 'webhook-deliveries.refused-by-receiver' | 'webhook-deliveries.under-way' | 'webhook-endpoints.https-needed' | 'webhook-endpoints.off' | 'webhook-endpoints.receiver-unknown' | 'webhook-endpoints.secret-lost' | 'webhook-endpoints.too-many' | 'webhook-endpoints.unknown-event-type';
 
 export type HealthLiveData = {
     body?: never;
@@ -9846,7 +9923,7 @@ export type PluginSubmissionsUploadErrors = {
      */
     404: Problem;
     /**
-     * `idempotency.in-progress`, `plugin-submissions.name-taken`, `plugin-submissions.nothing-to-withdraw`, `plugin-submissions.too-many`, `plugin-submissions.version-taken`, `plugins.disabled`, `plugins.state-full`, `plugins.switched-off`
+     * `idempotency.in-progress`, `plugin-submissions.already-public`, `plugin-submissions.name-taken`, `plugin-submissions.nothing-to-withdraw`, `plugin-submissions.too-many`, `plugin-submissions.too-many-names`, `plugin-submissions.version-blocked`, `plugin-submissions.version-taken`, `plugins.blocked`, `plugins.disabled`, `plugins.state-full`, `plugins.switched-off`
      */
     409: Problem;
     /**
@@ -9858,7 +9935,7 @@ export type PluginSubmissionsUploadErrors = {
      */
     415: Problem;
     /**
-     * `idempotency.body-differs`, `idempotency.key-invalid`, `plugin-submissions.answers-differ`, `plugin-submissions.case-differs`, `plugin-submissions.case-failed`, `plugin-submissions.case-unreadable`, `plugin-submissions.cases-too-large`, `plugin-submissions.cases-too-slow`, `plugin-submissions.code-unreadable`, `plugin-submissions.forbidden-name`, `plugin-submissions.needs-configuration`, `plugin-submissions.trial-failed`, `plugins.contract-unknown`, `plugins.default-invalid`, `plugins.fact-unknown`, `plugins.manifest-invalid`, `plugins.message-missing`, `plugins.package-refused`, `plugins.package-too-large`, `plugins.placeholders-differ`, `plugins.sdk-unsupported`, `plugins.secret-not-entered`, `plugins.state-refused`, `request.invalid`
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `plugin-submissions.answers-differ`, `plugin-submissions.case-configuration-refused`, `plugin-submissions.case-differs`, `plugin-submissions.case-failed`, `plugin-submissions.case-no-number`, `plugin-submissions.case-not-read`, `plugin-submissions.case-order-count-needed`, `plugin-submissions.case-point-unknown`, `plugin-submissions.case-unreadable`, `plugin-submissions.case-values-missing`, `plugin-submissions.cases-too-large`, `plugin-submissions.cases-too-slow`, `plugin-submissions.code-unreadable`, `plugin-submissions.forbidden-name`, `plugin-submissions.needs-configuration`, `plugin-submissions.trial-failed`, `plugins.contract-unknown`, `plugins.default-invalid`, `plugins.fact-unknown`, `plugins.host-malformed`, `plugins.manifest-invalid`, `plugins.message-missing`, `plugins.named-twice`, `plugins.package-refused`, `plugins.package-too-large`, `plugins.placeholders-differ`, `plugins.sdk-unsupported`, `plugins.secret-in-list`, `plugins.secret-not-entered`, `plugins.state-refused`, `plugins.text-not-storable`, `plugins.too-deep`, `plugins.too-many`, `request.invalid`
      */
     422: Problem;
     /**
@@ -9874,10 +9951,7 @@ export type PluginSubmissionsUploadErrors = {
 export type PluginSubmissionsUploadError = PluginSubmissionsUploadErrors[keyof PluginSubmissionsUploadErrors];
 
 export type PluginSubmissionsUploadResponses = {
-    /**
-     * A version of a plugin that the company has handed in.
-     */
-    201: PluginSubmission;
+    201: PluginSubmissionDetail;
 };
 
 export type PluginSubmissionsUploadResponse = PluginSubmissionsUploadResponses[keyof PluginSubmissionsUploadResponses];
@@ -9971,10 +10045,7 @@ export type PluginSubmissionsOneErrors = {
 export type PluginSubmissionsOneError = PluginSubmissionsOneErrors[keyof PluginSubmissionsOneErrors];
 
 export type PluginSubmissionsOneResponses = {
-    /**
-     * A version of a plugin that the company has handed in.
-     */
-    200: PluginSubmission;
+    200: PluginSubmissionDetail;
 };
 
 export type PluginSubmissionsOneResponse = PluginSubmissionsOneResponses[keyof PluginSubmissionsOneResponses];
@@ -10011,11 +10082,11 @@ export type PluginSubmissionsWithdrawErrors = {
      */
     404: Problem;
     /**
-     * `idempotency.in-progress`, `plugin-submissions.name-taken`, `plugin-submissions.nothing-to-withdraw`, `plugin-submissions.too-many`, `plugin-submissions.version-taken`, `plugins.disabled`, `plugins.state-full`, `plugins.switched-off`
+     * `idempotency.in-progress`, `plugin-submissions.already-public`, `plugin-submissions.name-taken`, `plugin-submissions.nothing-to-withdraw`, `plugin-submissions.too-many`, `plugin-submissions.too-many-names`, `plugin-submissions.version-blocked`, `plugin-submissions.version-taken`, `plugins.blocked`, `plugins.disabled`, `plugins.state-full`, `plugins.switched-off`
      */
     409: Problem;
     /**
-     * `idempotency.body-differs`, `idempotency.key-invalid`, `plugin-submissions.answers-differ`, `plugin-submissions.case-differs`, `plugin-submissions.case-failed`, `plugin-submissions.case-unreadable`, `plugin-submissions.cases-too-large`, `plugin-submissions.cases-too-slow`, `plugin-submissions.code-unreadable`, `plugin-submissions.forbidden-name`, `plugin-submissions.needs-configuration`, `plugin-submissions.trial-failed`, `plugins.contract-unknown`, `plugins.default-invalid`, `plugins.fact-unknown`, `plugins.manifest-invalid`, `plugins.message-missing`, `plugins.package-refused`, `plugins.package-too-large`, `plugins.placeholders-differ`, `plugins.sdk-unsupported`, `plugins.secret-not-entered`, `plugins.state-refused`
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `plugin-submissions.answers-differ`, `plugin-submissions.case-configuration-refused`, `plugin-submissions.case-differs`, `plugin-submissions.case-failed`, `plugin-submissions.case-no-number`, `plugin-submissions.case-not-read`, `plugin-submissions.case-order-count-needed`, `plugin-submissions.case-point-unknown`, `plugin-submissions.case-unreadable`, `plugin-submissions.case-values-missing`, `plugin-submissions.cases-too-large`, `plugin-submissions.cases-too-slow`, `plugin-submissions.code-unreadable`, `plugin-submissions.forbidden-name`, `plugin-submissions.needs-configuration`, `plugin-submissions.trial-failed`, `plugins.contract-unknown`, `plugins.default-invalid`, `plugins.fact-unknown`, `plugins.host-malformed`, `plugins.manifest-invalid`, `plugins.message-missing`, `plugins.named-twice`, `plugins.package-refused`, `plugins.package-too-large`, `plugins.placeholders-differ`, `plugins.sdk-unsupported`, `plugins.secret-in-list`, `plugins.secret-not-entered`, `plugins.state-refused`, `plugins.text-not-storable`, `plugins.too-deep`, `plugins.too-many`
      */
     422: Problem;
     /**
@@ -10031,10 +10102,7 @@ export type PluginSubmissionsWithdrawErrors = {
 export type PluginSubmissionsWithdrawError = PluginSubmissionsWithdrawErrors[keyof PluginSubmissionsWithdrawErrors];
 
 export type PluginSubmissionsWithdrawResponses = {
-    /**
-     * A version of a plugin that the company has handed in.
-     */
-    200: PluginSubmission;
+    200: PluginSubmissionDetail;
 };
 
 export type PluginSubmissionsWithdrawResponse = PluginSubmissionsWithdrawResponses[keyof PluginSubmissionsWithdrawResponses];
@@ -11221,7 +11289,7 @@ export type TieringSchemesCreateErrors = {
      */
     415: Problem;
     /**
-     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`, `tiering-schemes.as-of-out-of-range`, `tiering-schemes.configuration-refused`, `tiering-schemes.unknown-model`
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`, `tiering-schemes.as-of-out-of-range`, `tiering-schemes.configuration-refused`, `tiering-schemes.model-version-not-usable`, `tiering-schemes.unknown-model`
      */
     422: Problem;
     /**
@@ -11327,7 +11395,7 @@ export type TieringSchemesUpdateErrors = {
      */
     415: Problem;
     /**
-     * `request.invalid`, `tiering-schemes.as-of-out-of-range`, `tiering-schemes.configuration-refused`, `tiering-schemes.unknown-model`
+     * `request.invalid`, `tiering-schemes.as-of-out-of-range`, `tiering-schemes.configuration-refused`, `tiering-schemes.model-version-not-usable`, `tiering-schemes.unknown-model`
      */
     422: Problem;
     /**
@@ -11396,7 +11464,7 @@ export type TieringSchemesPreviewErrors = {
      */
     415: Problem;
     /**
-     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`, `tiering-schemes.as-of-out-of-range`, `tiering-schemes.configuration-refused`, `tiering-schemes.unknown-model`
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`, `tiering-schemes.as-of-out-of-range`, `tiering-schemes.configuration-refused`, `tiering-schemes.model-version-not-usable`, `tiering-schemes.unknown-model`
      */
     422: Problem;
     /**
@@ -11521,7 +11589,7 @@ export type TieringSchemeVersionsSaveErrors = {
      */
     415: Problem;
     /**
-     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`, `tiering-schemes.as-of-out-of-range`, `tiering-schemes.configuration-refused`, `tiering-schemes.unknown-model`
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`, `tiering-schemes.as-of-out-of-range`, `tiering-schemes.configuration-refused`, `tiering-schemes.model-version-not-usable`, `tiering-schemes.unknown-model`
      */
     422: Problem;
     /**
@@ -11582,7 +11650,7 @@ export type TieringSchemeVersionsRestoreErrors = {
      */
     409: Problem;
     /**
-     * `idempotency.body-differs`, `idempotency.key-invalid`, `tiering-schemes.as-of-out-of-range`, `tiering-schemes.configuration-refused`, `tiering-schemes.unknown-model`
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `tiering-schemes.as-of-out-of-range`, `tiering-schemes.configuration-refused`, `tiering-schemes.model-version-not-usable`, `tiering-schemes.unknown-model`
      */
     422: Problem;
     /**
@@ -11651,7 +11719,7 @@ export type TieringSchemeVersionsRecalculateErrors = {
      */
     415: Problem;
     /**
-     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`, `tiering-schemes.as-of-out-of-range`, `tiering-schemes.configuration-refused`, `tiering-schemes.unknown-model`
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`, `tiering-schemes.as-of-out-of-range`, `tiering-schemes.configuration-refused`, `tiering-schemes.model-version-not-usable`, `tiering-schemes.unknown-model`
      */
     422: Problem;
     /**

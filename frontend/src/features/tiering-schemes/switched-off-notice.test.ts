@@ -25,7 +25,7 @@ afterEach(() => {
 
 async function noticeOf(switchedOff: typeof off | null, language: Language = 'en') {
   await showLanguage(language);
-  const model = { id: 'tiering-rfm', version: '1.0.0', switchedOff };
+  const model = { id: 'tiering-rfm', version: '1.0.0', switchedOff, upgrade: null };
   const rest = { name: 'Value', primary: true, currentVersion: 1, configuration: {}, tiers: [], scales: [], lastRunId: null, version: 1 };
   const scheme = { id: '0193a5f0-0000-7000-8000-000000000002', model, ...rest };
   const plugins: Plugin[] = [i18n, createPinia(), { install: (app) => VueQueryPlugin.install(app, { queryClient: new QueryClient() }) }];

@@ -78,7 +78,17 @@ function checkManifest({ version, provides, reads, sdk, config }: Manifest): Pac
     if (!provides.some((contract) => readable.get(contract)?.(fact) ?? true))
       problems.push(packageProblem(`/manifest/reads/${index}`, 'plugins.fact-unknown', { fact }));
   }
-  return [...problems, ...checkDefaults(config)];
+  return [...problems, ...checkDefaults(config), ...secretsInLists(config, '/manifest/config')];
+}
+
+/** Secrets are kept by their place and never shown: of the entries of a list nobody could say whose secret is whose once one goes. */
+function secretsInLists(schema: ConfigurationSchema, pointer: string, isInList = false): PackageProblem[] {
+  if (schema.type === 'array') return secretsInLists(schema.items, `${pointer}/items`, true);
+  if (schema.type === 'object')
+    return Object.entries(schema.properties).flatMap(([key, property]) =>
+      secretsInLists(property, `${pointer}/properties/${key}`, isInList),
+    );
+  return isInList && schema['x-liuke-field']?.kind === 'secret' ? [packageProblem(pointer, 'plugins.secret-in-list', {})] : [];
 }
 
 /** Whoever installs a plugin and touches nothing must get something that works; only what has no default may be missing. */

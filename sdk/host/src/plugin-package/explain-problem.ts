@@ -40,6 +40,8 @@ function sentenceOf(problem: PackageProblem): string {
       return `at most ${problem.params.limit} are allowed. Leave some out.`;
     case 'plugins.named-twice':
       return `${problem.params.name} stands there twice. Leave one out.`;
+    case 'plugins.secret-in-list':
+      return 'a secret cannot stand in a list: it would stay at its place when an entry before it goes. Give it a field of its own.';
     case 'plugins.host-malformed':
       return `${problem.params.host} is no host: write a name as api.example.com or *.example.com, or a text field of the configuration.`;
     default:

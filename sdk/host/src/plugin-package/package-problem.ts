@@ -12,6 +12,7 @@ type Params = {
   'plugins.too-many': { limit: number };
   'plugins.named-twice': { name: string };
   'plugins.host-malformed': { host: string };
+  'plugins.secret-in-list': Record<string, never>;
 };
 
 /**
