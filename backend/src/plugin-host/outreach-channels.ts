@@ -98,6 +98,7 @@ export class OutreachChannels {
       input,
       (output) => expectRequest(readRequest(output, plan.plugin.manifest, plan)),
       seen.length,
+      recipients.flatMap(({ address, name }) => [address ?? '', name ?? '']),
     );
   }
 
@@ -148,6 +149,7 @@ export class OutreachChannels {
     input: object,
     read: (output: unknown) => Output,
     items = 1,
+    personal: readonly string[] = [],
   ): Promise<Output> {
     return this.invoker.invoke({
       tenantId,
@@ -158,6 +160,7 @@ export class OutreachChannels {
       items: Math.max(1, Math.min(items, largestBatch)),
       ...(method === 'render' && { outputBytes: renderedBytes }),
       ...(method === 'plan' && { alsoWhenOff: true }),
+      personal,
       read,
     });
   }

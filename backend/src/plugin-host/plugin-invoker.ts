@@ -18,6 +18,8 @@ export type Invocation<Output> = {
   readonly outputBytes?: number;
   /** A look at a configuration is allowed while the plugin is off, unless it is blocked: it is how it is put right. */
   readonly alsoWhenOff?: boolean;
+  /** Texts of the input that no log may hold, also where the plugin says them. */
+  readonly personal?: readonly string[];
   /** Checks what came back; whatever it throws breaks the contract. */
   readonly read: (output: unknown) => Output;
 };
@@ -47,6 +49,7 @@ export class PluginInvoker {
     items,
     outputBytes,
     alsoWhenOff,
+    personal = [],
     read,
   }: Invocation<Output>): Promise<Output> {
     const limits = callLimits(items, outputBytes);
@@ -55,7 +58,8 @@ export class PluginInvoker {
     await this.refuseWhatIsOff(plugin, call, alsoWhenOff);
     const outcome = await this.runtime.call({ tenantId, plugin, point, method, input: text, limits });
     const result = outcome.ok ? readAnswer(outcome.output, read) : outcome.fault;
-    const { kind, message } = 'value' in result ? { kind: 'ok', message: '' } : { kind: result.kind, message: printable(result.message) };
+    const { kind, message } =
+      'value' in result ? { kind: 'ok', message: '' } : { kind: result.kind, message: loggable(result.message, personal) };
     this.log.record({ ...call, ...measured(outcome), outcome: kind, message });
     if ('value' in result) return result.value;
     throw new PluginFailed({ plugin: plugin.manifest.id, version: plugin.manifest.version, fault: kind, message });
@@ -74,9 +78,21 @@ export class PluginInvoker {
   }
 }
 
-/** Neither a log nor a run's record can hold everything that a text can: half a character where it was shortened, NUL. */
-function printable(message: string): string {
-  return message.toWellFormed().replaceAll(/\p{Cc}/gu, '\uFFFD');
+const mail = /[^\s"'<>]+@[^\s"'<>]+/g;
+const number = /\+?\d{7,}/g;
+
+/**
+ * A log, a run's record and an answer hold neither everything that a text can (half a character where it was shortened, NUL) nor how
+ * anybody is reached.
+ */
+function loggable(message: string, personal: readonly string[]): string {
+  const longestFirst = personal.filter((text) => text !== '').toSorted((left, right) => right.length - left.length);
+  const masked = longestFirst.reduce((text, value) => text.replaceAll(value, '…'), message);
+  return masked
+    .replaceAll(mail, '…')
+    .replaceAll(number, '…')
+    .toWellFormed()
+    .replaceAll(/\p{Cc}/gu, '\uFFFD');
 }
 
 function measured(outcome: PluginOutcome): { outputBytes: number; milliseconds: number; memoryBytes: number } {
