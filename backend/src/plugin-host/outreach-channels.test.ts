@@ -39,7 +39,9 @@ describe('what a channel says when it fails', () => {
       (error: unknown) => PluginFailed.matches(error) && !/Lin|wx/.test(JSON.stringify(error.params)),
     );
     const body = 'refused: lin@example.com, +12025550142';
-    await expect(logged.readResponse('tenant', channel.plan, { kind: 'http', status: 200, headers: {}, body })).rejects.toThrow();
+    await expect(logged.readResponse('tenant', channel.plan, { kind: 'http', status: 200, headers: {}, body })).rejects.toMatchObject({
+      params: { message: 'Error: no word of refused: … …' },
+    });
     expect(said).toEqual(['Error: cannot write to … (…)', 'Error: no word of refused: … …']);
   });
 });

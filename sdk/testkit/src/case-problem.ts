@@ -1,4 +1,4 @@
-import type { PluginFault } from '@liuke/host';
+import type { PluginFault } from '@liuke/host/plugin-runtime';
 import type { z } from 'zod';
 
 /** What a plugin did instead of answering; `broke-contract`: it answered, but not as the contract says. */

@@ -46,6 +46,10 @@ const inTenant = ({ tenantId }: TestTenant, sql: string, value: string) => {
   return database.run(tenantId, () => database.execute(sql, [value]));
 };
 
+const tier = (expected: string) => ({
+  'a.json': { title: 'A', config: {}, customers: [{ who: 'Lin', totalSpent: 5, tier: expected }] },
+});
+
 describe('handing in a plugin', () => {
   it('by a partner: a public one waits for a person once its checks have passed', async () => {
     const { client } = await shop.member('partner');
@@ -136,9 +140,6 @@ describe('handing in a plugin', () => {
 
   it('can be handed in again once it was refused: with other examples, another README, or for one’s own company alone', async () => {
     const candidate = aPlugin({ manifest: { id: named() } });
-    const tier = (expected: string) => ({
-      'a.json': { title: 'A', config: {}, customers: [{ who: 'Lin', totalSpent: 5, tier: expected }] },
-    });
     const refused = await checked(shop.owner, { ...candidate, cases: tier('silver') });
     expect(refused.state).toBe('rejected');
     expect((await checked(shop.owner, { ...candidate, cases: tier('silver') })).checkedAt).toBe(refused.checkedAt);

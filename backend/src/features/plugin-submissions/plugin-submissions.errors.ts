@@ -40,7 +40,10 @@ export const CaseValuesMissing = defineError<{ who: string; word: string; count:
   status: 422,
 });
 export const CaseNotRead = defineError<{ who: string; fact: string }>('plugin-submissions.case-not-read', { family: 'user', status: 422 });
-export const CaseNoNumber = defineError<{ fact: string; value: string }>('plugin-submissions.case-no-number', { family: 'user', status: 422 });
+export const CaseNoNumber = defineError<{ fact: string; value: string }>('plugin-submissions.case-no-number', {
+  family: 'user',
+  status: 422,
+});
 export const CaseOrderCountNeeded = defineError<{ fact: string }>('plugin-submissions.case-order-count-needed', {
   family: 'user',
   status: 422,
