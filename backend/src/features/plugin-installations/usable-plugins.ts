@@ -26,8 +26,6 @@ export class UsablePlugins {
   }
 
   async find(point: string, pluginId: string): Promise<PluginVersion | undefined> {
-    const own = (await this.installed.all()).find((one) => one.pluginId === pluginId);
-    const plugin = own ? await this.registry.load(own.digest) : this.firstParty.find(pluginId);
-    return plugin?.manifest.provides.includes(point) ? plugin : undefined;
+    return (await this.providing(point)).find(({ manifest }) => manifest.id === pluginId);
   }
 }

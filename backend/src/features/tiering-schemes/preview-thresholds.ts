@@ -3,9 +3,10 @@ import { Injectable } from '@nestjs/common';
 import type { Principal } from '../../platform/access/principal.js';
 import { MoveCounter } from './domain/compare-assignments.js';
 import { distributionOf } from './domain/distribution.js';
+import { mergePatch } from './domain/merge-patch.js';
 import { DecidePopulation } from './decide-population.js';
 import { NameCustomers } from './name-customers.js';
-import { ProposeVersion } from './propose-version.js';
+import { SchemePlans } from './scheme-plans.js';
 import { TieringScope } from './tiering-scope.js';
 import type { PreviewRequest, PreviewResponse } from './tiering-schemes.contract.js';
 import { viewScales } from './view-scheme.js';
@@ -14,15 +15,15 @@ import { viewScales } from './view-scheme.js';
 @Injectable()
 export class PreviewThresholds {
   constructor(
-    private readonly propose: ProposeVersion,
+    private readonly plans: SchemePlans,
     private readonly scopes: TieringScope,
     private readonly decide: DecidePopulation,
     private readonly names: NameCustomers,
   ) {}
 
   async execute(schemeId: string, request: PreviewRequest, principal: Principal): Promise<PreviewResponse> {
-    const { scheme, draft } = await this.propose.execute(schemeId, request);
-    const { plan } = draft;
+    const { scheme, version } = await this.plans.load(schemeId);
+    const plan = await this.plans.plan(version.plugin_digest, mergePatch(version.configuration, request.configuration));
     const asOf = this.scopes.instant(request.asOf);
     const { population, total, approximate, edges, decisionOf } = await this.decide.execute(scheme, plan, asOf);
     const counter = new MoveCounter();

@@ -1,6 +1,5 @@
 import type { Edges } from '@liuke/sdk';
 import { Injectable } from '@nestjs/common';
-import { ProposeVersion } from './propose-version.js';
 import { TieringRunsRepository } from './tiering-runs.repository.js';
 import type { TieringScheme } from './tiering-schemes.contract.js';
 import { TieringSchemesRepository } from './tiering-schemes.repository.js';
@@ -13,7 +12,6 @@ export class ReadSchemes {
     private readonly schemes: TieringSchemesRepository,
     private readonly plans: SchemePlans,
     private readonly runs: TieringRunsRepository,
-    private readonly propose: ProposeVersion,
   ) {}
 
   /** The primary one first. A company has a handful: they come on one page. */
@@ -25,11 +23,7 @@ export class ReadSchemes {
 
   async one(id: string): Promise<TieringScheme> {
     const planned = await this.plans.loadToRead(id);
-    return viewScheme(planned, {
-      edges: await this.edgesOf(planned),
-      off: await this.plans.switchedOff(planned),
-      otherModel: await this.propose.otherModel(planned.version),
-    });
+    return viewScheme(planned, await this.edgesOf(planned), await this.plans.switchedOff(planned));
   }
 
   /** What the run measured that decided where customers stand. */

@@ -1,22 +1,25 @@
 import { Injectable } from '@nestjs/common';
-import { ProposeVersion } from './propose-version.js';
+import { VersionConflict } from '../../platform/errors/platform.errors.js';
+import { mergePatch } from './domain/merge-patch.js';
 import { RequestRun } from './request-run.js';
 import { SchemeDrafts } from './scheme-drafts.js';
 import { SchemePlans } from './scheme-plans.js';
 import type { SaveVersionRequest } from './tiering-schemes.contract.js';
 
-/** A change of thresholds, or of the model's version, becomes a new version, which is applied at once; what older versions decided keeps naming them. */
+/** A change of thresholds becomes a new version, which is applied at once; what older versions decided keeps naming them. */
 @Injectable()
 export class SaveVersion {
   constructor(
     private readonly plans: SchemePlans,
     private readonly drafts: SchemeDrafts,
-    private readonly propose: ProposeVersion,
     private readonly runs: RequestRun,
   ) {}
 
-  async execute(schemeId: string, { name, ...proposal }: SaveVersionRequest): Promise<{ number: number; runId: string }> {
-    const { draft } = await this.propose.execute(schemeId, proposal, 'lock');
+  async execute(schemeId: string, { name, configuration, version }: SaveVersionRequest): Promise<{ number: number; runId: string }> {
+    const { scheme, version: current } = await this.plans.loadToChange(schemeId);
+    if (version !== undefined && version !== scheme.version)
+      throw new VersionConflict({ given: version, current: scheme.version }, { pointer: '/version' });
+    const draft = await this.drafts.check(current.plugin_digest, mergePatch(current.configuration, configuration));
     return this.keep(schemeId, draft, { name: name ?? null, restoredFrom: null });
   }
 

@@ -38,16 +38,11 @@ export class SchemePlans {
       return await this.load(schemeId);
     } catch (error) {
       if (!PluginFailed.matches(error) && !saysPluginIsOff(error)) throw error;
-      const { scheme, version } = await this.find(schemeId);
+      const { scheme, version } = await this.versioned(await this.schemes.find(schemeId));
       const plugin = await this.registry.load(version.plugin_digest);
       const plan = { plugin, config: version.configuration, problems: [], tiers: version.tiers, quantiles: [], scales: [] };
       return { scheme, version, plan };
     }
-  }
-
-  /** A scheme and its current version; with `lock`, others who want to change it wait. */
-  async find(schemeId: string, lock?: 'lock'): Promise<Omit<PlannedScheme, 'plan'>> {
-    return this.versioned(await (lock ? this.schemes.lock(schemeId) : this.schemes.find(schemeId)));
   }
 
   switchedOff({ plan }: PlannedScheme): Promise<SwitchedOff | undefined> {

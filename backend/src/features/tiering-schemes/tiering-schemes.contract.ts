@@ -43,12 +43,6 @@ export const TieringScheme = z
       id: z.string(),
       version: z.string(),
       switchedOff: ModelSwitchedOff.nullable().describe('Why it is not asked any more, after it failed again and again; else null.'),
-      upgrade: z
-        .object({ version: z.string(), digest: z.string() })
-        .nullable()
-        .describe(
-          'The version that new schemes are made with, where this one has another: preview and save a version with its `digest` as `modelDigest` to move to it.',
-        ),
     }),
     currentVersion: z.int(),
     configuration: Configuration,
@@ -83,14 +77,8 @@ const Change = Configuration.default({}).describe(
   'What shall differ from the current version (JSON merge patch: null takes a setting away).',
 );
 
-const ModelDigest = z
-  .string()
-  .regex(/^[0-9a-f]{64}$/, 'validation.wrong-format')
-  .optional()
-  .describe('Another version of the scheme’s model: the one that `model.upgrade` names. The one that it has unless given.');
-
 export const PreviewRequest = z
-  .object({ configuration: Change, modelDigest: ModelDigest, asOf: AsOf })
+  .object({ configuration: Change, asOf: AsOf })
   .meta({ id: 'TieringPreviewRequest', examples: [{ configuration: { monetary: { quantiles: [0.2, 0.4, 0.6, 0.9] } } }] });
 export type PreviewRequest = z.infer<typeof PreviewRequest>;
 
@@ -126,12 +114,7 @@ export const PreviewResponse = z
 export type PreviewResponse = z.infer<typeof PreviewResponse>;
 
 export const SaveVersionRequest = z
-  .object({
-    name: text(120).optional().describe('What people call this version.'),
-    configuration: Change,
-    modelDigest: ModelDigest,
-    version: Version.optional(),
-  })
+  .object({ name: text(120).optional().describe('What people call this version.'), configuration: Change, version: Version.optional() })
   .meta({
     id: 'SaveTieringVersionRequest',
     examples: [{ name: '提高核心门槛', configuration: { monetary: { quantiles: [0.2, 0.4, 0.6, 0.9] } } }],

@@ -4,9 +4,5 @@ export const SchemeNotFound = defineError('tiering-schemes.not-found', { family:
 export const VersionNotFound = defineError<{ number: number }>('tiering-schemes.version-not-found', { family: 'user', status: 404 });
 export const NameTaken = defineError<{ name: string }>('tiering-schemes.name-taken', { family: 'user', status: 409 });
 export const UnknownModel = defineError<{ model: string }>('tiering-schemes.unknown-model', { family: 'user', status: 422 });
-export const ModelVersionNotUsable = defineError<{ model: string }>('tiering-schemes.model-version-not-usable', {
-  family: 'user',
-  status: 422,
-});
 export const ConfigurationRefused = defineError('tiering-schemes.configuration-refused', { family: 'user', status: 422 });
 export const AsOfOutOfRange = defineError('tiering-schemes.as-of-out-of-range', { family: 'user', status: 422 });

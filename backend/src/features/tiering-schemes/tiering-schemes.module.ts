@@ -14,7 +14,6 @@ import { FollowUndo } from './follow-undo.js';
 import { NameCustomers } from './name-customers.js';
 import { PopulationSnapshots } from './population-snapshot.js';
 import { PreviewThresholds } from './preview-thresholds.js';
-import { ProposeVersion } from './propose-version.js';
 import { ReadHistograms } from './read-histograms.js';
 import { ReadHistory } from './read-history.js';
 import { ReadSchemes } from './read-schemes.js';
@@ -88,7 +87,6 @@ const answers = [
   ReadHistograms,
   Recalculate,
   PreviewThresholds,
-  ProposeVersion,
   PopulationSnapshots,
   DecidePopulation,
   NameCustomers,

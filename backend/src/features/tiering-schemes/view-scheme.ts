@@ -1,6 +1,5 @@
 import { type Edges, parseFact, type Scale } from '@liuke/sdk';
 import type { z } from 'zod';
-import type { PluginVersion } from '../../plugin-host/plugin-registry.js';
 import type { SwitchedOff } from '../../plugin-host/plugin-switches.js';
 import type { TieringPlan } from '../../plugin-host/tiering-models.js';
 import { thresholdsInUnits } from './domain/thresholds.js';
@@ -10,19 +9,12 @@ import type { RunRow } from './tiering-runs.repository.js';
 
 export type ScaleView = z.infer<typeof TieringScheme>['scales'][number];
 
-export type SchemeStanding = { edges: Edges; off: SwitchedOff | undefined; otherModel: PluginVersion | undefined };
-
-export function viewScheme({ scheme, version, plan }: PlannedScheme, { edges, off, otherModel }: SchemeStanding): TieringScheme {
+export function viewScheme({ scheme, version, plan }: PlannedScheme, edges: Edges, off: SwitchedOff | undefined): TieringScheme {
   return {
     id: scheme.id,
     name: scheme.name,
     primary: scheme.is_primary,
-    model: {
-      id: version.plugin_id,
-      version: version.plugin_version,
-      switchedOff: off ? { ...off, since: off.since.toISOString() } : null,
-      upgrade: otherModel ? { version: otherModel.manifest.version, digest: otherModel.digest } : null,
-    },
+    model: { id: version.plugin_id, version: version.plugin_version, switchedOff: off ? { ...off, since: off.since.toISOString() } : null },
     currentVersion: version.number,
     configuration: configurationOf(plan),
     tiers: plan.tiers.map(({ key, ordinal }) => ({ key, ordinal })),
