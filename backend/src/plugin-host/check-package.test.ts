@@ -141,6 +141,55 @@ describe('checkPackage', () => {
     ]);
   });
 
+  it.each<[string, PluginPackageCandidate]>([
+    ['/code', { ...aPlugin(), code: `${aPlugin().code} //\0` }],
+    ['/code', { ...aPlugin(), code: `${aPlugin().code} //\ud800` }],
+    ['/manifest/author', aPlugin({ manifest: { author: 'A partner\0' } })],
+    ['/messages/en/name', aPlugin({ en: { name: 'half of \ud83c' } })],
+  ])('refuses a text that no database keeps, at %s', (pointer, candidate) => {
+    expect(problemsOf(candidate)).toEqual([[pointer, 'text-not-storable', {}]]);
+  });
+
+  it('refuses what nests so deeply that walking through it would fail', () => {
+    let nested: object = { type: 'boolean' };
+    for (let depth = 0; depth < 50_000; depth += 1) nested = { type: 'array', items: nested };
+    expect(problemsOf(withConfig({ a: nested }))).toEqual([
+      [expect.stringMatching(/^\/manifest\/config\/properties\/a\/items/), 'too-deep', { limit: 32 }],
+    ]);
+  });
+
+  it('refuses lists without end, and whatever stands there twice', () => {
+    const reads = Array.from({ length: 20_000 }, (_, days) => `totalSpent.${days + 1}d`);
+    expect(problemsOf(aPlugin({ manifest: { reads: reads.slice(0, 201) } }))).toEqual([['/manifest/reads', 'too-many', { limit: 200 }]]);
+    expect(problemsOf(aPlugin({ manifest: { reads } }))).toEqual([
+      ['/manifest', 'package-too-large', { bytes: expect.any(Number), limit: 131_072 }],
+    ]);
+    expect(problemsOf(aPlugin({ manifest: { reads: ['totalSpent', 'totalSpent'] } }))).toEqual([
+      ['/manifest/reads/1', 'named-twice', { name: '"totalSpent"' }],
+    ]);
+  });
+
+  it.each(['http://api.example.com', '*.com', 'api.example.com (only statistics)', '*', 'localhost', { fromConfig: 'nowhere' }])(
+    'refuses %j as a host',
+    (host) => {
+      const [problem] = problemsOf(aPlugin({ manifest: { hosts: [host] } }));
+      expect(problem?.slice(0, 2)).toEqual(['/manifest/hosts/0', 'host-malformed']);
+    },
+  );
+
+  it('refuses a secret in a list, whose entries move', () => {
+    const key = { type: 'string', 'x-liuke-field': { kind: 'secret', label: 'config.minimum' } };
+    const accounts = { type: 'array', items: { type: 'object', properties: { key } } };
+    expect(problemsOf(withConfig({ key, accounts }))).toEqual([
+      ['/manifest/config/properties/accounts/items/properties/key', 'secret-in-list', {}],
+    ]);
+  });
+
+  it('refuses a version that cannot be compared', () => {
+    const [problem] = problemsOf(aPlugin({ manifest: { version: `${'9'.repeat(400)}.0.0` } }));
+    expect(problem?.slice(0, 2)).toEqual(['/manifest/version', 'manifest-invalid']);
+  });
+
   it('refuses more than 256 KB of code', () => {
     expect(problemsOf({ ...aPlugin(), code: '留'.repeat(90_000) })).toEqual([
       ['/code', 'package-too-large', { bytes: 270_000, limit: 262_144 }],

@@ -24,6 +24,28 @@ const token = (request: string) =>
   `tokens: [{ name: 'access', request: { ${request} }, token: '/t', lifetime: { seconds: 60 }, expired: [] }]`;
 const callback = (checks: string) => `callbacks: [{ key: 'receipts', checks: [${checks}] }]`;
 
+describe('what a channel says when it fails', () => {
+  it('names in no log whom it was about, neither by what it was sent nor by what a provider answered', async () => {
+    const said: string[] = [];
+    const logged = new OutreachChannels(new PluginInvoker(runtime, { record: ({ message }) => said.push(message) }));
+    const bodies = {
+      render: 'const [to] = input.message.recipients; throw new Error(`cannot write to ${to.name} (${to.address})`);',
+      readResponse: 'throw new Error(`no word of ${input.response.body}`);',
+    };
+    const { channel } = await aChannel(machine, aChannelPlugin(bodies, { reads: ['address', 'name'] }), { key: 's3cret' });
+    const recipients = [{ address: 'wx-lin-7', name: 'Lin Yue' }];
+    const rendering = logged.render('tenant', channel.plan, { ...aMessage, recipients });
+    await expect(rendering).rejects.toSatisfy(
+      (error: unknown) => PluginFailed.matches(error) && !/Lin|wx/.test(JSON.stringify(error.params)),
+    );
+    const body = 'refused: lin@example.com, +12025550142';
+    await expect(logged.readResponse('tenant', channel.plan, { kind: 'http', status: 200, headers: {}, body })).rejects.toMatchObject({
+      params: { message: 'Error: no word of •••' },
+    });
+    expect(said).toEqual(['Error: cannot write to ••• (•••)', 'Error: no word of •••']);
+  });
+});
+
 describe('the plan of a channel', () => {
   it.each([
     ['no contents', 'contents: []'],

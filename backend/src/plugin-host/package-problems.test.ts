@@ -12,6 +12,12 @@ const codes = {
   'plugins.message-missing': true,
   'plugins.placeholders-differ': true,
   'plugins.package-too-large': true,
+  'plugins.text-not-storable': true,
+  'plugins.too-deep': true,
+  'plugins.too-many': true,
+  'plugins.named-twice': true,
+  'plugins.host-malformed': true,
+  'plugins.secret-in-list': true,
 } satisfies Record<PackageProblem['code'], true>;
 
 describe('the problems of packages', () => {

@@ -26,11 +26,9 @@ export class PluginCatalogue {
     return rows.toSorted((left, right) => left.pluginId.localeCompare(right.pluginId) || newerFirst(left, right));
   }
 
-  /** What came with a version that was handed in: Markdown, in whatever language its maker wrote. */
+  /** What came with a version that was handed in, also once it is withdrawn: Markdown, in whatever language its maker wrote. */
   async readme(digest: string): Promise<string | null> {
-    const row = await this.database.first<{ readme: string | null }>('SELECT readme FROM platform.offered_plugins() WHERE digest = $1', [
-      digest,
-    ]);
+    const row = await this.database.first<{ readme: string | null }>('SELECT platform.plugin_readme($1) AS readme', [digest]);
     return row?.readme ?? null;
   }
 

@@ -1,4 +1,6 @@
-import { defineError } from '../platform/errors/define-error.js';
+import type { Manifest } from '@liuke/host';
+import { type DeclaredError, defineError } from '../platform/errors/define-error.js';
+import { blockedFault, disabledFault, type SwitchedOff } from './plugin-switches.js';
 
 export const PluginPackageRefused = defineError('plugins.package-refused', { family: 'user', status: 422 });
 export const ManifestInvalid = defineError<{ problem: string }>('plugins.manifest-invalid', { family: 'user', status: 422 });
@@ -15,6 +17,12 @@ export const PlaceholdersDiffer = defineError<{ key: string; placeholders: strin
   status: 422,
 });
 export const PackageTooLarge = defineError<{ bytes: number; limit: number }>('plugins.package-too-large', { family: 'user', status: 422 });
+export const TextNotStorable = defineError('plugins.text-not-storable', { family: 'user', status: 422 });
+export const TooDeep = defineError<{ limit: number }>('plugins.too-deep', { family: 'user', status: 422 });
+export const TooManyNamed = defineError<{ limit: number }>('plugins.too-many', { family: 'user', status: 422 });
+export const NamedTwice = defineError<{ name: string }>('plugins.named-twice', { family: 'user', status: 422 });
+export const SecretInList = defineError('plugins.secret-in-list', { family: 'user', status: 422 });
+export const HostMalformed = defineError<{ host: string }>('plugins.host-malformed', { family: 'user', status: 422 });
 
 export const PluginVersionUnknown = defineError<{ digest: string }>('plugins.version-unknown', { family: 'user', status: 404 });
 export const PluginVersionDamaged = defineError<{ digest: string }>('plugins.version-damaged', { family: 'operational', status: 500 });
@@ -37,8 +45,21 @@ export const PluginSwitchedOff = defineError<{ plugin: string; version: string; 
 /** Somebody switched it off. */
 export const PluginDisabled = defineError<{ plugin: string }>('plugins.disabled', { family: 'user', status: 409 });
 
+/** Whoever runs Liuke stopped this version for everybody. */
+export const PluginBlocked = defineError<{ plugin: string; version: string; reason: string }>('plugins.blocked', {
+  family: 'user',
+  status: 409,
+});
+
+/** Why a call is refused. */
+export function refusalOf({ id, version }: Pick<Manifest, 'id' | 'version'>, { fault, message }: SwitchedOff): DeclaredError {
+  if (fault === disabledFault) return new PluginDisabled({ plugin: id });
+  if (fault === blockedFault) return new PluginBlocked({ plugin: id, version, reason: message });
+  return new PluginSwitchedOff({ plugin: id, version, fault });
+}
+
 export function saysPluginIsOff(error: unknown): boolean {
-  return PluginSwitchedOff.matches(error) || PluginDisabled.matches(error);
+  return [PluginSwitchedOff, PluginDisabled, PluginBlocked].some((kind) => kind.matches(error));
 }
 
 export const PluginStateRefused = defineError<{ keyBytes: number; valueBytes: number }>('plugins.state-refused', {

@@ -1,10 +1,10 @@
 import { callLimits, readAnswer } from '@liuke/host';
 import type { PluginOutcome } from '../ports/plugin-runtime.js';
 import { PluginRuntime } from '../ports/plugin-runtime.js';
-import { PluginDisabled, PluginFailed, PluginSwitchedOff } from './plugin-host.errors.js';
+import { PluginFailed, refusalOf } from './plugin-host.errors.js';
 import { type PluginInvocation, PluginInvocationLog, switchedOffOutcome } from './plugin-invocation-log.js';
 import type { PluginVersion } from './plugin-registry.js';
-import { disabledFault, everythingOn, type PluginSwitches, type SwitchedOff } from './plugin-switches.js';
+import { blockedFault, everythingOn, type PluginSwitches, type SwitchedOff } from './plugin-switches.js';
 import { wordsOf } from './words-of.js';
 
 export type Invocation<Output> = {
@@ -17,7 +17,7 @@ export type Invocation<Output> = {
   readonly items: number;
   /** What may come back, for functions whose answers carry texts that people wrote; else what the batch allows. */
   readonly outputBytes?: number;
-  /** A look at a configuration is allowed while the plugin is off: it is how it is put right. */
+  /** A look at a configuration is allowed while the plugin is off, unless it is blocked: it is how it is put right. */
   readonly alsoWhenOff?: boolean;
   /** Checks what came back; whatever it throws breaks the contract. */
   readonly read: (output: unknown) => Output;
@@ -36,8 +36,8 @@ export class PluginInvoker {
   ) {}
 
   /**
-   * What the plugin answered, checked. Throws `PluginFailed` whatever the plugin did instead of answering, and `PluginSwitchedOff`
-   * without calling it where the company has switched it off.
+   * What the plugin answered, checked. Throws `PluginFailed` whatever the plugin did instead of answering, and without calling it what
+   * `refusalOf` says where it is off.
    */
   async invoke<Output>({
     tenantId,
@@ -53,7 +53,7 @@ export class PluginInvoker {
     const limits = callLimits(items, outputBytes);
     const text = JSON.stringify(input);
     const call = { tenantId, digest: plugin.digest, functionName: `${point} ${method}`, items, inputBytes: Buffer.byteLength(text) };
-    if (!alsoWhenOff) await this.refuseWhatIsOff(plugin, call);
+    await this.refuseWhatIsOff(plugin, call, alsoWhenOff);
     const outcome = await this.runtime.call({ tenantId, plugin, point, method, input: text, limits });
     const result = outcome.ok ? readAnswer(outcome.output, read) : outcome.fault;
     const { kind, message } =
@@ -68,13 +68,11 @@ export class PluginInvoker {
     return this.switches.find(tenantId, digest);
   }
 
-  private async refuseWhatIsOff(plugin: PluginVersion, call: PluginCallSize): Promise<void> {
+  private async refuseWhatIsOff(plugin: PluginVersion, call: PluginCallSize, unlessBlocked = false): Promise<void> {
     const off = await this.switchedOff(call.tenantId, plugin);
-    if (!off) return;
+    if (!off || (unlessBlocked && off.fault !== blockedFault)) return;
     this.log.record({ ...call, ...nothingMeasured, outcome: switchedOffOutcome, message: '' });
-    const { manifest } = plugin;
-    if (off.fault === disabledFault) throw new PluginDisabled({ plugin: manifest.id });
-    throw new PluginSwitchedOff({ plugin: manifest.id, version: manifest.version, fault: off.fault });
+    throw refusalOf(plugin.manifest, off);
   }
 }
 

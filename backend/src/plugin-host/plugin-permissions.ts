@@ -10,9 +10,11 @@ export function permissionsOf(manifest: Manifest, config: unknown): PluginPermis
   return { reads: manifest.reads, hosts: [...new Set([...declared, ...configured.map(hostIn)])] };
 }
 
-/** Of an address its host, with a port that is not the usual one; a name stands for itself. */
+/** Of an address its host, with a port that is not the usual one, and with how it is spoken to unless over HTTPS; a name stands for itself. */
 function hostIn(entered: string): string {
-  return URL.canParse(entered) && entered.includes('://') ? new URL(entered).host : entered.trim().toLowerCase();
+  if (!URL.canParse(entered) || !entered.includes('://')) return entered.trim().toLowerCase();
+  const { protocol, host } = new URL(entered);
+  return protocol === 'https:' ? host : `${protocol}//${host}`;
 }
 
 /** What of `wanted` is not in `given`. */

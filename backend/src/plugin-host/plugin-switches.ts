@@ -10,6 +10,7 @@ export type SwitchedOff = {
 };
 
 export const disabledFault = 'disabled';
+export const blockedFault = 'blocked';
 
 /** Which plugins a company has switched off. All processes must give the same answer. */
 export abstract class PluginSwitches {

@@ -13,6 +13,7 @@ export * from './outreach-channel/channel-plan-answer.ts';
 export * from './outreach-channel/channel-limits.ts';
 export * from './outreach-channel/content-limits.ts';
 export * from './outreach-channel/request-answer.ts';
+export * from './plugin-package/check-form.ts';
 export * from './plugin-package/check-package.ts';
 export * from './plugin-package/digest.ts';
 export * from './plugin-package/explain-problem.ts';

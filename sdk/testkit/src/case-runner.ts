@@ -1,5 +1,5 @@
 import type { PluginPackage } from '@liuke/host';
-import { type CaseFault, CaseProblem } from './case-problem.ts';
+import { type CaseFault, type CaseMistake, CaseProblem } from './case-problem.ts';
 import { describeDifferences, type Difference } from './differences.ts';
 
 /** One thing that a case says, and what is wrong with it. */
@@ -9,9 +9,10 @@ export type CaseCheck = {
   readonly what: string;
   /** In a sentence for the plugin's author; null when it is as it should be. */
   readonly problem: string | null;
-  /** The same for programs: how the answer differs, or how the plugin failed to give one. */
+  /** The same for programs: how the answer differs, how the plugin failed to give one, or what is wrong with the case. */
   readonly differences: readonly Difference[];
   readonly fault?: CaseFault | undefined;
+  readonly mistake?: CaseMistake | undefined;
 };
 
 export type CallOptions = {
@@ -52,6 +53,6 @@ export async function check(at: string, what: string, run: () => Promise<readonl
   }
 }
 
-export function failed(at: string, what: string, { message, fault }: CaseProblem): CaseCheck {
-  return { at, what, problem: message, differences: [], fault };
+export function failed(at: string, what: string, { message, fault, mistake }: CaseProblem): CaseCheck {
+  return { at, what, problem: message, differences: [], fault, mistake };
 }

@@ -28,7 +28,7 @@ export async function runCase(
     title = heading.title;
     const [point = ''] = heading.point === undefined ? plugin.manifest.provides : [heading.point];
     const run = runners.get(point);
-    if (!run) throw new CaseProblem(`There is nobody who runs cases of ${point}.`);
+    if (!run) throw new CaseProblem(`There is nobody who runs cases of ${point}.`, { mistake: { kind: 'point-unknown', point } });
     const checks = await run(given, plugin, makeCall(point, cost));
     return { file, title, checks, ...cost };
   } catch (error) {
@@ -39,7 +39,10 @@ export async function runCase(
 function whyNot(error: unknown): CaseCheck[] {
   const what = 'can be run';
   if (error instanceof z.ZodError)
-    return error.issues.map(({ path, message }) => failed(`/${path.join('/')}`, what, new CaseProblem(`/${path.join('/')}: ${message}`)));
+    return error.issues.map((issue) => {
+      const at = issue.path.map((step) => `/${String(step)}`).join('');
+      return failed(at, what, new CaseProblem(`${at || 'the case'}: ${issue.message}`, { mistake: { kind: 'form', issue } }));
+    });
   if (error instanceof CaseProblem) return [failed('', what, error)];
   throw error;
 }

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { PluginDisabled } from '../../plugin-host/plugin-host.errors.js';
 import { NotCheckable } from './plugin-installations.errors.js';
 import { type InstalledChannel, ReadActiveChannel } from './read-active-channel.js';
 import { StandingInstallation } from './standing-installation.js';
@@ -11,11 +10,11 @@ export class ChannelToCheck {
     private readonly channels: ReadActiveChannel,
   ) {}
 
-  /** @throws NotFound, NotInstalled, PluginDisabled, NotCheckable */
+  /** @throws NotFound, NotInstalled, PluginDisabled, PluginSwitchedOff, PluginBlocked, NotCheckable */
   async load(id: string): Promise<InstalledChannel> {
     const { row } = await this.installation.load(id);
-    const channel = await this.channels.find(id);
+    const { channel, off } = await this.channels.open(row);
     if (channel) return channel;
-    throw row.enabled ? new NotCheckable({ plugin: row.plugin_id }) : new PluginDisabled({ plugin: row.plugin_id });
+    throw off ?? new NotCheckable({ plugin: row.plugin_id });
   }
 }

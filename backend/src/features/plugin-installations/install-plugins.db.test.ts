@@ -161,6 +161,18 @@ describe('configuring', () => {
     const { body } = await shop.owner.patch(path, { version, configuration: elsewhere, accepts: accepted }).expect(422);
     expect(body).toMatchObject({ code: 'plugin-installations.enter-secret-again', errors: [{ pointer: '/configuration/key' }] });
     await shop.owner.patch(path, { version, configuration: { ...elsewhere, key: 'k-2' }, accepts: accepted }).expect(200);
+    const inTheClear = { version: version + 1, configuration: { url: 'http://elsewhere.example.com/in' } };
+    const { body: again } = await shop.owner.patch(path, inTheClear).expect(422);
+    expect(again).toMatchObject({ code: 'plugin-installations.enter-secret-again', params: { hosts: ['http://elsewhere.example.com'] } });
+  });
+
+  it('finds what another change has left when both come at once, and says so', async () => {
+    const { path, version } = await installed();
+    const changes = ['one', 'two', 'three'].map((name) => ({ version, configuration: { url: `https://hooks.example.com/${name}` } }));
+    const answers = await Promise.all(changes.map((change) => shop.owner.patch(path, change)));
+    const { configuration } = answers.find(({ status }) => status === 200)?.body ?? {};
+    const late = answers.filter(({ status }) => status === 409).map(({ body }) => body.errors[0].params.theirs);
+    expect(late).toEqual([JSON.stringify(configuration), JSON.stringify(configuration)]);
   });
 
   it('refuses an older version with both values, and repeats no secret', async () => {
@@ -241,6 +253,15 @@ describe('upgrading', () => {
     expect(text).not.toMatch(/k-\d/);
   });
 
+  it('takes turns: of two at once, each finds the installation with a choice', async () => {
+    const { id, path } = await installed();
+    for (let round = 0; round < 3; round += 1) {
+      const wanted = ['2.0.0', '1.0.0'].map((version) => shop.owner.post(`${path}/upgrade`, { digest: digests.get(version) }));
+      expect((await Promise.all(wanted)).map(({ status }) => status)).toEqual([200, 200]);
+    }
+    expect((await channelOf(id))?.secrets.get('/key')).toBe('k-1');
+  });
+
   it('is in force for the next call, in every process', async () => {
     const { path } = await installed();
     const [here, there] = [shop.owner, await signedInElsewhere()];
@@ -288,6 +309,31 @@ async function versionThatRuns(client: TestClient, path: string): Promise<string
   await client.post(`${path}/check`).expect(200);
   return JSON.parse(receiver.received[0]?.body ?? '{}').version;
 }
+
+describe('a machine', () => {
+  it('moves an installation on and back, accepts nothing and configures nothing', async () => {
+    const { id, path, version } = await installed();
+    const machine = await shop.key('plugin-installations:write', 'plugin-installations:read');
+    await machine.post(`${path}/upgrade`, { digest: digests.get('2.0.0') }).expect(200);
+    const elsewhere = { digest: digests.get('2.0.0'), configuration: { url: 'https://hooks.example.com/mine' } };
+    expect((await machine.post(`${path}/upgrade`, elsewhere).expect(403)).body.code).toBe('access.people-only');
+    await machine.post(`${path}/roll-back`, { version: version + 1 }).expect(200);
+    const narrower = { url: 'https://elsewhere.example.com/in', key: 'k-2' };
+    const accepted = { hosts: ['elsewhere.example.com'] };
+    await shop.owner.patch(path, { version: version + 2, configuration: narrower, accepts: accepted }).expect(200);
+    const { body } = await machine.post(`${path}/roll-back`, { version: version + 3, to: 1 }).expect(422);
+    expect(body).toMatchObject({ code: 'plugin-installations.acceptance-missing', params: { reads: [], hosts: ['hooks.example.com'] } });
+    await shop.owner.post(`${path}/roll-back`, { version: version + 3, to: 1 }).expect(200);
+    expect((await channelOf(id))?.secrets.get('/key')).toBe('k-1');
+  });
+
+  it('leaves no line in the history where nothing changes', async () => {
+    const { path } = await installed();
+    const machine = await shop.key('plugin-installations:write', 'plugin-installations:read');
+    await machine.post(`${path}/upgrade`, { digest: digests.get('1.0.0') }).expect(200);
+    expect((await shop.owner.get(`${path}/history`).expect(200)).body.items).toHaveLength(1);
+  });
+});
 
 describe('checking a connection', () => {
   it('sends the secret to the receiver and says how it went in the reader’s language', async () => {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { hasFailed, type InstallationRow, PluginInstallationsRepository } from './plugin-installations.repository.js';
+import { type InstallationRow, isOn, PluginInstallationsRepository } from './plugin-installations.repository.js';
 
 export type Receiver = { readonly host: string; readonly since: Date };
 
@@ -11,7 +11,6 @@ export type InstalledPlugin = {
   readonly installedAt: Date;
   /** Where it sends to, and since when. */
   readonly receivers: readonly Receiver[];
-  /** Nobody switched it off, and it did not fail too often. */
   readonly isOn: boolean;
 };
 
@@ -38,6 +37,6 @@ function installedOf(row: InstallationRow, installedAt: Date, receivers: readonl
     digest: row.digest,
     installedAt,
     receivers: receivers.map(({ host, since }) => ({ host, since })),
-    isOn: row.enabled && !hasFailed(row),
+    isOn: isOn(row),
   };
 }

@@ -79,9 +79,13 @@ export const PluginInstallation = z
     switchedOff: z
       .object({
         since: z.string(),
-        fault: z.string().describe('What the last of its failures was, for example `too-slow`; `disabled` when a person switched it off.'),
-        message: z.string().describe('The plugin’s own words; empty where there are none.'),
-        version: z.string().describe('The version that failed.'),
+        fault: z
+          .string()
+          .describe(
+            'What the last of its failures was, for example `too-slow`; `disabled` when a person switched it off; `blocked` by whoever runs Liuke, for everybody.',
+          ),
+        message: z.string().describe('The plugin’s own words, or why it was blocked; empty where there are none.'),
+        version: z.string().describe('The version that failed, or was blocked.'),
       })
       .nullable(),
     configuration: ShownConfiguration,

@@ -26,7 +26,15 @@ export type InstallationRow = {
   off_digest: string | null;
   off_since: Date | null;
   off_version: string | null;
+  /** Whoever runs Liuke stopped this version for everybody. */
+  blocked_at: Date | null;
+  blocked_reason: string | null;
 };
+
+/** Whether it may be called: nobody switched it off or blocked it, and it did not fail too often. */
+export function isOn(row: InstallationRow): boolean {
+  return row.enabled && row.blocked_at === null && !hasFailed(row);
+}
 
 /** Whether the version in force failed too often; while none is, whichever did. */
 export function hasFailed({ number, digest, off_digest: failed }: InstallationRow): boolean {
@@ -37,6 +45,7 @@ export type ReceiverRow = { installationId: string; host: string; since: Date };
 
 const INSTALLATION = `SELECT i.tenant_id, i.id, i.plugin_id, v.digest, v.version AS plugin_version, i.enabled, i.disabled_reason, i.disabled_at, i.created_at,
     i.version, i.number, h.configuration, h.accepted, h.secrets, off.reason AS off_reason, off.off_since, off.version AS off_version, off.digest AS off_digest,
+    v.blocked_at, v.blocked_reason,
     (SELECT max(f.created_at) FROM plugin_installation_versions f
       WHERE f.tenant_id = i.tenant_id AND f.installation_id = i.id AND f.change = 'installed' AND i.number IS NOT NULL) AS installed_at
   FROM plugin_installations i
@@ -91,11 +100,10 @@ export class PluginInstallationsRepository {
     return this.database.first<InstallationRow>(`${INSTALLATION} WHERE i.tenant_id = $1 AND i.id = $2`, [this.database.tenantId, id]);
   }
 
-  lock(id: string): Promise<InstallationRow | undefined> {
-    return this.database.first<InstallationRow>(`${INSTALLATION} WHERE i.tenant_id = $1 AND i.id = $2 FOR UPDATE OF i`, [
-      this.database.tenantId,
-      id,
-    ]);
+  /** Nobody else can change it until the transaction ends. */
+  async lock(id: string): Promise<InstallationRow | undefined> {
+    await this.takeTurn('id', id);
+    return this.find(id);
   }
 
   /** The installation of a plugin, made where there is none; nobody else can make or change it until the transaction ends. */
@@ -105,9 +113,21 @@ export class PluginInstallationsRepository {
        ON CONFLICT (tenant_id, plugin_id) DO NOTHING`,
       [this.database.tenantId, made.id, pluginId, made.digest, made.at],
     );
-    return this.database.first<InstallationRow>(`${INSTALLATION} WHERE i.tenant_id = $1 AND i.plugin_id = $2 FOR UPDATE OF i`, [
+    await this.takeTurn('plugin_id', pluginId);
+    return this.database.first<InstallationRow>(`${INSTALLATION} WHERE i.tenant_id = $1 AND i.plugin_id = $2`, [
       this.database.tenantId,
       pluginId,
+    ]);
+  }
+
+  /**
+   * A statement of its own: one that waits for a row and reads others beside it finds the row as it has become and the others as they
+   * were, an installation without its choice.
+   */
+  private async takeTurn(column: 'id' | 'plugin_id', value: string): Promise<void> {
+    await this.database.execute(`SELECT FROM plugin_installations WHERE tenant_id = $1 AND ${column} = $2 FOR UPDATE`, [
+      this.database.tenantId,
+      value,
     ]);
   }
 

@@ -49,7 +49,7 @@ export class PluginUpgradesController {
     @Body({ schema: UpgradeRequest }) body: UpgradeRequest,
     @Headers('accept-language') languages?: string,
   ): Promise<PluginInstallation> {
-    await this.upgradeInstallation.execute(id, principal.kind === 'user' ? body : { ...body, accepts: undefined });
+    await this.upgradeInstallation.execute(id, body, principal.kind);
     return this.installations.one(id, preferredLanguage(languages));
   }
 
@@ -58,11 +58,12 @@ export class PluginUpgradesController {
   @Can('upgrade', 'PluginInstallation')
   @Returns(PluginInstallation)
   async rollBack(
+    @CurrentPrincipal() principal: Principal,
     @Param('id', { schema: Id }) id: string,
     @Body({ schema: RollBackRequest }) body: RollBackRequest,
     @Headers('accept-language') languages?: string,
   ): Promise<PluginInstallation> {
-    await this.rollBackInstallation.execute(id, body);
+    await this.rollBackInstallation.execute(id, body, principal.kind);
     return this.installations.one(id, preferredLanguage(languages));
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Principal } from '../../platform/access/principal.js';
 import { requireVersion } from '../../platform/errors/require-version.js';
 import { InstallationVersionsRepository } from './installation-versions.repository.js';
 import type { RollBackRequest } from './plugin-installations.contract.js';
@@ -7,7 +8,10 @@ import { recordedChoice, SaveChoice } from './save-choice.js';
 import { StandingInstallation } from './standing-installation.js';
 import { VersionChoice } from './version-choice.js';
 
-/** Puts an earlier version with the configuration and the secrets of then in force again. What it asks for was accepted then. */
+/**
+ * Puts an earlier version with the configuration and the secrets of then in force again. What it asks for was accepted then; a machine
+ * goes back only to what asks for no more than what stands, because people may have gone from it for that.
+ */
 @Injectable()
 export class RollBackInstallation {
   constructor(
@@ -17,7 +21,7 @@ export class RollBackInstallation {
     private readonly save: SaveChoice,
   ) {}
 
-  async execute(id: string, { version, to }: RollBackRequest): Promise<void> {
+  async execute(id: string, { version, to }: RollBackRequest, by: Principal['kind']): Promise<void> {
     const { row, number, standing } = await this.installation.load(id, 'lock');
     requireVersion({ version }, row);
     const current = await this.versions.find(id, number);
@@ -29,7 +33,7 @@ export class RollBackInstallation {
       installationId: id,
       change: 'rolled-back',
       restores: target,
-      accepted: [choice.permissions],
+      accepted: [by === 'user' ? choice.permissions : standing.accepted],
       before,
     });
   }

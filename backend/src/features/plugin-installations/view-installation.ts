@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Language } from '../../platform/errors/messages.js';
 import { type OfferedVersion, PluginCatalogue } from '../../plugin-host/plugin-catalogue.js';
 import { PluginRegistry, type PluginVersion } from '../../plugin-host/plugin-registry.js';
-import { disabledFault } from '../../plugin-host/plugin-switches.js';
+import { blockedFault, disabledFault } from '../../plugin-host/plugin-switches.js';
 import { outcomeOf } from '../../plugin-host/stored-plugin-switches.js';
 import { keptReferences } from './domain/kept-references.js';
 import { showConfiguration } from './domain/show-configuration.js';
@@ -59,6 +59,8 @@ export function shownConfiguration({ manifest }: PluginVersion, stored: unknown,
 }
 
 function switchedOffOf(row: InstallationRow): PluginInstallation['switchedOff'] {
+  if (row.blocked_at !== null)
+    return { since: row.blocked_at.toISOString(), fault: blockedFault, message: row.blocked_reason ?? '', version: row.plugin_version };
   if (row.off_reason !== null && hasFailed(row))
     return { since: (row.off_since ?? row.created_at).toISOString(), ...outcomeOf(row.off_reason), version: row.off_version ?? '' };
   if (row.enabled) return null;

@@ -32,9 +32,12 @@ export class DecideReview {
     return this.decide(id, { to: 'withdrawn', from: ['published', 'in-review'], ...reviewer });
   }
 
-  /** It is dangerous: it is withdrawn, and no company's call of it goes through any more. */
+  /**
+   * It is dangerous: it is withdrawn, and no company's call of it goes through any more. In whatever state it is: companies may run what
+   * its publisher has withdrawn and handed in once more.
+   */
   block(id: string, reviewer: Reviewer): Promise<void> {
-    const from: Decision['state'][] = ['published', 'withdrawn'];
+    const from: Decision['state'][] = ['checking', 'in-review', 'published', 'rejected', 'withdrawn'];
     return this.decide(
       id,
       { to: 'withdrawn', from, ...reviewer },

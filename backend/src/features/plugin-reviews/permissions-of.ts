@@ -1,4 +1,4 @@
-import type { Manifest } from '@liuke/host';
+import type { Manifest, PluginPackage } from '@liuke/host';
 import type { ConfigurationSchema } from '@liuke/sdk';
 import { readWords } from '../../plugin-host/permission-words.js';
 
@@ -7,16 +7,35 @@ export type AskedPermissions = {
   readsInWords: Record<'zh-CN' | 'en', string[]>;
   hosts: string[];
   secrets: string[];
+  labels: Record<'zh-CN' | 'en', Record<string, string>>;
 };
 
 /** What a plugin asks for, laid open: what it is sent, where it sends to, what it has kept for it. */
-export function permissionsOf({ reads, hosts, config }: Manifest): AskedPermissions {
+export function permissionsOf({ reads, hosts, config }: Manifest, messages: PluginPackage['messages']): AskedPermissions {
+  const entered = hosts.flatMap((host) => (typeof host === 'string' ? [] : [`/${host.fromConfig}`]));
+  const secrets = secretsIn(config, '');
+  const labelsIn = (language: 'zh-CN' | 'en'): Record<string, string> =>
+    Object.fromEntries([...entered, ...secrets].map((pointer) => [pointer, labelOf(config, pointer, messages[language]) ?? pointer]));
   return {
     reads: [...reads],
     readsInWords: { 'zh-CN': reads.map((name) => readWords(name, 'zh-CN')), en: reads.map((name) => readWords(name, 'en')) },
     hosts: hosts.map((host) => (typeof host === 'string' ? host : `config:/${host.fromConfig}`)),
-    secrets: secretsIn(config, ''),
+    secrets,
+    labels: { 'zh-CN': labelsIn('zh-CN'), en: labelsIn('en') },
   };
+}
+
+/** What the form of the plugin calls the field. */
+function labelOf(config: ConfigurationSchema, pointer: string, messages: PluginPackage['messages']['en']): string | undefined {
+  const field = pointer
+    .split('/')
+    .slice(1)
+    .reduce<ConfigurationSchema | undefined>((at, step) => {
+      if (at?.type === 'array') return at.items;
+      return at?.type === 'object' && Object.hasOwn(at.properties, step) ? at.properties[step] : undefined;
+    }, config);
+  const key = field?.['x-liuke-field']?.label;
+  return key === undefined ? undefined : messages[key];
 }
 
 function secretsIn(schema: ConfigurationSchema, pointer: string): string[] {

@@ -14,6 +14,7 @@ const Line = {
   state: SubmissionState,
   reviewNote: z.string().nullable(),
   blocked: z.string().nullable().describe('Why nobody may run it any more.'),
+  forAll: z.boolean().describe('It was published once: companies may have it installed, whatever its state is now.'),
   createdAt: Instant,
   reviewedAt: Instant.nullable(),
 };
@@ -33,6 +34,9 @@ export const PluginReview = z
     readsInWords: z.object({ 'zh-CN': z.array(z.string()), en: z.array(z.string()) }),
     hosts: z.array(z.string()).describe('Where it may have requests sent; `config:/pointer` is an address that the company enters.'),
     secrets: z.array(z.string()).describe('JSON pointers of what its configuration holds sealed.'),
+    labels: z
+      .object({ 'zh-CN': z.record(z.string(), z.string()), en: z.record(z.string(), z.string()) })
+      .describe('What the plugin’s form calls the fields that `hosts` and `secrets` point at, by pointer.'),
     checks: z.array(PluginCheck),
     readme: z.string().nullable(),
     manifest: z.record(z.string(), z.unknown()),

@@ -20,6 +20,7 @@ export type ReviewRow = {
   state: z.infer<typeof SubmissionState>;
   review_note: string | null;
   blocked_reason: string | null;
+  for_all: boolean;
   created_at: Date;
   reviewed_at: Date | null;
 };
@@ -36,7 +37,7 @@ export type Decision = { state: z.infer<typeof SubmissionState>; note: string; r
 
 const LINE = `s.id, s.plugin_id, s.version, s.digest, json_build_object('zh-CN', v.messages->'zh-CN'->>'name', 'en', v.messages->'en'->>'name') AS names,
   v.manifest->>'author' AS author, v.manifest->'provides' AS provides, s.tenant_id, t.name AS tenant_name, s.state, s.review_note,
-  v.blocked_reason, s.created_at, s.reviewed_at`;
+  v.blocked_reason, v.tenant_id IS NULL AS for_all, s.created_at, s.reviewed_at`;
 const FROM = `platform.plugin_submissions s JOIN platform.plugin_versions v ON v.digest = s.digest JOIN tenants t ON t.tenant_id = s.tenant_id`;
 
 /** What waits for a person, and what a person has decided. A company's private plugins are no operator's business. */

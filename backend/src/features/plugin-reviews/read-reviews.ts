@@ -28,7 +28,8 @@ export class ReadReviews {
     const row = await this.reviews.find(id);
     if (!row) throw new NotFound({});
     const { checks, readme, manifest, messages, code } = row;
-    const asked = permissionsOf(PackageParts.shape.manifest.parse(manifest));
+    const parts = PackageParts.parse({ manifest, messages, code });
+    const asked = permissionsOf(parts.manifest, parts.messages);
     return { ...viewLine(row), ...asked, checks: checksInWords(this.messages, checks), readme, manifest, messages, code };
   }
 }
@@ -46,6 +47,7 @@ function viewLine(row: ReviewRow): PluginReviewPage['items'][number] {
     state: row.state,
     reviewNote: row.review_note,
     blocked: row.blocked_reason,
+    forAll: row.for_all,
     createdAt: row.created_at.toISOString(),
     reviewedAt: row.reviewed_at?.toISOString() ?? null,
   };

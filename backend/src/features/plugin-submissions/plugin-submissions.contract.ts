@@ -85,4 +85,9 @@ export const PluginSubmission = z
   })
   .meta({ id: 'PluginSubmission', description: 'A version of a plugin that the company has handed in.' });
 export type PluginSubmission = z.infer<typeof PluginSubmission>;
+
+export const PluginSubmissionDetail = PluginSubmission.extend({
+  readme: z.string().nullable().describe('As it was handed in, whatever has become of the version since.'),
+}).meta({ id: 'PluginSubmissionDetail' });
+export type PluginSubmissionDetail = z.infer<typeof PluginSubmissionDetail>;
 export const PluginSubmissionPage = page(PluginSubmission, 'PluginSubmissionPage');

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { Principal } from '../../platform/access/principal.js';
 import { Can, CurrentPrincipal, Returns, Summary } from '../../platform/http/route-decorators.js';
 import { Id, PageQuery } from '../../platform/http/schemas.js';
-import { PluginSubmission, PluginSubmissionPage, UploadPluginRequest } from './plugin-submissions.contract.js';
+import { PluginSubmissionDetail, PluginSubmissionPage, UploadPluginRequest } from './plugin-submissions.contract.js';
 import { ReadSubmissions } from './read-submissions.js';
 import { UploadPlugin } from './upload-plugin.js';
 import { WithdrawSubmission } from './withdraw-submission.js';
@@ -21,11 +21,11 @@ export class PluginSubmissionsController {
   @Post('plugins')
   @Summary('Hand in a version of a plugin')
   @Can('create', 'PluginSubmission')
-  @Returns(PluginSubmission, 201)
+  @Returns(PluginSubmissionDetail, 201)
   async upload(
     @CurrentPrincipal() principal: Principal,
     @Body({ schema: UploadPluginRequest }) body: UploadPluginRequest,
-  ): Promise<PluginSubmission> {
+  ): Promise<PluginSubmissionDetail> {
     const userId = principal.kind === 'user' ? principal.userId : null;
     return this.submissions.one(await this.uploadPlugin.execute(body, { tenantId: principal.tenantId, userId }));
   }
@@ -41,16 +41,16 @@ export class PluginSubmissionsController {
   @Get('plugin-submissions/:id')
   @Summary('Read a version that was handed in, and what its checks found')
   @Can('read', 'PluginSubmission')
-  @Returns(PluginSubmission)
-  one(@Param('id', { schema: Id }) id: string): Promise<PluginSubmission> {
+  @Returns(PluginSubmissionDetail)
+  one(@Param('id', { schema: Id }) id: string): Promise<PluginSubmissionDetail> {
     return this.submissions.one(id);
   }
 
   @Post('plugin-submissions/:id/withdraw')
   @Summary('Withdraw a version: nobody new installs it')
   @Can('withdraw', 'PluginSubmission')
-  @Returns(PluginSubmission)
-  async withdraw(@Param('id', { schema: Id }) id: string): Promise<PluginSubmission> {
+  @Returns(PluginSubmissionDetail)
+  async withdraw(@Param('id', { schema: Id }) id: string): Promise<PluginSubmissionDetail> {
     await this.withdrawSubmission.execute(id);
     return this.submissions.one(id);
   }

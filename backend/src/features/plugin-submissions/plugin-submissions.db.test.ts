@@ -38,6 +38,18 @@ const failing = async (request: object, name: string) => {
 const outcomes = (body: { checks: { name: string; outcome: string }[] }) =>
   Object.fromEntries(body.checks.map(({ name, outcome }) => [name, outcome]));
 
+/** As a reviewer does. */
+const sentBack = (id: string) => inTenant(shop, `UPDATE platform.plugin_submissions SET state = 'rejected' WHERE id = $1`, id);
+
+const inTenant = ({ tenantId }: TestTenant, sql: string, value: string) => {
+  const database = app.nest.get(TenantDatabase);
+  return database.run(tenantId, () => database.execute(sql, [value]));
+};
+
+const tier = (expected: string) => ({
+  'a.json': { title: 'A', config: {}, customers: [{ who: 'Lin', totalSpent: 5, tier: expected }] },
+});
+
 describe('handing in a plugin', () => {
   it('by a partner: a public one waits for a person once its checks have passed', async () => {
     const { client } = await shop.member('partner');
@@ -89,6 +101,18 @@ describe('handing in a plugin', () => {
     expect(body.errors.length).toBeGreaterThan(0);
   });
 
+  it('refuses a README and examples that cannot be kept', async () => {
+    const candidate = aPlugin({ manifest: { id: named() } });
+    for (const [beside, pointer] of [
+      [{ readme: 'half of \ud83c' }, '/readme'],
+      [{ readme: '\0' }, '/readme'],
+      [{ cases: { 'a.json': { title: '\0' } } }, '/cases/a.json/title'],
+    ] as const) {
+      const { body } = await shop.owner.post('/plugins', { ...candidate, ...beside }).expect(422);
+      expect(body.errors).toMatchObject([{ pointer, code: 'plugins.text-not-storable' }]);
+    }
+  });
+
   it('answers the same content with the same, and other content of a version with 409', async () => {
     const id = named();
     const first = await checked(shop.owner, aPlugin({ manifest: { id } }));
@@ -112,6 +136,32 @@ describe('handing in a plugin', () => {
     const { id } = await checked(shop.owner, request);
     expect((await shop.owner.post(`/plugin-submissions/${id}/withdraw`).expect(200)).body.state).toBe('withdrawn');
     expect((await checked(shop.owner, request)).state).toBe('published');
+  });
+
+  it('can be handed in again once it was refused: with other examples, another README, or for one’s own company alone', async () => {
+    const candidate = aPlugin({ manifest: { id: named() } });
+    const refused = await checked(shop.owner, { ...candidate, cases: tier('silver') });
+    expect(refused.state).toBe('rejected');
+    expect((await checked(shop.owner, { ...candidate, cases: tier('silver') })).checkedAt).toBe(refused.checkedAt);
+    expect(await checked(shop.owner, { ...candidate, cases: tier('gold') })).toMatchObject({ id: refused.id, state: 'in-review' });
+    await sentBack(refused.id);
+    expect((await checked(shop.owner, { ...candidate, cases: tier('gold'), readme: '# New' })).state).toBe('in-review');
+    await sentBack(refused.id);
+    const own = await checked(shop.owner, { ...candidate, cases: tier('gold'), readme: '# New', private: true });
+    expect(own).toMatchObject({ id: refused.id, state: 'published', private: true });
+  });
+
+  it('holds no more names than a company can need', async () => {
+    const greedy = await app.aTenant();
+    const names = `INSERT INTO platform.plugin_names (plugin_id, tenant_id, created_at) SELECT 'held-' || n, $1, now() FROM generate_series(1, 100) n`;
+    await inTenant(greedy, names, greedy.tenantId);
+    const { body } = await greedy.owner.post('/plugins', aPlugin({ manifest: { id: named() } })).expect(409);
+    expect(body).toMatchObject({
+      code: 'plugin-submissions.too-many-names',
+      params: { limit: 100 },
+      errors: [{ pointer: '/manifest/id' }],
+    });
+    await greedy.owner.post('/plugins', aPlugin({ manifest: { id: 'held-1' } })).expect(201);
   });
 
   it('stands in the audit', async () => {
@@ -205,10 +255,32 @@ describe('the checks', () => {
       cases: { 'a.json': { title: 'A', config: {}, customers: [{ tier: 1 }] } },
     };
     const problems = await failing(formless, 'cases');
-    expect(problems.map(({ code, pointer }: { code: string; pointer: string }) => `${code} ${pointer}`)).toEqual([
-      'plugin-submissions.case-unreadable /customers/0/who',
-      'plugin-submissions.case-unreadable /customers/0/tier',
+    expect(problems).toMatchObject([
+      { pointer: '/customers/0/who', code: 'validation.required', sentences: { 'zh-CN': '此项必填。' } },
+      { pointer: '/customers/0/tier', code: 'validation.wrong-type', sentences: { 'zh-CN': '应为：string。' } },
     ]);
+    const more = {
+      'point.json': { title: 'A', point: 'tiering-model@9' },
+      'read.json': { title: 'B', config: {}, customers: [{ who: 'Lin', orderCount: 1, tier: 'gold' }] },
+      'number.json': { title: 'C', config: {}, customers: [{ who: 'Lin', totalSpent: 'much', tier: 'gold' }] },
+      'configuration.json': { title: 'D', config: { minimum: 'none' }, customers: [{ who: 'Lin', totalSpent: 1, tier: 'gold' }] },
+      'columns.json': {
+        title: 'E',
+        config: {},
+        columns: { rf: ['totalSpent', 'totalSpent'] },
+        customers: [{ who: 'Lin', rf: 1, tier: 'gold' }],
+      },
+    };
+    const mistaken = await failing({ ...aPlugin({ manifest: { id: named() } }), cases: more }, 'cases');
+    expect(mistaken.map(({ sentences }: { sentences: { 'zh-CN': string } }) => sentences['zh-CN'])).toEqual(
+      expect.arrayContaining([
+        '没有针对 tiering-model@9 的用例。请在 “point” 中填写清单已提供的扩展点。',
+        'Lin：清单没有声明读取 orderCount。请将其加入 “reads”，或从用例中删去。',
+        'totalSpent 应为数字或 null，这里是 "much"。请修正用例。',
+        '用例中的配置不可用：/minimum configuration.wrong-type。请修正。',
+        'Lin：“rf” 代表 2 项数据，需要同样数量的值。',
+      ]),
+    );
   });
 
   it('never run anything of a plugin outside of the sandbox', async () => {

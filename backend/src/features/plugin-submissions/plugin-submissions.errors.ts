@@ -5,6 +5,15 @@ export const VersionTaken = defineError<{ plugin: string; version: string }>('pl
   family: 'user',
   status: 409,
 });
+export const VersionBlocked = defineError<{ plugin: string; version: string; reason: string }>('plugin-submissions.version-blocked', {
+  family: 'user',
+  status: 409,
+});
+export const AlreadyPublic = defineError<{ plugin: string; version: string }>('plugin-submissions.already-public', {
+  family: 'user',
+  status: 409,
+});
+export const TooManyNames = defineError<{ limit: number }>('plugin-submissions.too-many-names', { family: 'user', status: 409 });
 export const TooManySubmissions = defineError<{ limit: number }>('plugin-submissions.too-many', { family: 'user', status: 409 });
 export const CasesTooLarge = defineError<{ bytes: number; limit: number }>('plugin-submissions.cases-too-large', {
   family: 'user',
@@ -21,6 +30,24 @@ export const ForbiddenName = defineError<{ name: string; line: number }>('plugin
   status: 422,
 });
 export const CaseUnreadable = defineError<{ problem: string }>('plugin-submissions.case-unreadable', { family: 'user', status: 422 });
+export const CasePointUnknown = defineError<{ point: string }>('plugin-submissions.case-point-unknown', { family: 'user', status: 422 });
+export const CaseConfigurationRefused = defineError<{ problems: string[] }>('plugin-submissions.case-configuration-refused', {
+  family: 'user',
+  status: 422,
+});
+export const CaseValuesMissing = defineError<{ who: string; word: string; count: number }>('plugin-submissions.case-values-missing', {
+  family: 'user',
+  status: 422,
+});
+export const CaseNotRead = defineError<{ who: string; fact: string }>('plugin-submissions.case-not-read', { family: 'user', status: 422 });
+export const CaseNoNumber = defineError<{ fact: string; value: string }>('plugin-submissions.case-no-number', {
+  family: 'user',
+  status: 422,
+});
+export const CaseOrderCountNeeded = defineError<{ fact: string }>('plugin-submissions.case-order-count-needed', {
+  family: 'user',
+  status: 422,
+});
 export const CaseDiffers = defineError<{ what: string; expected: string; actual: string }>('plugin-submissions.case-differs', {
   family: 'user',
   status: 422,

@@ -18,6 +18,8 @@ export type SubmissionRow = {
   provides: string[];
   review_note: string | null;
   blocked_reason: string | null;
+  /** It was published for everybody once: other companies may have it installed. */
+  for_all: boolean;
   created_at: Date;
   checked_at: Date | null;
   reviewed_at: Date | null;
@@ -35,7 +37,7 @@ export type NewSubmission = {
   uploadedBy: string | null;
 };
 
-const ROW = `s.id, s.digest, s.plugin_id, s.version, s.private, s.state, s.checks, s.review_note, v.blocked_reason, s.created_at, s.checked_at,
+const ROW = `s.id, s.digest, s.plugin_id, s.version, s.private, s.state, s.checks, s.review_note, v.blocked_reason, v.tenant_id IS NULL AS for_all, s.created_at, s.checked_at,
   s.reviewed_at, s.withdrawn_at, v.manifest->'provides' AS provides,
   json_build_object('zh-CN', v.messages->'zh-CN'->>'name', 'en', v.messages->'en'->>'name') AS names`;
 const FROM = 'platform.plugin_submissions s JOIN platform.plugin_versions v ON v.digest = s.digest';
@@ -48,18 +50,29 @@ export class PluginSubmissionsRepository {
     private readonly ids: Ids,
   ) {}
 
-  /** False when the name is somebody else's. */
-  async claimName(pluginId: string): Promise<boolean> {
-    const { tenantId } = this.database;
-    await this.database.execute(
-      'INSERT INTO platform.plugin_names (plugin_id, tenant_id, created_at) VALUES ($1, $2, $3) ON CONFLICT (plugin_id) DO NOTHING',
-      [pluginId, tenantId, this.clock.now()],
-    );
+  async hasName(pluginId: string): Promise<boolean> {
     const own = await this.database.first('SELECT FROM platform.plugin_names WHERE plugin_id = $1 AND tenant_id = $2', [
       pluginId,
-      tenantId,
+      this.database.tenantId,
     ]);
     return own !== undefined;
+  }
+
+  async countNames(): Promise<number> {
+    const row = await this.database.first<{ count: number }>(
+      'SELECT count(*)::int AS count FROM platform.plugin_names WHERE tenant_id = $1',
+      [this.database.tenantId],
+    );
+    return row?.count ?? 0;
+  }
+
+  /** False when the name is somebody else's. */
+  async claimName(pluginId: string): Promise<boolean> {
+    await this.database.execute(
+      'INSERT INTO platform.plugin_names (plugin_id, tenant_id, created_at) VALUES ($1, $2, $3) ON CONFLICT (plugin_id) DO NOTHING',
+      [pluginId, this.database.tenantId, this.clock.now()],
+    );
+    return this.hasName(pluginId);
   }
 
   /** One upload of a company after the other, until the transaction ends. */
@@ -78,8 +91,8 @@ export class PluginSubmissionsRepository {
     return row?.count ?? 0;
   }
 
-  findByDigest(digest: string): Promise<SubmissionRow | undefined> {
-    return this.findWhere('s.digest = $2', digest);
+  lockByDigest(digest: string): Promise<SubmissionRow | undefined> {
+    return this.findWhere('s.digest = $2', digest, 'FOR UPDATE OF s');
   }
 
   find(id: string): Promise<SubmissionRow | undefined> {
@@ -138,6 +151,14 @@ export class PluginSubmissionsRepository {
     return id;
   }
 
+  async readmeOf(id: string): Promise<string | null> {
+    const row = await this.database.first<{ readme: string | null }>(
+      'SELECT readme FROM platform.plugin_submissions WHERE tenant_id = $1 AND id = $2',
+      [this.database.tenantId, id],
+    );
+    return row?.readme ?? null;
+  }
+
   async casesOf(id: string): Promise<Readonly<Record<string, unknown>>> {
     const row = await this.database.first<{ cases: Record<string, unknown> }>(
       'SELECT cases FROM platform.plugin_submissions WHERE tenant_id = $1 AND id = $2',
@@ -146,12 +167,22 @@ export class PluginSubmissionsRepository {
     return row?.cases ?? {};
   }
 
-  async restart(id: string, wanted: { private: boolean; checks: readonly StoredCheck[] }): Promise<void> {
+  /** Whether what comes beside the package is other than what came before. */
+  async differs(id: string, { readme, cases }: Pick<NewSubmission, 'readme' | 'cases'>): Promise<boolean> {
+    const row = await this.database.first(
+      `SELECT FROM platform.plugin_submissions
+        WHERE tenant_id = $1 AND id = $2 AND (readme IS DISTINCT FROM $3 OR cases <> $4::jsonb)`,
+      [this.database.tenantId, id, readme, JSON.stringify(cases)],
+    );
+    return row !== undefined;
+  }
+
+  async restart(id: string, wanted: Pick<NewSubmission, 'private' | 'checks' | 'readme' | 'cases'>): Promise<void> {
     await this.database.execute(
-      `UPDATE platform.plugin_submissions SET state = 'checking', private = $3, checks = $4, checked_at = NULL, reviewed_by = NULL,
-         reviewed_at = NULL, review_note = NULL, withdrawn_at = NULL
+      `UPDATE platform.plugin_submissions SET state = 'checking', private = $3, checks = $4, readme = $5, cases = $6, checked_at = NULL,
+         reviewed_by = NULL, reviewed_at = NULL, review_note = NULL, withdrawn_at = NULL
         WHERE tenant_id = $1 AND id = $2`,
-      [this.database.tenantId, id, wanted.private, JSON.stringify(wanted.checks)],
+      [this.database.tenantId, id, wanted.private, JSON.stringify(wanted.checks), wanted.readme, JSON.stringify(wanted.cases)],
     );
   }
 

@@ -4,7 +4,7 @@ import { MESSAGES, type Messages, render } from '../../platform/errors/messages.
 import { decodeCursor, encodeCursor } from '../../platform/http/cursor.js';
 import type { PageQuery } from '../../platform/http/schemas.js';
 import type { CheckProblem } from './checks/check.js';
-import type { PluginCheck, PluginSubmission, PluginSubmissionPage } from './plugin-submissions.contract.js';
+import type { PluginCheck, PluginSubmission, PluginSubmissionDetail, PluginSubmissionPage } from './plugin-submissions.contract.js';
 import { PluginSubmissionsRepository, type SubmissionRow } from './plugin-submissions.repository.js';
 
 const Position = z.tuple([z.uuid()]);
@@ -25,8 +25,8 @@ export class ReadSubmissions {
     return { items, nextCursor: rows.length > limit && last ? encodeCursor([last.id]) : null };
   }
 
-  async one(id: string): Promise<PluginSubmission> {
-    return this.view(await this.submissions.get(id));
+  async one(id: string): Promise<PluginSubmissionDetail> {
+    return { ...this.view(await this.submissions.get(id)), readme: await this.submissions.readmeOf(id) };
   }
 
   private view(row: SubmissionRow): PluginSubmission {

@@ -2185,15 +2185,15 @@ export type PluginInstallation = {
     switchedOff: {
         since: string;
         /**
-         * What the last of its failures was, for example `too-slow`; `disabled` when a person switched it off.
+         * What the last of its failures was, for example `too-slow`; `disabled` when a person switched it off; `blocked` by whoever runs Liuke, for everybody.
          */
         fault: string;
         /**
-         * The plugin’s own words; empty where there are none.
+         * The plugin’s own words, or why it was blocked; empty where there are none.
          */
         message: string;
         /**
-         * The version that failed.
+         * The version that failed, or was blocked.
          */
         version: string;
     } | null;
@@ -2683,6 +2683,83 @@ export type UploadPluginRequest = {
     private?: boolean;
 };
 
+export type PluginSubmissionDetail = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+    pluginId: string;
+    version: string;
+    /**
+     * SHA-256 of the package: what runs is this and nothing else.
+     */
+    digest: string;
+    names: {
+        'zh-CN': string;
+        en: string;
+    };
+    provides: Array<string>;
+    private: boolean;
+    /**
+     * A private one is `published` to its own company alone.
+     */
+    state: 'checking' | 'in-review' | 'published' | 'rejected' | 'withdrawn';
+    checks: Array<PluginCheck>;
+    /**
+     * What the reviewer wrote.
+     */
+    reviewNote: string | null;
+    /**
+     * Why nobody may run it any more.
+     */
+    blocked: string | null;
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    createdAt: string;
+    checkedAt: string | null;
+    reviewedAt: string | null;
+    withdrawnAt: string | null;
+    /**
+     * As it was handed in, whatever has become of the version since.
+     */
+    readme: string | null;
+};
+
+export type PluginCheck = {
+    /**
+     * `package`: form, messages, size. `forbidden-names`: what the sandbox does not have. `cases`: the examples that came along. `odd-input`: empty, huge and strange input. `same-answers`: the same input is answered the same.
+     */
+    name: 'package' | 'forbidden-names' | 'cases' | 'odd-input' | 'same-answers';
+    outcome: 'waiting' | 'passed' | 'failed' | 'skipped';
+    problems: Array<{
+        /**
+         * Of the package: `index.js`, or `cases/…`.
+         */
+        file: string;
+        /**
+         * JSON pointer into the file, or `line:<number>`.
+         */
+        pointer: string;
+        code: string;
+        params: {
+            [key: string]: unknown;
+        };
+        /**
+         * What is wrong, and what to do.
+         */
+        sentences: {
+            'zh-CN': string;
+            en: string;
+        };
+    }>;
+};
+
+export type PluginSubmissionPage = {
+    items: Array<PluginSubmission>;
+    nextCursor: string | null;
+};
+
 /**
  * A version of a plugin that the company has handed in.
  */
@@ -2725,40 +2802,6 @@ export type PluginSubmission = {
     withdrawnAt: string | null;
 };
 
-export type PluginCheck = {
-    /**
-     * `package`: form, messages, size. `forbidden-names`: what the sandbox does not have. `cases`: the examples that came along. `odd-input`: empty, huge and strange input. `same-answers`: the same input is answered the same.
-     */
-    name: 'package' | 'forbidden-names' | 'cases' | 'odd-input' | 'same-answers';
-    outcome: 'waiting' | 'passed' | 'failed' | 'skipped';
-    problems: Array<{
-        /**
-         * Of the package: `index.js`, or `cases/…`.
-         */
-        file: string;
-        /**
-         * JSON pointer into the file, or `line:<number>`.
-         */
-        pointer: string;
-        code: string;
-        params: {
-            [key: string]: unknown;
-        };
-        /**
-         * What is wrong, and what to do.
-         */
-        sentences: {
-            'zh-CN': string;
-            en: string;
-        };
-    }>;
-};
-
-export type PluginSubmissionPage = {
-    items: Array<PluginSubmission>;
-    nextCursor: string | null;
-};
-
 export type PluginReviewPage = {
     items: Array<PluginReviewLine>;
     nextCursor: string | null;
@@ -2794,6 +2837,10 @@ export type PluginReviewLine = {
      * Why nobody may run it any more.
      */
     blocked: string | null;
+    /**
+     * It was published once: companies may have it installed, whatever its state is now.
+     */
+    forAll: boolean;
     /**
      * ISO 8601 with offset; answers are in UTC.
      */
@@ -2835,6 +2882,10 @@ export type PluginReview = {
      */
     blocked: string | null;
     /**
+     * It was published once: companies may have it installed, whatever its state is now.
+     */
+    forAll: boolean;
+    /**
      * ISO 8601 with offset; answers are in UTC.
      */
     createdAt: string;
@@ -2855,6 +2906,17 @@ export type PluginReview = {
      * JSON pointers of what its configuration holds sealed.
      */
     secrets: Array<string>;
+    /**
+     * What the plugin’s form calls the fields that `hosts` and `secrets` point at, by pointer.
+     */
+    labels: {
+        'zh-CN': {
+            [key: string]: string;
+        };
+        en: {
+            [key: string]: string;
+        };
+    };
     checks: Array<PluginCheck>;
     readme: string | null;
     manifest: {
@@ -3260,6 +3322,13 @@ export type TieringScheme = {
          * Why it is not asked any more, after it failed again and again; else null.
          */
         switchedOff: TieringModelSwitchedOff | null;
+        /**
+         * The version that new schemes are made with, where this one has another: preview and save a version with its `digest` as `modelDigest` to move to it.
+         */
+        upgrade: {
+            version: string;
+            digest: string;
+        } | null;
     };
     currentVersion: number;
     /**
@@ -9861,7 +9930,7 @@ export type PluginSubmissionsUploadErrors = {
      */
     404: Problem;
     /**
-     * `idempotency.in-progress`, `plugin-submissions.name-taken`, `plugin-submissions.nothing-to-withdraw`, `plugin-submissions.too-many`, `plugin-submissions.version-taken`, `plugins.disabled`, `plugins.state-full`, `plugins.switched-off`
+     * `idempotency.in-progress`, `plugin-submissions.already-public`, `plugin-submissions.name-taken`, `plugin-submissions.nothing-to-withdraw`, `plugin-submissions.too-many`, `plugin-submissions.too-many-names`, `plugin-submissions.version-blocked`, `plugin-submissions.version-taken`, `plugins.blocked`, `plugins.disabled`, `plugins.state-full`, `plugins.switched-off`
      */
     409: Problem;
     /**
@@ -9873,7 +9942,7 @@ export type PluginSubmissionsUploadErrors = {
      */
     415: Problem;
     /**
-     * `idempotency.body-differs`, `idempotency.key-invalid`, `plugin-submissions.answers-differ`, `plugin-submissions.case-differs`, `plugin-submissions.case-failed`, `plugin-submissions.case-unreadable`, `plugin-submissions.cases-too-large`, `plugin-submissions.cases-too-slow`, `plugin-submissions.code-unreadable`, `plugin-submissions.forbidden-name`, `plugin-submissions.needs-configuration`, `plugin-submissions.trial-failed`, `plugins.contract-unknown`, `plugins.default-invalid`, `plugins.fact-unknown`, `plugins.manifest-invalid`, `plugins.message-missing`, `plugins.package-refused`, `plugins.package-too-large`, `plugins.placeholders-differ`, `plugins.sdk-unsupported`, `plugins.secret-not-entered`, `plugins.state-refused`, `request.invalid`
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `plugin-submissions.answers-differ`, `plugin-submissions.case-configuration-refused`, `plugin-submissions.case-differs`, `plugin-submissions.case-failed`, `plugin-submissions.case-no-number`, `plugin-submissions.case-not-read`, `plugin-submissions.case-order-count-needed`, `plugin-submissions.case-point-unknown`, `plugin-submissions.case-unreadable`, `plugin-submissions.case-values-missing`, `plugin-submissions.cases-too-large`, `plugin-submissions.cases-too-slow`, `plugin-submissions.code-unreadable`, `plugin-submissions.forbidden-name`, `plugin-submissions.needs-configuration`, `plugin-submissions.trial-failed`, `plugins.contract-unknown`, `plugins.default-invalid`, `plugins.fact-unknown`, `plugins.host-malformed`, `plugins.manifest-invalid`, `plugins.message-missing`, `plugins.named-twice`, `plugins.package-refused`, `plugins.package-too-large`, `plugins.placeholders-differ`, `plugins.sdk-unsupported`, `plugins.secret-in-list`, `plugins.secret-not-entered`, `plugins.state-refused`, `plugins.text-not-storable`, `plugins.too-deep`, `plugins.too-many`, `request.invalid`
      */
     422: Problem;
     /**
@@ -9889,10 +9958,7 @@ export type PluginSubmissionsUploadErrors = {
 export type PluginSubmissionsUploadError = PluginSubmissionsUploadErrors[keyof PluginSubmissionsUploadErrors];
 
 export type PluginSubmissionsUploadResponses = {
-    /**
-     * A version of a plugin that the company has handed in.
-     */
-    201: PluginSubmission;
+    201: PluginSubmissionDetail;
 };
 
 export type PluginSubmissionsUploadResponse = PluginSubmissionsUploadResponses[keyof PluginSubmissionsUploadResponses];
@@ -9986,10 +10052,7 @@ export type PluginSubmissionsOneErrors = {
 export type PluginSubmissionsOneError = PluginSubmissionsOneErrors[keyof PluginSubmissionsOneErrors];
 
 export type PluginSubmissionsOneResponses = {
-    /**
-     * A version of a plugin that the company has handed in.
-     */
-    200: PluginSubmission;
+    200: PluginSubmissionDetail;
 };
 
 export type PluginSubmissionsOneResponse = PluginSubmissionsOneResponses[keyof PluginSubmissionsOneResponses];
@@ -10026,11 +10089,11 @@ export type PluginSubmissionsWithdrawErrors = {
      */
     404: Problem;
     /**
-     * `idempotency.in-progress`, `plugin-submissions.name-taken`, `plugin-submissions.nothing-to-withdraw`, `plugin-submissions.too-many`, `plugin-submissions.version-taken`, `plugins.disabled`, `plugins.state-full`, `plugins.switched-off`
+     * `idempotency.in-progress`, `plugin-submissions.already-public`, `plugin-submissions.name-taken`, `plugin-submissions.nothing-to-withdraw`, `plugin-submissions.too-many`, `plugin-submissions.too-many-names`, `plugin-submissions.version-blocked`, `plugin-submissions.version-taken`, `plugins.blocked`, `plugins.disabled`, `plugins.state-full`, `plugins.switched-off`
      */
     409: Problem;
     /**
-     * `idempotency.body-differs`, `idempotency.key-invalid`, `plugin-submissions.answers-differ`, `plugin-submissions.case-differs`, `plugin-submissions.case-failed`, `plugin-submissions.case-unreadable`, `plugin-submissions.cases-too-large`, `plugin-submissions.cases-too-slow`, `plugin-submissions.code-unreadable`, `plugin-submissions.forbidden-name`, `plugin-submissions.needs-configuration`, `plugin-submissions.trial-failed`, `plugins.contract-unknown`, `plugins.default-invalid`, `plugins.fact-unknown`, `plugins.manifest-invalid`, `plugins.message-missing`, `plugins.package-refused`, `plugins.package-too-large`, `plugins.placeholders-differ`, `plugins.sdk-unsupported`, `plugins.secret-not-entered`, `plugins.state-refused`
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `plugin-submissions.answers-differ`, `plugin-submissions.case-configuration-refused`, `plugin-submissions.case-differs`, `plugin-submissions.case-failed`, `plugin-submissions.case-no-number`, `plugin-submissions.case-not-read`, `plugin-submissions.case-order-count-needed`, `plugin-submissions.case-point-unknown`, `plugin-submissions.case-unreadable`, `plugin-submissions.case-values-missing`, `plugin-submissions.cases-too-large`, `plugin-submissions.cases-too-slow`, `plugin-submissions.code-unreadable`, `plugin-submissions.forbidden-name`, `plugin-submissions.needs-configuration`, `plugin-submissions.trial-failed`, `plugins.contract-unknown`, `plugins.default-invalid`, `plugins.fact-unknown`, `plugins.host-malformed`, `plugins.manifest-invalid`, `plugins.message-missing`, `plugins.named-twice`, `plugins.package-refused`, `plugins.package-too-large`, `plugins.placeholders-differ`, `plugins.sdk-unsupported`, `plugins.secret-in-list`, `plugins.secret-not-entered`, `plugins.state-refused`, `plugins.text-not-storable`, `plugins.too-deep`, `plugins.too-many`
      */
     422: Problem;
     /**
@@ -10046,10 +10109,7 @@ export type PluginSubmissionsWithdrawErrors = {
 export type PluginSubmissionsWithdrawError = PluginSubmissionsWithdrawErrors[keyof PluginSubmissionsWithdrawErrors];
 
 export type PluginSubmissionsWithdrawResponses = {
-    /**
-     * A version of a plugin that the company has handed in.
-     */
-    200: PluginSubmission;
+    200: PluginSubmissionDetail;
 };
 
 export type PluginSubmissionsWithdrawResponse = PluginSubmissionsWithdrawResponses[keyof PluginSubmissionsWithdrawResponses];
@@ -11236,7 +11296,7 @@ export type TieringSchemesCreateErrors = {
      */
     415: Problem;
     /**
-     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`, `tiering-schemes.as-of-out-of-range`, `tiering-schemes.configuration-refused`, `tiering-schemes.unknown-model`
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`, `tiering-schemes.as-of-out-of-range`, `tiering-schemes.configuration-refused`, `tiering-schemes.model-version-not-usable`, `tiering-schemes.unknown-model`
      */
     422: Problem;
     /**
@@ -11342,7 +11402,7 @@ export type TieringSchemesUpdateErrors = {
      */
     415: Problem;
     /**
-     * `request.invalid`, `tiering-schemes.as-of-out-of-range`, `tiering-schemes.configuration-refused`, `tiering-schemes.unknown-model`
+     * `request.invalid`, `tiering-schemes.as-of-out-of-range`, `tiering-schemes.configuration-refused`, `tiering-schemes.model-version-not-usable`, `tiering-schemes.unknown-model`
      */
     422: Problem;
     /**
@@ -11411,7 +11471,7 @@ export type TieringSchemesPreviewErrors = {
      */
     415: Problem;
     /**
-     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`, `tiering-schemes.as-of-out-of-range`, `tiering-schemes.configuration-refused`, `tiering-schemes.unknown-model`
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`, `tiering-schemes.as-of-out-of-range`, `tiering-schemes.configuration-refused`, `tiering-schemes.model-version-not-usable`, `tiering-schemes.unknown-model`
      */
     422: Problem;
     /**
@@ -11536,7 +11596,7 @@ export type TieringSchemeVersionsSaveErrors = {
      */
     415: Problem;
     /**
-     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`, `tiering-schemes.as-of-out-of-range`, `tiering-schemes.configuration-refused`, `tiering-schemes.unknown-model`
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`, `tiering-schemes.as-of-out-of-range`, `tiering-schemes.configuration-refused`, `tiering-schemes.model-version-not-usable`, `tiering-schemes.unknown-model`
      */
     422: Problem;
     /**
@@ -11597,7 +11657,7 @@ export type TieringSchemeVersionsRestoreErrors = {
      */
     409: Problem;
     /**
-     * `idempotency.body-differs`, `idempotency.key-invalid`, `tiering-schemes.as-of-out-of-range`, `tiering-schemes.configuration-refused`, `tiering-schemes.unknown-model`
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `tiering-schemes.as-of-out-of-range`, `tiering-schemes.configuration-refused`, `tiering-schemes.model-version-not-usable`, `tiering-schemes.unknown-model`
      */
     422: Problem;
     /**
@@ -11666,7 +11726,7 @@ export type TieringSchemeVersionsRecalculateErrors = {
      */
     415: Problem;
     /**
-     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`, `tiering-schemes.as-of-out-of-range`, `tiering-schemes.configuration-refused`, `tiering-schemes.unknown-model`
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`, `tiering-schemes.as-of-out-of-range`, `tiering-schemes.configuration-refused`, `tiering-schemes.model-version-not-usable`, `tiering-schemes.unknown-model`
      */
     422: Problem;
     /**

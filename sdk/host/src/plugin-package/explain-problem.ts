@@ -32,7 +32,19 @@ function sentenceOf(problem: PackageProblem): string {
       return `the sentence ${problem.params.key} is missing in ${problem.params.language}. Add it.`;
     case 'plugins.placeholders-differ':
       return `the placeholders differ between the languages (${problem.params.placeholders.join(', ')}). Use the same in both.`;
+    case 'plugins.text-not-storable':
+      return 'a text holds NUL or half of a letter. Write it anew.';
+    case 'plugins.too-deep':
+      return `it nests deeper than ${problem.params.limit} levels. Make it flatter.`;
+    case 'plugins.too-many':
+      return `at most ${problem.params.limit} are allowed. Leave some out.`;
+    case 'plugins.named-twice':
+      return `${problem.params.name} stands there twice. Leave one out.`;
+    case 'plugins.secret-in-list':
+      return 'a secret cannot stand in a list: it would stay at its place when an entry before it goes. Give it a field of its own.';
+    case 'plugins.host-malformed':
+      return `${problem.params.host} is no host: write a name as api.example.com or *.example.com, or a text field of the configuration.`;
     default:
-      return `the code has ${problem.params.bytes} bytes, ${problem.params.limit} are allowed. Leave something out.`;
+      return `it has ${problem.params.bytes} bytes, ${problem.params.limit} are allowed. Leave something out.`;
   }
 }

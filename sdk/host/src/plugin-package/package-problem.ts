@@ -7,6 +7,12 @@ type Params = {
   'plugins.message-missing': { key: string; language: string };
   'plugins.placeholders-differ': { key: string; placeholders: string[] };
   'plugins.package-too-large': { bytes: number; limit: number };
+  'plugins.text-not-storable': Record<string, never>;
+  'plugins.too-deep': { limit: number };
+  'plugins.too-many': { limit: number };
+  'plugins.named-twice': { name: string };
+  'plugins.host-malformed': { host: string };
+  'plugins.secret-in-list': Record<string, never>;
 };
 
 /**

@@ -8,7 +8,7 @@ import {
   type RuleReason,
   type RuleTurn,
 } from '@liuke/sdk';
-import { CaseProblem } from '../case-problem.ts';
+import { refusedConfiguration } from '../case-problem.ts';
 import { type CallPlugin, type CaseCheck, type CaseRunner, check } from '../case-runner.ts';
 import { type Difference, differences } from '../differences.ts';
 import { type GivenTurn, LoyaltyRuleCase, turnOf } from './loyalty-rule-case.ts';
@@ -24,7 +24,7 @@ export const loyaltyRuleCases: CaseRunner = async (given, plugin, call) => {
   const { manifest } = plugin;
   const known = LoyaltyRuleCase.parse(given);
   const { config, plan } = await planFor(known.config, plugin, call);
-  if (plan.problems.length > 0) throw new CaseProblem(`The rule finds fault with the configuration: ${problemsOf(plan).join(', ')}`);
+  if (plan.problems.length > 0) throw refusedConfiguration('The rule', problemsOf(plan));
   const earn: Earn = (turns) =>
     call(
       'earn',

@@ -9,7 +9,7 @@ import {
   renderedBytes,
 } from '@liuke/host';
 import { type ChannelPlan, checkConfiguration, fillDefaults, separateSecrets } from '@liuke/sdk';
-import { CaseProblem } from '../case-problem.ts';
+import { refusedConfiguration } from '../case-problem.ts';
 import { type CallPlugin, type CaseRunner, check, compared } from '../case-runner.ts';
 import { type Difference, differences } from '../differences.ts';
 import { OutreachChannelCase, responseOf, textOf } from './outreach-channel-case.ts';
@@ -80,8 +80,8 @@ function partly(expected: unknown, actual: unknown): Difference[] {
 
 async function planFor(given: object, { manifest }: PluginPackage, call: CallPlugin): Promise<{ config: unknown; plan: ChannelPlan }> {
   const filled = fillDefaults(manifest.config, given);
-  const [problem] = checkConfiguration(manifest.config, filled);
-  if (problem) throw new CaseProblem(`The configuration breaks its schema: ${problem.pointer} ${problem.code}`);
+  const problems = checkConfiguration(manifest.config, filled).map(({ pointer, code }) => `${pointer} ${code}`);
+  if (problems.length > 0) throw refusedConfiguration('The schema', problems);
   const { config } = separateSecrets(manifest.config, filled);
   return { config, plan: await call('plan', { config }, (output) => readChannelPlan(output, manifest)) };
 }

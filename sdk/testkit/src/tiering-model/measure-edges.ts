@@ -6,7 +6,10 @@ export function measureEdges(quantiles: readonly QuantileRequest[], facts: FactC
   return Object.fromEntries(
     quantiles.map(({ fact, probabilities, population }) => {
       const orders = facts['orderCount'];
-      if (population === 'with-orders' && !orders) throw new CaseProblem(`The quantiles of ${fact} need the fact orderCount in "reads".`);
+      if (population === 'with-orders' && !orders)
+        throw new CaseProblem(`The quantiles of ${fact} need the fact orderCount in "reads".`, {
+          mistake: { kind: 'order-count-needed', fact },
+        });
       const counts = (index: number): boolean => population === 'everyone' || (orders?.[index] ?? 0) > 0;
       const values = (facts[fact] ?? []).flatMap((value, index) => (value !== null && counts(index) ? [value] : []));
       const sorted = values.toSorted((left, right) => left - right);

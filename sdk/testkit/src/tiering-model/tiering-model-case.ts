@@ -50,10 +50,14 @@ export function columnsOf(
     for (const [word, value] of Object.entries(given)) {
       const facts = [columns[word] ?? word].flat();
       const values = [value].flat();
-      if (facts.length !== values.length) throw new CaseProblem(`${who}: ${word} needs ${facts.length} values.`);
+      const count = facts.length;
+      if (count !== values.length)
+        throw new CaseProblem(`${who}: ${word} needs ${count} values.`, { mistake: { kind: 'values-missing', who, word, count } });
       for (const [index, fact] of facts.entries()) row[fact] = values[index] ?? null;
     }
-    for (const fact of Object.keys(row)) if (!reads.includes(fact)) throw new CaseProblem(`${who}: the manifest does not read ${fact}.`);
+    const fact = Object.keys(row).find((name) => !reads.includes(name));
+    if (fact !== undefined)
+      throw new CaseProblem(`${who}: the manifest does not read ${fact}.`, { mistake: { kind: 'not-read', who, fact } });
     return row;
   });
   const facts = reads.filter((name) => parseAttributeRead(name) === undefined);
@@ -72,7 +76,8 @@ function factOf(row: Readonly<Record<string, AttributeValue>>, fact: string): nu
   if (!Object.hasOwn(row, fact)) return nothingOf(fact);
   const value = row[fact] ?? null;
   if (value === null || typeof value === 'number') return value;
-  throw new CaseProblem(`${fact} is a number or null, not ${JSON.stringify(value)}.`);
+  const written = JSON.stringify(value);
+  throw new CaseProblem(`${fact} is a number or null, not ${written}.`, { mistake: { kind: 'no-number', fact, value: written } });
 }
 
 function nothingOf(name: string): number | null {

@@ -10,7 +10,7 @@ import {
   type Plan,
 } from '@liuke/sdk';
 import { aPopulation } from '../a-population.ts';
-import { CaseProblem } from '../case-problem.ts';
+import { refusedConfiguration } from '../case-problem.ts';
 import { type CallPlugin, type CaseCheck, type CaseRunner, check, compared } from '../case-runner.ts';
 import { type Difference, differences } from '../differences.ts';
 import { measureEdges } from './measure-edges.ts';
@@ -21,7 +21,7 @@ export const tieringModelCases: CaseRunner = async (given, plugin, call) => {
   const known = TieringModelCase.parse(given);
   const { reads } = plugin.manifest;
   const { config, plan } = await planFor(known.config, plugin, call);
-  if (plan.problems.length > 0) throw new CaseProblem(`The model finds fault with the configuration: ${problemsOf(plan).join(', ')}`);
+  if (plan.problems.length > 0) throw refusedConfiguration('The model', problemsOf(plan));
   const size = known.customers.length;
   const decide = ({ facts, attributes }: ReturnType<typeof columnsOf>, count: number): Promise<AssignOutput> =>
     call(

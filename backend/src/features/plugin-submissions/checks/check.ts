@@ -22,7 +22,7 @@ export const firstChecks: readonly StoredCheck[] = [
   { name: 'same-answers', outcome: 'waiting', problems: [] },
 ];
 
-export function problem(file: string, pointer: string, error: DeclaredError): CheckProblem {
+export function problem(file: string, pointer: string, error: Pick<DeclaredError, 'code' | 'params'>): CheckProblem {
   return { file, pointer, code: error.code, params: error.params };
 }
 

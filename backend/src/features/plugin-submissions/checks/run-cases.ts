@@ -1,6 +1,7 @@
 import { type CallPlugin, type CaseCheck, callSandboxed, CaseProblem, runCase } from '@liuke/testkit/in-sandbox';
 import type { PluginRuntime } from '../../../ports/plugin-runtime.js';
 import { CaseDiffers, CaseFailed, CasesTooSlow, CaseUnreadable } from '../plugin-submissions.errors.js';
+import { sentenceOfMistake } from './case-mistakes.js';
 import { type CheckProblem, problem } from './check.js';
 import type { Submitted } from './submitted.js';
 
@@ -37,8 +38,9 @@ function asCheck(error: unknown): CaseCheck {
   throw error;
 }
 
-function problemsOf(file: string, { at, what, problem: sentence, differences, fault }: CaseCheck): CheckProblem[] {
+function problemsOf(file: string, { at, what, problem: sentence, differences, fault, mistake }: CaseCheck): CheckProblem[] {
   if (sentence === null) return [];
+  if (mistake) return [problem(file, at, sentenceOfMistake(mistake))];
   if (fault) return [problem(file, at, new CaseFailed({ what, method: fault.method, fault: fault.kind, message: fault.message }))];
   if (differences.length === 0) return [problem(file, at, new CaseUnreadable({ problem: sentence }))];
   return differences.map(({ pointer, expected, actual }) => problem(file, `${at}${pointer}`, new CaseDiffers({ what, expected, actual })));
