@@ -440,6 +440,53 @@ describe('a tiering model', () => {
   });
 });
 
+const offer = (manifest: object) => app.nest.get(FirstPartyPlugins).offer(aPlugin({ manifest }));
+
+describe('a scheme whose model has moved on', () => {
+  it('keeps its version until somebody previews and saves the other one, and finds the way back', async () => {
+    const field = { type: 'integer', default: 50, 'x-liuke-field': { kind: 'money', label: 'config.minimum' } };
+    const { digest: first } = await offer({ id: 'moving' });
+    const { digest: second } = await offer({ id: 'moving', version: '1.1.0', config: { type: 'object', properties: { floor: field } } });
+    const chosen = { pluginId: 'moving', digest: first, accepts: { reads: ['totalSpent'] } };
+    const { body: installation } = await shop.owner.post('/plugin-installations', chosen).expect(201);
+    const created = { name: 'Ours', model: 'moving', configuration: { minimum: 7 } };
+    const { body: scheme } = await shop.owner.post('/tiering-schemes', created).expect(201);
+    expect(scheme.model).toMatchObject({ version: '1.0.0', available: null });
+    const path = `/tiering-schemes/${scheme.id}`;
+    const early = await shop.owner.post(`${path}/preview`, { modelDigest: second }).expect(422);
+    expect(early.body).toMatchObject({ code: 'tiering-schemes.unknown-model', errors: [{ pointer: '/modelDigest' }] });
+
+    await shop.owner.post(`/plugin-installations/${installation.id}/upgrade`, { digest: second }).expect(200);
+    const { body: standing } = await shop.owner.get(path).expect(200);
+    expect(standing.model).toMatchObject({ version: '1.0.0', available: { version: '1.1.0', digest: second } });
+    expect((await shop.owner.post(`${path}/preview`, { modelDigest: second }).expect(200)).body.total).toBe(0);
+    const move = { modelDigest: second, configuration: { floor: 9 } };
+    await shop.owner.post(`${path}/versions`, { ...move, version: standing.version + 1 }).expect(409);
+    await shop.owner.post(`${path}/versions`, { ...move, version: standing.version }).expect(201);
+    const { body: moved } = await shop.owner.get(path).expect(200);
+    expect(moved).toMatchObject({ model: { version: '1.1.0', available: null }, currentVersion: 2, configuration: { floor: 9 } });
+    await shop.owner.post(`${path}/versions/1/restore`).expect(201);
+    const { body: back } = await shop.owner.get(path).expect(200);
+    expect(back).toMatchObject({ model: { version: '1.0.0', available: { digest: second } }, configuration: { minimum: 7 } });
+  });
+
+  it('leaves a version that is off for another one', async () => {
+    const { digest: first } = await offer({ id: 'failing' });
+    const { digest: second } = await offer({ id: 'failing', version: '1.1.0' });
+    const chosen = { pluginId: 'failing', digest: first, accepts: { reads: ['totalSpent'] } };
+    const { body: installation } = await shop.owner.post('/plugin-installations', chosen).expect(201);
+    const { body: scheme } = await shop.owner.post('/tiering-schemes', { name: 'Ours', model: 'failing' }).expect(201);
+    digests.set('failing', first);
+    await failing('failing');
+    await shop.owner.post(`/plugin-installations/${installation.id}/upgrade`, { digest: second }).expect(200);
+    await shop.owner.post(`/tiering-schemes/${scheme.id}/versions`, { modelDigest: second }).expect(201);
+    expect((await shop.owner.get(`/tiering-schemes/${scheme.id}`).expect(200)).body.model).toMatchObject({
+      version: '1.1.0',
+      switchedOff: null,
+    });
+  });
+});
+
 describe('other companies', () => {
   it('neither see nor change it', async () => {
     const { path } = await installed();

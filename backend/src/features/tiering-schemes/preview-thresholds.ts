@@ -3,7 +3,6 @@ import { Injectable } from '@nestjs/common';
 import type { Principal } from '../../platform/access/principal.js';
 import { MoveCounter } from './domain/compare-assignments.js';
 import { distributionOf } from './domain/distribution.js';
-import { mergePatch } from './domain/merge-patch.js';
 import { DecidePopulation } from './decide-population.js';
 import { NameCustomers } from './name-customers.js';
 import { SchemePlans } from './scheme-plans.js';
@@ -22,9 +21,9 @@ export class PreviewThresholds {
   ) {}
 
   async execute(schemeId: string, request: PreviewRequest, principal: Principal): Promise<PreviewResponse> {
-    const { scheme, version } = await this.plans.load(schemeId);
-    const digest = await this.plans.digestOf(version, request.modelDigest);
-    const plan = await this.plans.plan(digest, mergePatch(version.configuration, request.configuration));
+    const { scheme, version } = await this.plans.find(schemeId);
+    const { digest, configuration } = await this.plans.propose(version, request);
+    const plan = await this.plans.plan(digest, configuration);
     const asOf = this.scopes.instant(request.asOf);
     const { population, total, approximate, edges, decisionOf } = await this.decide.execute(scheme, plan, asOf);
     const counter = new MoveCounter();

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { VersionConflict } from '../../platform/errors/platform.errors.js';
-import { mergePatch } from './domain/merge-patch.js';
 import { RequestRun } from './request-run.js';
 import { SchemeDrafts } from './scheme-drafts.js';
 import { SchemePlans } from './scheme-plans.js';
@@ -15,21 +14,18 @@ export class SaveVersion {
     private readonly runs: RequestRun,
   ) {}
 
-  async execute(
-    schemeId: string,
-    { name, configuration, modelDigest, version }: SaveVersionRequest,
-  ): Promise<{ number: number; runId: string }> {
-    const { scheme, version: current } = await this.plans.loadToChange(schemeId);
+  async execute(schemeId: string, { name, version, ...proposal }: SaveVersionRequest): Promise<{ number: number; runId: string }> {
+    const { scheme, version: current } = await this.plans.findToChange(schemeId);
     if (version !== undefined && version !== scheme.version)
       throw new VersionConflict({ given: version, current: scheme.version }, { pointer: '/version' });
-    const digest = await this.plans.digestOf(current, modelDigest);
-    const draft = await this.drafts.check(digest, mergePatch(current.configuration, configuration));
+    const { digest, configuration } = await this.plans.propose(current, proposal);
+    const draft = await this.drafts.check(digest, configuration);
     return this.keep(schemeId, draft, { name: name ?? null, restoredFrom: null });
   }
 
   /** The configuration of an older version becomes the newest one, with the plugin version that it was made for. */
   async restore(schemeId: string, number: number): Promise<{ number: number; runId: string }> {
-    const { version } = await this.plans.loadToChange(schemeId, number);
+    const { version } = await this.plans.findToChange(schemeId, number);
     const draft = await this.drafts.check(version.plugin_digest, version.configuration);
     return this.keep(schemeId, draft, { name: version.name, restoredFrom: number });
   }

@@ -7,10 +7,15 @@ import { PluginFailed, saysPluginIsOff } from '../../plugin-host/plugin-host.err
 import type { PluginVersion } from '../../plugin-host/plugin-registry.js';
 import type { SwitchedOff } from '../../plugin-host/plugin-switches.js';
 import { TieringModels, type TieringPlan } from '../../plugin-host/tiering-models.js';
+import { carryConfiguration } from '../plugin-installations/plugin-installations.public.js';
+import { mergePatch } from './domain/merge-patch.js';
 import { ModelVersions } from './model-versions.js';
+import type { PreviewRequest } from './tiering-schemes.contract.js';
 import { ConfigurationRefused, SchemeNotFound, VersionNotFound } from './tiering-schemes.errors.js';
 import { type SchemeRow, TieringSchemesRepository, type VersionRow } from './tiering-schemes.repository.js';
 
+export type StoredScheme = Omit<PlannedScheme, 'plan'>;
+type Proposal = Pick<PreviewRequest, 'configuration' | 'modelDigest'>;
 export type PlannedScheme = { readonly scheme: SchemeRow; readonly version: VersionRow; readonly plan: TieringPlan };
 
 /** A scheme with what its model makes of a configuration. */
@@ -28,9 +33,14 @@ export class SchemePlans {
     return this.planned(await this.schemes.find(schemeId), number);
   }
 
-  /** As `load`; others who want to change the scheme wait, so that nobody builds on what is being replaced. */
-  async loadToChange(schemeId: string, number?: number): Promise<PlannedScheme> {
-    return this.planned(await this.schemes.lock(schemeId), number);
+  /** As `load`, without asking the model, which may be the one that is being left. */
+  async find(schemeId: string): Promise<StoredScheme> {
+    return this.versioned(await this.schemes.find(schemeId));
+  }
+
+  /** As `find`; others who want to change the scheme wait, so that nobody builds on what is being replaced. */
+  async findToChange(schemeId: string, number?: number): Promise<StoredScheme> {
+    return this.versioned(await this.schemes.lock(schemeId), number);
   }
 
   /** As `load`, to look at: while the model gives no answer, the tiers that were saved with the version stand, without thresholds. */
@@ -39,7 +49,7 @@ export class SchemePlans {
       return await this.load(schemeId);
     } catch (error) {
       if (!PluginFailed.matches(error) && !saysPluginIsOff(error)) throw error;
-      const { scheme, version } = await this.versioned(await this.schemes.find(schemeId));
+      const { scheme, version } = await this.find(schemeId);
       const plugin = await this.versions.load(version.plugin_digest);
       const plan = { plugin, config: version.configuration, problems: [], tiers: version.tiers, quantiles: [], scales: [] };
       return { scheme, version, plan };
@@ -50,9 +60,12 @@ export class SchemePlans {
     return this.models.switchedOff(this.database.tenantId, plan.plugin);
   }
 
-  /** The digest that decides from now on, where another version than the pinned one may be named. @throws UnknownModel */
-  async digestOf(version: VersionRow, named: string | undefined): Promise<string> {
-    return (await this.versions.choose(version, named)).digest;
+  /** A version with other settings, or under another version of its model, which takes over the settings that it knows. @throws UnknownModel */
+  async propose(pinned: VersionRow, { configuration, modelDigest }: Proposal): Promise<{ digest: string; configuration: unknown }> {
+    const { digest, manifest } = await this.versions.choose(pinned, modelDigest);
+    const isOther = digest !== pinned.plugin_digest;
+    const carried = isOther ? carryConfiguration(manifest.config, pinned.configuration) : pinned.configuration;
+    return { digest, configuration: mergePatch(carried, configuration) };
   }
 
   /** Another version of the model, to which the scheme could be moved. */
@@ -65,7 +78,7 @@ export class SchemePlans {
     return { scheme, version, plan: await this.plan(version.plugin_digest, version.configuration) };
   }
 
-  private async versioned(scheme: SchemeRow | undefined, number?: number): Promise<Omit<PlannedScheme, 'plan'>> {
+  private async versioned(scheme: SchemeRow | undefined, number?: number): Promise<StoredScheme> {
     if (!scheme) throw new SchemeNotFound({});
     const version = await this.schemes.findVersion(scheme.id, number ?? scheme.current_version);
     if (!version) throw new VersionNotFound({ number: number ?? scheme.current_version });
