@@ -16,6 +16,8 @@ import { CreateTasks } from './2026-11-25T1931-create-tasks.js';
 import { CreateMessages } from './2026-11-25T1932-create-messages.js';
 import { CreatePluginSubmissions } from './2026-11-25T2000-create-plugin-submissions.js';
 import { CreateOperators } from './2026-11-25T2010-create-operators.js';
+import { KeepOperatorsNames } from './2026-11-25T2230-keep-operators-names.js';
+import { FindWaitingDeliveries } from './2026-11-25T2235-find-waiting-deliveries.js';
 
 /** In the order in which they run; never edited once landed. */
 export const migrations = [
@@ -37,4 +39,6 @@ export const migrations = [
   CreateMessages,
   CreatePluginSubmissions,
   CreateOperators,
+  KeepOperatorsNames,
+  FindWaitingDeliveries,
 ];

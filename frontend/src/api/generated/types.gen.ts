@@ -2954,6 +2954,10 @@ export type OperatorTenant = {
          * ISO 8601 with offset; answers are in UTC.
          */
         endsAt: string;
+        /**
+         * Whether it is yours.
+         */
+        own: boolean;
     } | null;
 };
 
@@ -3889,6 +3893,15 @@ export type Import = {
     columns: Array<ImportColumn>;
     preview: ImportPreview | null;
     /**
+     * Why it cannot be run as things are: a quota of the company would not hold what it brings.
+     */
+    obstacle: {
+        code: string;
+        params: {
+            [key: string]: string | number | boolean | null | Array<string>;
+        };
+    } | null;
+    /**
      * Null once the file is gone, or without the right to see contacts.
      */
     sample: ImportSample | null;
@@ -4360,7 +4373,7 @@ export type Scope = 'attributes:read' | 'attributes:write' | 'audit-entries:read
 /**
  * The `code` of a problem document.
  */
-export type ErrorCode = 'access.cross-site' | 'access.forbidden' | 'access.operators-only' | 'access.people-only' | 'access.scope-missing' | 'access.second-factor-required' | 'access.sign-in-required' | 'api-keys.expiry-past' | 'api-keys.scope-beyond-own' | 'api-keys.unknown-scope' | 'attributes.choice-in-use' | 'attributes.choices-needed' | 'attributes.choices-refused' | 'attributes.key-taken' | 'attributes.too-many' | 'auth.address-confirmed' | 'auth.address-not-confirmed' | 'auth.address-taken' | 'auth.code-does-not-match' | 'auth.code-required' | 'auth.link-invalid' | 'auth.locked-out' | 'auth.no-company' | 'auth.two-step-not-started' | 'auth.two-step-on' | 'auth.wrong-code' | 'auth.wrong-credentials' | 'auth.wrong-password' | 'consents.wording-missing' | 'customers.changed-meanwhile' | 'customers.contact-unknown' | 'customers.contract-ends-early' | 'customers.department-unknown' | 'customers.empty' | 'customers.external-id-taken' | 'customers.number-taken' | 'customers.owner-unknown' | 'departments.in-use' | 'departments.name-taken' | 'departments.too-many' | 'departments.unknown' | 'egress.address-malformed' | 'egress.address-not-public' | 'egress.answer-too-large' | 'egress.certificate-refused' | 'egress.connection-broke' | 'egress.credentials-in-address' | 'egress.header-refused' | 'egress.host-not-declared' | 'egress.host-not-found' | 'egress.host-unreachable' | 'egress.mail-refused' | 'egress.mail-sign-in-refused' | 'egress.port-refused' | 'egress.request-too-large' | 'egress.scheme-refused' | 'egress.timed-out' | 'egress.too-many-redirects' | 'events.content-differs' | 'events.occurs-too-late' | 'events.order-already-completed' | 'events.refund-currency-differs' | 'events.refund-exceeds-line' | 'events.refund-exceeds-order' | 'events.sums-too-large' | 'events.too-many-waiting' | 'events.unknown-order-line' | 'events.unreadable-contact' | 'exchange-rates.own-currency' | 'idempotency.body-differs' | 'idempotency.in-progress' | 'idempotency.key-invalid' | 'imports.already-changing' | 'imports.attribute-key-invalid' | 'imports.attribute-twice' | 'imports.attribute-type-differs' | 'imports.field-invalid' | 'imports.field-twice' | 'imports.field-unknown' | 'imports.file-damaged' | 'imports.file-empty' | 'imports.file-gone' | 'imports.file-is-archive' | 'imports.file-is-gzip' | 'imports.file-is-old-excel' | 'imports.file-line-too-long' | 'imports.file-missing' | 'imports.file-not-table' | 'imports.file-too-large-inside' | 'imports.file-too-wide' | 'imports.mapping-incomplete' | 'imports.mapping-width' | 'imports.no-errors' | 'imports.not-previewed' | 'imports.not-undoable' | 'imports.sheet-unknown' | 'imports.too-many-attributes' | 'imports.too-many-choices' | 'invitations.already-member' | 'invitations.too-many' | 'loyalty-rules.configuration-refused' | 'loyalty-rules.history-too-long' | 'loyalty-rules.period-backwards' | 'loyalty-rules.period-too-long' | 'loyalty-rules.unknown-rule' | 'members.last-owner' | 'messages.callback-refused' | 'messages.channel-off' | 'messages.content-differs' | 'messages.content-refused' | 'messages.refused' | 'messages.test-needs-no-person' | 'operator-tenants.own-tenant' | 'plugin-installations.acceptance-missing' | 'plugin-installations.already-installed' | 'plugin-installations.configuration-refused' | 'plugin-installations.configured-where-used' | 'plugin-installations.enter-secret-again' | 'plugin-installations.not-checkable' | 'plugin-installations.not-installed' | 'plugin-installations.nothing-before' | 'plugin-installations.plugin-unknown' | 'plugin-installations.still-used' | 'plugin-installations.version-not-offered' | 'plugin-reviews.not-to-decide' | 'plugin-submissions.answers-differ' | 'plugin-submissions.case-differs' | 'plugin-submissions.case-failed' | 'plugin-submissions.case-unreadable' | 'plugin-submissions.cases-too-large' | 'plugin-submissions.cases-too-slow' | 'plugin-submissions.code-unreadable' | 'plugin-submissions.forbidden-name' | 'plugin-submissions.name-taken' | 'plugin-submissions.needs-configuration' | 'plugin-submissions.nothing-to-withdraw' | 'plugin-submissions.too-many' | 'plugin-submissions.trial-failed' | 'plugin-submissions.version-taken' | 'plugins.contract-unknown' | 'plugins.default-invalid' | 'plugins.disabled' | 'plugins.fact-unknown' | 'plugins.failed' | 'plugins.manifest-invalid' | 'plugins.message-missing' | 'plugins.package-refused' | 'plugins.package-too-large' | 'plugins.placeholders-differ' | 'plugins.sdk-unsupported' | 'plugins.secret-not-entered' | 'plugins.state-full' | 'plugins.state-refused' | 'plugins.switched-off' | 'plugins.token-refused' | 'plugins.version-damaged' | 'plugins.version-unknown' | 'quiet-hours.all-day' | 'request.field-differs' | 'request.invalid' | 'request.invalid-cursor' | 'request.malformed' | 'request.not-found' | 'request.rate-limited' | 'request.refused' | 'request.too-large' | 'request.unsupported-media-type' | 'request.version-conflict' | 'roles.beyond-own' | 'roles.condition-not-possible' | 'roles.in-use' | 'roles.name-taken' | 'roles.permission-beyond-own' | 'roles.too-many' | 'roles.unknown' | 'roles.unknown-permission' | 'server.busy' | 'server.unexpected' | 'support-accesses.already-inside' | 'tags.name-taken' | 'tags.unknown' | 'tasks.closed' | 'tasks.outcome-unknown' | 'tasks.owner-unknown' | 'tenant.currency-fixed' | 'tenants.quota-reached' | 'tenants.suspended' | 'tiering-schemes.as-of-out-of-range' | 'tiering-schemes.configuration-refused' | 'tiering-schemes.name-taken' | 'tiering-schemes.not-found' | 'tiering-schemes.unknown-model' | 'tiering-schemes.version-not-found' | 'webhook-deliveries.refused-by-receiver' | 'webhook-deliveries.under-way' | 'webhook-endpoints.https-needed' | 'webhook-endpoints.off' | 'webhook-endpoints.receiver-unknown' | 'webhook-endpoints.secret-lost' | 'webhook-endpoints.too-many' | 'webhook-endpoints.unknown-event-type';
+export type ErrorCode = 'access.cross-site' | 'access.forbidden' | 'access.operators-only' | 'access.people-only' | 'access.scope-missing' | 'access.second-factor-required' | 'access.sign-in-required' | 'api-keys.expiry-past' | 'api-keys.scope-beyond-own' | 'api-keys.unknown-scope' | 'attributes.choice-in-use' | 'attributes.choices-needed' | 'attributes.choices-refused' | 'attributes.key-taken' | 'attributes.too-many' | 'auth.address-confirmed' | 'auth.address-not-confirmed' | 'auth.address-taken' | 'auth.code-does-not-match' | 'auth.code-required' | 'auth.link-invalid' | 'auth.locked-out' | 'auth.no-company' | 'auth.two-step-not-started' | 'auth.two-step-on' | 'auth.wrong-code' | 'auth.wrong-credentials' | 'auth.wrong-password' | 'consents.wording-missing' | 'customers.changed-meanwhile' | 'customers.contact-unknown' | 'customers.contract-ends-early' | 'customers.department-unknown' | 'customers.empty' | 'customers.external-id-taken' | 'customers.number-taken' | 'customers.owner-unknown' | 'departments.in-use' | 'departments.name-taken' | 'departments.too-many' | 'departments.unknown' | 'egress.address-malformed' | 'egress.address-not-public' | 'egress.answer-too-large' | 'egress.certificate-refused' | 'egress.connection-broke' | 'egress.credentials-in-address' | 'egress.header-refused' | 'egress.host-not-declared' | 'egress.host-not-found' | 'egress.host-unreachable' | 'egress.mail-refused' | 'egress.mail-sign-in-refused' | 'egress.port-refused' | 'egress.request-too-large' | 'egress.scheme-refused' | 'egress.timed-out' | 'egress.too-many-redirects' | 'events.content-differs' | 'events.occurs-too-late' | 'events.order-already-completed' | 'events.refund-currency-differs' | 'events.refund-exceeds-line' | 'events.refund-exceeds-order' | 'events.sums-too-large' | 'events.too-many-waiting' | 'events.unknown-order-line' | 'events.unreadable-contact' | 'exchange-rates.own-currency' | 'idempotency.body-differs' | 'idempotency.in-progress' | 'idempotency.key-invalid' | 'imports.already-changing' | 'imports.attribute-key-invalid' | 'imports.attribute-twice' | 'imports.attribute-type-differs' | 'imports.beyond-customers-quota' | 'imports.beyond-events-quota' | 'imports.field-invalid' | 'imports.field-twice' | 'imports.field-unknown' | 'imports.file-damaged' | 'imports.file-empty' | 'imports.file-gone' | 'imports.file-is-archive' | 'imports.file-is-gzip' | 'imports.file-is-old-excel' | 'imports.file-line-too-long' | 'imports.file-missing' | 'imports.file-not-table' | 'imports.file-too-large-inside' | 'imports.file-too-wide' | 'imports.mapping-incomplete' | 'imports.mapping-width' | 'imports.no-errors' | 'imports.not-previewed' | 'imports.not-undoable' | 'imports.sheet-unknown' | 'imports.too-many-attributes' | 'imports.too-many-choices' | 'invitations.already-member' | 'invitations.too-many' | 'loyalty-rules.configuration-refused' | 'loyalty-rules.history-too-long' | 'loyalty-rules.period-backwards' | 'loyalty-rules.period-too-long' | 'loyalty-rules.unknown-rule' | 'members.last-owner' | 'messages.callback-refused' | 'messages.channel-off' | 'messages.content-differs' | 'messages.content-refused' | 'messages.refused' | 'messages.test-needs-no-person' | 'operator-tenants.own-tenant' | 'plugin-installations.acceptance-missing' | 'plugin-installations.already-installed' | 'plugin-installations.configuration-refused' | 'plugin-installations.configured-where-used' | 'plugin-installations.enter-secret-again' | 'plugin-installations.not-checkable' | 'plugin-installations.not-installed' | 'plugin-installations.nothing-before' | 'plugin-installations.plugin-unknown' | 'plugin-installations.still-used' | 'plugin-installations.version-not-offered' | 'plugin-reviews.not-to-decide' | 'plugin-submissions.answers-differ' | 'plugin-submissions.case-differs' | 'plugin-submissions.case-failed' | 'plugin-submissions.case-unreadable' | 'plugin-submissions.cases-too-large' | 'plugin-submissions.cases-too-slow' | 'plugin-submissions.code-unreadable' | 'plugin-submissions.forbidden-name' | 'plugin-submissions.name-taken' | 'plugin-submissions.needs-configuration' | 'plugin-submissions.nothing-to-withdraw' | 'plugin-submissions.too-many' | 'plugin-submissions.trial-failed' | 'plugin-submissions.version-taken' | 'plugins.contract-unknown' | 'plugins.default-invalid' | 'plugins.disabled' | 'plugins.fact-unknown' | 'plugins.failed' | 'plugins.manifest-invalid' | 'plugins.message-missing' | 'plugins.package-refused' | 'plugins.package-too-large' | 'plugins.placeholders-differ' | 'plugins.sdk-unsupported' | 'plugins.secret-not-entered' | 'plugins.state-full' | 'plugins.state-refused' | 'plugins.switched-off' | 'plugins.token-refused' | 'plugins.version-damaged' | 'plugins.version-unknown' | 'quiet-hours.all-day' | 'request.field-differs' | 'request.invalid' | 'request.invalid-cursor' | 'request.malformed' | 'request.not-found' | 'request.rate-limited' | 'request.refused' | 'request.too-large' | 'request.unsupported-media-type' | 'request.version-conflict' | 'roles.beyond-own' | 'roles.condition-not-possible' | 'roles.in-use' | 'roles.name-taken' | 'roles.permission-beyond-own' | 'roles.too-many' | 'roles.unknown' | 'roles.unknown-permission' | 'server.busy' | 'server.unexpected' | 'support-accesses.already-inside' | 'support-accesses.company-suspended' | 'tags.name-taken' | 'tags.unknown' | 'tasks.closed' | 'tasks.outcome-unknown' | 'tasks.owner-unknown' | 'tenant.currency-fixed' | 'tenants.customers-quota-reached' | 'tenants.events-quota-reached' | 'tenants.plugins-quota-reached' | 'tenants.suspended' | 'tiering-schemes.as-of-out-of-range' | 'tiering-schemes.configuration-refused' | 'tiering-schemes.name-taken' | 'tiering-schemes.not-found' | 'tiering-schemes.unknown-model' | 'tiering-schemes.version-not-found' | 'webhook-deliveries.refused-by-receiver' | 'webhook-deliveries.under-way' | 'webhook-endpoints.https-needed' | 'webhook-endpoints.off' | 'webhook-endpoints.receiver-unknown' | 'webhook-endpoints.secret-lost' | 'webhook-endpoints.too-many' | 'webhook-endpoints.unknown-event-type';
 
 export type HealthLiveData = {
     body?: never;
@@ -6704,7 +6717,7 @@ export type EventsRecordErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.quota-reached`, `tenants.suspended`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.events-quota-reached`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -6764,7 +6777,7 @@ export type EventsBatchErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.quota-reached`, `tenants.suspended`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.events-quota-reached`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -7458,7 +7471,7 @@ export type CustomersCreateErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.quota-reached`, `tenants.suspended`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.customers-quota-reached`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -7692,7 +7705,7 @@ export type CustomerChangesIdentitiesErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.quota-reached`, `tenants.suspended`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.customers-quota-reached`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -7757,7 +7770,7 @@ export type CustomerChangesArchiveErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.quota-reached`, `tenants.suspended`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.customers-quota-reached`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -7814,7 +7827,7 @@ export type CustomerChangesRestoreErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.quota-reached`, `tenants.suspended`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.customers-quota-reached`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -9021,7 +9034,7 @@ export type PluginInstallationsInstallErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.quota-reached`, `tenants.suspended`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.plugins-quota-reached`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -9259,7 +9272,7 @@ export type PluginUpgradesPreviewErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.quota-reached`, `tenants.suspended`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.plugins-quota-reached`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -9329,7 +9342,7 @@ export type PluginUpgradesUpgradeErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.quota-reached`, `tenants.suspended`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.plugins-quota-reached`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -9402,7 +9415,7 @@ export type PluginUpgradesRollBackErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.quota-reached`, `tenants.suspended`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.plugins-quota-reached`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -9583,7 +9596,7 @@ export type PluginCallsCheckErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.quota-reached`, `tenants.suspended`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.plugins-quota-reached`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -9641,7 +9654,7 @@ export type PluginSwitchesSwitchOnErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.quota-reached`, `tenants.suspended`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.plugins-quota-reached`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -10900,7 +10913,7 @@ export type SupportAccessesEndErrors = {
      */
     404: Problem;
     /**
-     * `idempotency.in-progress`, `support-accesses.already-inside`
+     * `idempotency.in-progress`, `support-accesses.already-inside`, `support-accesses.company-suspended`
      */
     409: Problem;
     /**
@@ -10961,7 +10974,7 @@ export type OperatorSupportBeginErrors = {
      */
     404: Problem;
     /**
-     * `idempotency.in-progress`, `request.version-conflict`, `support-accesses.already-inside`
+     * `idempotency.in-progress`, `request.version-conflict`, `support-accesses.already-inside`, `support-accesses.company-suspended`
      */
     409: Problem;
     /**
@@ -11029,7 +11042,7 @@ export type OperatorSupportEndErrors = {
      */
     404: Problem;
     /**
-     * `idempotency.in-progress`, `support-accesses.already-inside`
+     * `idempotency.in-progress`, `support-accesses.already-inside`, `support-accesses.company-suspended`
      */
     409: Problem;
     /**
@@ -12017,7 +12030,7 @@ export type ImportsCreateErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `imports.beyond-customers-quota`, `imports.beyond-events-quota`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -12137,7 +12150,7 @@ export type ImportsPreviewErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `imports.beyond-customers-quota`, `imports.beyond-events-quota`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -12210,7 +12223,7 @@ export type ImportWorkRunErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `imports.beyond-customers-quota`, `imports.beyond-events-quota`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -12283,7 +12296,7 @@ export type ImportWorkUndoErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `imports.beyond-customers-quota`, `imports.beyond-events-quota`, `tenants.suspended`
      */
     403: Problem;
     /**
