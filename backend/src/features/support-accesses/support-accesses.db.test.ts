@@ -97,6 +97,20 @@ describe('entering a company', () => {
     expect(await entries()).toHaveLength(before.length + 3);
   });
 
+  it('shows where the company sends, and no token in it', async () => {
+    await shop.member('agent');
+    const url = 'https://93.184.216.34/services/T0123456789ABCDEF/in?key=another-secret';
+    const { body: made } = await shop.owner.post('/webhook-endpoints', { name: 'Chat', url, eventTypes: ['customer.changed'] }).expect(201);
+    expect((await shop.owner.get(`/webhook-endpoints/${made.endpoint.id}`).expect(200)).body.url).toBe(url);
+    const { id, client } = await inside();
+    for (const path of ['/webhook-endpoints', `/webhook-endpoints/${made.endpoint.id}`]) {
+      const { text } = await client.get(path).expect(200);
+      expect(text).toContain('https://93.184.216.34/services/•••/in');
+      expect(text).not.toMatch(/T0123456789ABCDEF|another-secret/);
+    }
+    await outside(id);
+  });
+
   it('shows how the company is set up, and no customer, whatever is asked', async () => {
     const { id, client } = await inside();
     await client.get('/departments').expect(200);
