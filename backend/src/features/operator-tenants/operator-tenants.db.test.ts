@@ -28,6 +28,10 @@ const order = (externalId: string) => ({
   amount: 900_00,
 });
 
+/** A file with so many orders of as many customers. */
+const fileOf = (count: number): string =>
+  ['order number,customer id,date,amount', ...Array.from({ length: count }, (_, at) => `${at},c${at},2026-01-05,10.00`)].join('\n');
+
 describe('the operator’s console', () => {
   it('is closed to owners, to machines with every scope, and to operators without a second factor', async () => {
     const machine = await shop.key(...allScopes());
@@ -150,32 +154,29 @@ describe('quotas', () => {
   });
 
   describe('and a file', () => {
-    const rows = (count: number): string =>
-      ['order number,customer id,date,amount', ...Array.from({ length: count }, (_, at) => `${at},c${at},2026-01-05,10.00`)].join('\n');
-
     it('that would go beyond one cannot be run, and its preview says so', async () => {
       const small = await app.aTenant();
       const files = importing(app, small);
       await desk.put(`/operator/tenants/${small.tenantId}/quotas`, { ...none, eventsPerMonth: 3, customers: 2 }).expect(200);
-      expect((await files.preview(rows(2))).obstacle).toBeNull();
-      const { id, obstacle } = await files.preview(rows(3));
+      expect((await files.preview(fileOf(2))).obstacle).toBeNull();
+      const { id, obstacle } = await files.preview(fileOf(3));
       expect(obstacle).toEqual({ code: 'imports.beyond-customers-quota', params: { limit: 2, used: 0, coming: 3 } });
       const { body } = await small.owner.post(`/imports/${id}/run`, {}).expect(403);
       expect(body.code).toBe('imports.beyond-customers-quota');
       await desk.put(`/operator/tenants/${small.tenantId}/quotas`, { ...none, eventsPerMonth: 3 }).expect(200);
       await small.owner.post(`/imports/${id}/run`, {}).expect(202);
       await app.settled();
-      const again = await files.preview(rows(4));
+      const again = await files.preview(fileOf(4));
       expect(again.obstacle).toEqual({ code: 'imports.beyond-events-quota', params: { limit: 3, used: 3, coming: 1 } });
       // What is known already takes no room.
-      expect((await files.preview(rows(3))).obstacle).toBeNull();
+      expect((await files.preview(fileOf(3))).obstacle).toBeNull();
     });
 
     it('is weighed together with those that run, also with one begun at the same moment', async () => {
       const small = await app.aTenant();
       const files = importing(app, small);
       await desk.put(`/operator/tenants/${small.tenantId}/quotas`, { ...none, customers: 3 }).expect(200);
-      const [one, other] = [await files.preview(rows(2)), await files.preview(rows(2).replaceAll(',c', ',d').replaceAll(/\n/g, '\n9'))];
+      const [one, other] = [await files.preview(fileOf(2)), await files.preview(fileOf(2).replaceAll(',c', ',d').replaceAll(/\n/g, '\n9'))];
       const answers = await Promise.all([one, other].map(({ id }) => small.owner.post(`/imports/${id}/run`, {})));
       expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([202, 403]);
     });
