@@ -17,6 +17,8 @@ import { CreateMessages } from './2026-11-25T1932-create-messages.js';
 import { CreatePluginSubmissions } from './2026-11-25T2000-create-plugin-submissions.js';
 import { CreateOperators } from './2026-11-25T2010-create-operators.js';
 import { IndexOrdersByDay } from './2026-11-25T2230-index-orders-by-day.js';
+import { KeepOperatorsNames } from './2026-11-25T2231-keep-operators-names.js';
+import { FindWaitingDeliveries } from './2026-11-25T2235-find-waiting-deliveries.js';
 import { ShowReadmesOfWhatRuns } from './2026-11-25T2320-show-readmes-of-what-runs.js';
 
 /** In the order in which they run; never edited once landed. */
@@ -40,5 +42,7 @@ export const migrations = [
   CreatePluginSubmissions,
   CreateOperators,
   IndexOrdersByDay,
+  KeepOperatorsNames,
+  FindWaitingDeliveries,
   ShowReadmesOfWhatRuns,
 ];

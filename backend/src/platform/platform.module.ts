@@ -32,6 +32,7 @@ import { TenantDatabase } from './database/tenant-database.js';
 import { loadMessages, MESSAGES } from './errors/messages.js';
 import { IdempotencyKeys } from './idempotency/idempotency-keys.js';
 import { Letters } from './letters/letters.js';
+import { QuotaRoom } from './tenancy/quota-room.js';
 import { TenantStates } from './tenancy/tenant-states.js';
 import { UsageCounts } from './tenancy/usage-counts.js';
 import type { Parts } from './parts.js';
@@ -72,6 +73,7 @@ export class PlatformModule {
       SupportAccesses,
       TenantStates,
       UsageCounts,
+      QuotaRoom,
       SessionStore,
       ApiKeyStore,
       OneTimeLinks,

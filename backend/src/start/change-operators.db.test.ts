@@ -5,6 +5,7 @@ import { createTestDatabase, type TestDatabase } from '../testing/create-test-da
 import { changeOperators } from './change-operators.js';
 
 const secretKey = newInstallationKeyText();
+const [company, access] = ['01900000-0000-7000-8000-00000000000a', '01900000-0000-7000-8000-00000000000b'];
 const person = '01900000-0000-7000-8000-000000000001';
 let database: TestDatabase;
 
@@ -24,6 +25,18 @@ function command(...words: string[]): Promise<string> {
   return changeOperators(words, environment, () => undefined);
 }
 
+/** Past the policies that bind the owner of the tables as well. */
+async function asOwner(sql: string): Promise<unknown[]> {
+  const tables = ['users', 'support_accesses', 'timers'].map((name) => `platform.${name}`);
+  const force = (state: string): string => tables.map((table) => `ALTER TABLE ${table} ${state} ROW LEVEL SECURITY;`).join(' ');
+  return onServer(database.ownerUrl, async (client) => {
+    await client.query(`BEGIN; ${force('NO FORCE')}`);
+    const { rows } = await client.query(sql);
+    await client.query(`${force('FORCE')} COMMIT`);
+    return rows;
+  });
+}
+
 describe('the command that makes operators', () => {
   it('says how it is used', async () => {
     expect(await command()).toMatch(/add <e-mail>/);
@@ -36,22 +49,25 @@ describe('the command that makes operators', () => {
   });
 
   it('makes one of a person, once, and takes it away again', async () => {
-    await onServer(database.ownerUrl, (client) =>
-      client.query(`BEGIN; ALTER TABLE platform.users NO FORCE ROW LEVEL SECURITY;
-        INSERT INTO platform.users (id, email, name, created_at) VALUES ('${person}', 'olga@example.com', 'Olga', now());
-        ALTER TABLE platform.users FORCE ROW LEVEL SECURITY; COMMIT`),
-    );
+    await asOwner(`INSERT INTO platform.users (id, email, name, created_at) VALUES ('${person}', 'olga@example.com', 'Olga', now())`);
     expect(await command('add', 'Olga@example.com')).toMatch(/is an operator.*second factor/);
     expect(await command('add', 'olga@example.com')).toMatch(/already/);
     expect(await command('list')).toBe('olga@example.com  Olga');
+    await asOwner(`INSERT INTO platform.support_accesses (id, tenant_id, operator_id, operator_name, reason, began_at, ends_at)
+        VALUES ('${access}', '${company}', '${person}', 'Olga', 'Ticket', now(), now() + interval '1 hour');
+      INSERT INTO platform.timers (id, tenant_id, kind, subject_id, due_at)
+        VALUES ('${access}', '${company}', 'support-accesses.over', '${access}', now() + interval '1 hour')`);
     expect(await command('remove', 'olga@example.com')).toMatch(/no operator any more/);
+    const over = await asOwner(`SELECT (SELECT count(*)::int FROM platform.support_accesses WHERE ends_at <= now()) AS ended,
+      (SELECT count(*)::int FROM platform.timers WHERE due_at <= now()) AS due`);
+    expect(over).toEqual([{ ended: 1, due: 1 }]);
     expect(await command('list')).toBe('There is no operator.');
   });
 
   it('leaves the tables as closed as they were', async () => {
     const open = await onServer(database.ownerUrl, (client) =>
       client.query(`SELECT relname FROM pg_class WHERE relnamespace = 'platform'::regnamespace AND relkind = 'r'
-        AND relname IN ('users', 'operators', 'operator_entries') AND NOT relforcerowsecurity`),
+        AND relname IN ('users', 'operators', 'operator_entries', 'support_accesses', 'timers') AND NOT relforcerowsecurity`),
     );
     expect(open.rows).toEqual([]);
   });

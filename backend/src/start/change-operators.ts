@@ -2,7 +2,7 @@ import type { Client } from 'pg';
 import { onServer } from '../adapters/postgres-databases.js';
 import { RandomIds } from '../adapters/random-ids.js';
 import { SystemClock } from '../adapters/system-clock.js';
-import { SUPPORT_ROLE } from '../platform/access/support-role.js';
+import { SUPPORT_OVER } from '../platform/access/support-role.js';
 import { readSettings } from '../platform/config/settings.js';
 import { openOrJoin } from './open-or-join.js';
 
@@ -56,10 +56,17 @@ async function change(client: Client, what: 'add' | 'remove', email: string): Pr
   return rowCount === 0 ? `${email} is an operator already. ${next}` : `Done: ${email} is an operator. ${next}`;
 }
 
-/** Out of every company that they had been let into. */
+/** Out of every company that they had been let into: at once, and its timer goes off now, so that the company's audit says so. */
 async function showOut(client: Client, operatorId: string, now: Date): Promise<void> {
-  await client.query('UPDATE platform.support_accesses SET ended_at = $2 WHERE operator_id = $1 AND ended_at IS NULL', [operatorId, now]);
-  await client.query('DELETE FROM platform.memberships WHERE user_id = $1 AND role = $2', [operatorId, SUPPORT_ROLE]);
+  const { rows } = await client.query<{ id: string }>(
+    'UPDATE platform.support_accesses SET ends_at = least(ends_at, $2) WHERE operator_id = $1 AND ended_at IS NULL RETURNING id',
+    [operatorId, now],
+  );
+  await client.query('UPDATE platform.timers SET due_at = $2 WHERE kind = $3 AND subject_id = ANY ($1::uuid[])', [
+    rows.map(({ id }) => id),
+    now,
+    SUPPORT_OVER,
+  ]);
 }
 
 async function list(client: Client): Promise<string> {
@@ -82,4 +89,4 @@ async function end(client: Client): Promise<void> {
   await client.query(`${TABLES.map((table) => `ALTER TABLE ${table} FORCE ROW LEVEL SECURITY`).join('; ')}; COMMIT`);
 }
 
-const TABLES = ['platform.operators', 'platform.operator_entries', 'platform.users', 'platform.memberships', 'platform.support_accesses'];
+const TABLES = ['platform.operators', 'platform.operator_entries', 'platform.users', 'platform.support_accesses', 'platform.timers'];

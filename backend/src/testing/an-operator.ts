@@ -1,17 +1,24 @@
 import { onServer } from '../adapters/postgres-databases.js';
 import type { TestApp, TestTenant } from './start-test-app.js';
 
-const TABLES = ['platform.operators', 'platform.users'];
-const force = (state: 'NO FORCE' | 'FORCE'): string => TABLES.map((table) => `ALTER TABLE ${table} ${state} ROW LEVEL SECURITY`).join('; ');
-
 /** A person with a company of their own who runs the installation, their second factor on unless said otherwise. */
 export async function anOperator(app: TestApp, { twoStep = true }: { twoStep?: boolean } = {}): Promise<TestTenant> {
   const operator = await app.aTenant({ companyName: 'Liuke operations', name: 'Olga Operator' });
-  await onServer(app.database.ownerUrl, (client) =>
-    client.query(`BEGIN; ${force('NO FORCE')};
-      INSERT INTO platform.operators (user_id, created_at) VALUES ('${operator.userId}', now());
-      ${twoStep ? `UPDATE platform.users SET totp_confirmed_at = now() WHERE id = '${operator.userId}';` : ''}
-      ${force('FORCE')}; COMMIT`),
-  );
+  await asOwner(app, 'platform.operators', `INSERT INTO platform.operators (user_id, created_at) VALUES ('${operator.userId}', now())`);
+  if (twoStep) await switchOnTwoStep(app, operator);
   return operator;
+}
+
+export async function retire(app: TestApp, { userId }: TestTenant): Promise<void> {
+  await asOwner(app, 'platform.operators', `DELETE FROM platform.operators WHERE user_id = '${userId}'`);
+}
+
+export async function switchOnTwoStep(app: TestApp, { userId }: TestTenant): Promise<void> {
+  await asOwner(app, 'platform.users', `UPDATE platform.users SET totp_confirmed_at = now() WHERE id = '${userId}'`);
+}
+
+async function asOwner(app: TestApp, table: string, sql: string): Promise<void> {
+  await onServer(app.database.ownerUrl, (client) =>
+    client.query(`BEGIN; ALTER TABLE ${table} NO FORCE ROW LEVEL SECURITY; ${sql}; ALTER TABLE ${table} FORCE ROW LEVEL SECURITY; COMMIT`),
+  );
 }

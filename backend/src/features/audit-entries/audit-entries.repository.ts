@@ -25,10 +25,12 @@ export type AuditFilter = {
 const ENTRY = `a.id, a.number, a.occurred_at AS "occurredAt", a.actor_kind AS "actorKind", a.actor_id AS "actorId", a.action,
   json_build_object('type', a.subject_type, 'id', a.subject_id) AS subject, a.before, a.after, a.ip, a.request_id AS "requestId"`;
 
-/** A person who left is still known by the name under which they were removed. */
+/** A person who left is still known by the name under which they were removed, an operator by that under which they were let in. */
 const ACTOR_NAME = `coalesce(
   (SELECT u.name FROM platform.users u WHERE a.actor_kind = 'user' AND u.id = a.actor_id),
   (SELECT k.name FROM platform.api_keys k WHERE a.actor_kind = 'api-key' AND k.tenant_id = a.tenant_id AND k.id = a.actor_id),
+  (SELECT s.operator_name FROM platform.support_accesses s WHERE a.actor_kind = 'operator' AND s.tenant_id = a.tenant_id
+      AND s.operator_id = a.actor_id ORDER BY s.began_at DESC LIMIT 1),
   (SELECT r.before ->> 'name' FROM audit_entries r WHERE a.actor_kind = 'user' AND r.tenant_id = a.tenant_id
       AND r.subject_id = a.actor_id AND r.action = 'members.removed' ORDER BY r.number DESC LIMIT 1))`;
 

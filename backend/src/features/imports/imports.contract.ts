@@ -112,6 +112,7 @@ export const Import = z
     mapping: ColumnMapping,
     columns: z.array(ImportColumn).describe('Empty once the file is gone.'),
     preview: ImportPreview.nullable(),
+    obstacle: Problem.nullable().describe('Why it cannot be run as things are: a quota of the company would not hold what it brings.'),
     sample: ImportSample.nullable().describe('Null once the file is gone, or without the right to see contacts.'),
   })
   .meta({ id: 'Import' });

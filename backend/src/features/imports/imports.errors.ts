@@ -18,6 +18,9 @@ export const ImportBusy = defineError('imports.already-changing', { family: 'use
 export const ImportNotPreviewed = defineError<{ state: string }>('imports.not-previewed', { family: 'user', status: 409 });
 export const ImportNotUndoable = defineError<{ state: string }>('imports.not-undoable', { family: 'user', status: 409 });
 export const ImportFileGone = defineError('imports.file-gone', { family: 'user', status: 410 });
+type BeyondQuota = { limit: number; used: number; coming: number };
+export const BeyondEventsQuota = defineError<BeyondQuota>('imports.beyond-events-quota', { family: 'user', status: 403 });
+export const BeyondCustomersQuota = defineError<BeyondQuota>('imports.beyond-customers-quota', { family: 'user', status: 403 });
 export const NoErrorRows = defineError('imports.no-errors', { family: 'user', status: 404 });
 
 /** Files that cannot be read at all, by the code that says why. */

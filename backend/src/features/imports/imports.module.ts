@@ -24,6 +24,7 @@ import './imports.ability.js';
 import './imports.events.js';
 import { ImportsController } from './imports.controller.js';
 import { ImportsJobs } from './imports.jobs.js';
+import { ImportRoom } from './import-room.js';
 import { ImportsQueue } from './imports-queue.js';
 import { ImportsRepository } from './imports.repository.js';
 import { ImportsWork } from './imports-work.js';
@@ -49,7 +50,7 @@ import { WriteErrorList } from './write-error-list.js';
 const reading = [ReceiveUpload, ImportContent, ReadImportSettings, CountKnown, DryRunFile, ReadImportFile, ReadLongImport, SaveReading];
 const running = [StagedOrders, CustomersOfOrders, ImportOrders, ImportCustomers, ImportPasses, RecordRows, RecordFile, ImportedAttributes];
 const errors = [ErrorRows, FaultyRowsOfFile, ListedErrorRows, WriteErrorList];
-const steps = [ImportsRepository, ImportResultsRepository, ImportSteps, ImportProgress, ImportLock, ImportsQueue, StoreImport];
+const steps = [ImportsRepository, ImportResultsRepository, ImportSteps, ImportProgress, ImportLock, ImportsQueue, ImportRoom, StoreImport];
 const verbs = [CreateImport, PreviewImport, ListImports, ShowImport, RequestRun, RequestUndo, RunImport, UndoImport, TakeBackImport];
 
 @Module({

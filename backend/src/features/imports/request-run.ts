@@ -5,6 +5,7 @@ import { canBeRun } from './domain/import-state.js';
 import type { ImportRecord } from './import-record.js';
 import type { ImportVersion } from './imports.contract.js';
 import { ImportNotPreviewed, MappingIncomplete } from './imports.errors.js';
+import { ImportRoom } from './import-room.js';
 import { ImportsQueue } from './imports-queue.js';
 import { ImportsRepository } from './imports.repository.js';
 
@@ -13,6 +14,7 @@ import { ImportsRepository } from './imports.repository.js';
 export class RequestRun {
   constructor(
     private readonly imports: ImportsRepository,
+    private readonly room: ImportRoom,
     private readonly queue: ImportsQueue,
     private readonly audit: Audit,
   ) {}
@@ -24,6 +26,7 @@ export class RequestRun {
     if (!canBeRun(state) || !preview) throw new ImportNotPreviewed({ state });
     if (!preview.summary)
       throw new MappingIncomplete({ fields: preview.missing.map((group) => group.join(' / ')) }, { pointer: '/mapping' });
+    await this.room.require(id);
     await this.imports.begin(id, 'running', await this.queue.request('run', id, preview.summary.rows));
     const { kind, source, currency } = record;
     this.audit.record({

@@ -1,3 +1,4 @@
+import type { DeclaredError } from '../../platform/errors/define-error.js';
 import type { ColumnTarget } from './domain/column-mapping.js';
 import type { StoredPreview } from './domain/stored-preview.js';
 import type { ImportRecord } from './import-record.js';
@@ -29,8 +30,10 @@ export function listImport(record: ImportRecord): ListedImport {
   };
 }
 
+type Surroundings = { sample: StoredSample | null; obstacle: DeclaredError | undefined; seesContacts: boolean };
+
 /** `sample` holds addresses and names as they stand in the file: it is shown to those who may see contacts. */
-export function viewImport(record: ImportRecord, sample: StoredSample | null, seesContacts: boolean): Import {
+export function viewImport(record: ImportRecord, { sample, obstacle, seesContacts }: Surroundings): Import {
   const { mapping } = record;
   return {
     ...listImport(record),
@@ -42,6 +45,7 @@ export function viewImport(record: ImportRecord, sample: StoredSample | null, se
       target: mapping[index] ?? column.guess,
     })),
     preview: record.preview && viewPreview(record.preview),
+    obstacle: obstacle ? { code: obstacle.code, params: { ...obstacle.params } } : null,
     sample: seesContacts ? (sample?.sample ?? null) : null,
   };
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { SUPPORT_ROLE } from '../../platform/access/support-role.js';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import type { Member } from './members.contract.js';
 
@@ -6,10 +7,11 @@ type Row = Omit<Member, 'createdAt'> & { createdAt: Date };
 
 export type Position = readonly [createdAt: string, id: string];
 
+/** An operator who was let in is nobody of the company. */
 const MEMBER = `SELECT u.id, u.name, u.email, m.role, m.department_id AS "departmentId", u.email_confirmed_at IS NOT NULL AS "emailConfirmed",
     u.totp_confirmed_at IS NOT NULL AS "twoStep", m.created_at AS "createdAt", m.version
   FROM platform.memberships m JOIN platform.users u ON u.id = m.user_id
- WHERE m.tenant_id = $1`;
+ WHERE m.tenant_id = $1 AND m.role <> '${SUPPORT_ROLE}'`;
 
 @Injectable()
 export class MembersRepository {

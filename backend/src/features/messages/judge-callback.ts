@@ -1,6 +1,7 @@
 import { ExpressionProblem } from '@liuke/host';
 import { Injectable } from '@nestjs/common';
 import type { CallbackReading } from '@liuke/sdk';
+import { TenantStates } from '../../platform/tenancy/tenant-states.js';
 import { Clock } from '../../ports/clock.js';
 import {
   type CallbackAnswer,
@@ -11,7 +12,9 @@ import {
 import { OutreachChannels } from '../../plugin-host/outreach-channels.js';
 import { type InstalledChannel, ReadActiveChannel } from '../plugin-installations/plugin-installations.public.js';
 import type { CallbackPlace } from './callback-token.js';
-import { CallbackRefused } from './messages.errors.js';
+import { CallbackRefused, CompanyRests } from './messages.errors.js';
+
+const AGAIN_SECONDS = 3_600;
 
 /** No plugin sees a report before the host has made sure that it comes from the provider. */
 @Injectable()
@@ -19,6 +22,7 @@ export class JudgeCallback {
   constructor(
     private readonly channels: ReadActiveChannel,
     private readonly outreach: OutreachChannels,
+    private readonly states: TenantStates,
     private readonly clock: Clock,
   ) {}
 
@@ -28,7 +32,7 @@ export class JudgeCallback {
     return channel?.plan.callbacks.some(({ key }) => key === callback) ? channel : undefined;
   }
 
-  /** @throws CallbackRefused */
+  /** @throws CallbackRefused, and CompanyRests while the company is suspended: providers report again later */
   async read(
     channel: InstalledChannel,
     callback: string,
@@ -37,6 +41,8 @@ export class JudgeCallback {
     const verified = this.verify(channel, callback, incoming);
     if (verified.verdict === 'refused') throw new CallbackRefused({});
     if (verified.verdict === 'trial') return { answer: verified.answer };
+    const { suspension } = await this.states.find(channel.tenantId);
+    if (suspension) throw new CompanyRests({}, { retryAfterSeconds: AGAIN_SECONDS });
     const input = { callback, body: verified.body, headers: incoming.headers };
     return { answer: verified.answer, reading: await this.outreach.readCallback(channel.tenantId, channel.plan, input) };
   }

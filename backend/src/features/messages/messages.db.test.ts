@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { MakesTasks } from '../../plugin-host/outreach-channels/dispatches-requests.js';
+import { anOperator } from '../../testing/an-operator.js';
 import { tokenSentTo } from '../../testing/add-member.js';
 import { FixedClock } from '../../testing/fakes/fixed-clock.js';
 import { RecordingDialler } from '../../testing/fakes/recording-dialler.js';
@@ -386,6 +387,27 @@ describe('a report of a provider', () => {
       { channel: null },
     ]);
     expect(await check()).toMatchObject({ allowed: false, reason: 'consent-withdrawn' });
+  });
+
+  it('is asked for again later while the company is suspended, and no plugin reads it', async () => {
+    const sent = await send({ purpose: 'service' });
+    await app.settled();
+    const desk = (await anOperator(app)).owner;
+    const callback = address();
+    await desk.post(`/operator/tenants/${shop.tenantId}/suspend`, { reason: 'Why' }).expect(200);
+    const body = JSON.stringify(receipt('delivered', Date.parse('2026-11-25T04:30:00Z')));
+    const { headers } = await app
+      .anybody()
+      .post(await callback, body, signed(body))
+      .expect(503);
+    expect(Number(headers['retry-after'])).toBeGreaterThan(0);
+    await desk.post(`/operator/tenants/${shop.tenantId}/resume`).expect(200);
+    expect((await read(sent)).receipts).toEqual([]);
+    await app
+      .anybody()
+      .post(await callback, body, signed(body))
+      .expect(200);
+    expect((await read(sent)).receipts).toMatchObject([{ signal: 'delivered' }]);
   });
 
   it('is refused without a proof, and unknown at an address that was not made here', async () => {

@@ -1,35 +1,32 @@
 import { Injectable } from '@nestjs/common';
-import { OperatorDatabase, type OperatorQuery } from '../../platform/database/operator-database.js';
+import type { AuditValues } from '../../platform/audit/audit.js';
 import { type OperatorAct, OperatorRecord } from '../../platform/audit/operator-record.js';
+import { OperatorDatabase, type OperatorQuery } from '../../platform/database/operator-database.js';
 import { NotFound } from '../../platform/errors/platform.errors.js';
-import { OperatorTenantsRepository } from './operator-tenants.repository.js';
+import { TenantStates } from '../../platform/tenancy/tenant-states.js';
 import { TellTenant } from './tell-tenant.js';
 
-/** Answers with whether anything changed. */
-export type StateChange = (query: OperatorQuery) => Promise<boolean>;
+/** Answers with what changed; undefined where nothing did. */
+export type StateChange = (query: OperatorQuery) => Promise<{ before: AuditValues; after: AuditValues } | undefined>;
 
-/** A decision about a company: made and recorded together, then told to the company's audit and to all processes. */
+/** A decision about a company: made, recorded and written into the company's audit together, then told to all processes. */
 @Injectable()
 export class ChangeTenantState {
   constructor(
     private readonly database: OperatorDatabase,
-    private readonly tenants: OperatorTenantsRepository,
     private readonly record: OperatorRecord,
     private readonly tell: TellTenant,
+    private readonly states: TenantStates,
   ) {}
 
-  async execute(
-    tenantId: string,
-    act: Omit<OperatorAct, 'tenantId'>,
-    change: StateChange,
-    after: Readonly<Record<string, unknown>>,
-  ): Promise<void> {
-    const isChanged = await this.database.run(async (query) => {
-      if (!(await this.tenants.exists(query, tenantId))) throw new NotFound({});
-      if (!(await change(query))) return false;
+  async execute(tenantId: string, act: Omit<OperatorAct, 'tenantId'>, change: StateChange): Promise<void> {
+    await this.database.run(async (query) => {
+      if ((await query('SELECT FROM tenants WHERE tenant_id = $1', [tenantId])).length === 0) throw new NotFound({});
+      const changed = await change(query);
+      if (changed === undefined) return;
       await this.record.add(query, { ...act, tenantId });
-      return true;
+      await this.tell.execute(tenantId, act.action, changed);
     });
-    if (isChanged) await this.tell.execute(tenantId, act.action, after);
+    await this.states.changed(tenantId);
   }
 }

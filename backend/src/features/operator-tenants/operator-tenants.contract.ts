@@ -39,7 +39,9 @@ export const OperatorTenant = z
       storedBytes: z.int().describe('Files of imports and exports that are kept.'),
     }),
     quotas: TenantQuotas,
-    supportAccess: z.object({ id: Id, operatorName: z.string(), endsAt: Instant }).nullable(),
+    supportAccess: z
+      .object({ id: Id, operatorName: z.string(), endsAt: Instant, own: z.boolean().describe('Whether it is yours.') })
+      .nullable(),
   })
   .meta({ id: 'OperatorTenant', description: 'A company, in numbers.' });
 export type OperatorTenant = z.infer<typeof OperatorTenant>;

@@ -29,8 +29,8 @@ export class OperatorTenantsController {
   @Get('tenants/:id')
   @Summary('Read a company, in numbers')
   @Returns(OperatorTenant)
-  one(@Param('id', { schema: Id }) id: string): Promise<OperatorTenant> {
-    return this.tenants.one(id);
+  one(@CurrentPrincipal() { userId }: UserPrincipal, @Param('id', { schema: Id }) id: string): Promise<OperatorTenant> {
+    return this.tenants.one(id, userId);
   }
 
   @Post('tenants/:id/suspend')
@@ -42,23 +42,27 @@ export class OperatorTenantsController {
     @Body({ schema: ReasonRequest }) { reason }: ReasonRequest,
   ): Promise<OperatorTenant> {
     await this.suspendTenant.suspend(principal, id, reason);
-    return this.tenants.one(id);
+    return this.tenants.one(id, principal.userId);
   }
 
   @Post('tenants/:id/resume')
   @Summary('Resume a suspended company')
   @Returns(OperatorTenant)
-  async resume(@Param('id', { schema: Id }) id: string): Promise<OperatorTenant> {
+  async resume(@CurrentPrincipal() { userId }: UserPrincipal, @Param('id', { schema: Id }) id: string): Promise<OperatorTenant> {
     await this.suspendTenant.resume(id);
-    return this.tenants.one(id);
+    return this.tenants.one(id, userId);
   }
 
   @Put('tenants/:id/quotas')
   @Summary('Set what a company may use')
   @Returns(OperatorTenant)
-  async quotas(@Param('id', { schema: Id }) id: string, @Body({ schema: TenantQuotas }) body: TenantQuotas): Promise<OperatorTenant> {
+  async quotas(
+    @CurrentPrincipal() { userId }: UserPrincipal,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: TenantQuotas }) body: TenantQuotas,
+  ): Promise<OperatorTenant> {
     await this.setQuotas.execute(id, body);
-    return this.tenants.one(id);
+    return this.tenants.one(id, userId);
   }
 
   @Get('entries')

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { allScopes } from '../../platform/access/declare-ability.js';
-import { anOperator } from '../../testing/an-operator.js';
+import { anOperator, retire } from '../../testing/an-operator.js';
 import { apiOperations, addressOf } from '../../testing/api-operations.js';
 import { TEST_PASSWORD } from '../../testing/add-member.js';
+import { importing } from '../../testing/import-file.js';
 import { startTestApp, type TestApp, type TestTenant } from '../../testing/start-test-app.js';
 import type { TestClient } from '../../testing/test-client.js';
 
@@ -26,6 +27,10 @@ const order = (externalId: string) => ({
   customer: { externalId: 'canary-1' },
   amount: 900_00,
 });
+
+/** A file with so many orders of as many customers. */
+const fileOf = (count: number): string =>
+  ['order number,customer id,date,amount', ...Array.from({ length: count }, (_, at) => `${at},c${at},2026-01-05,10.00`)].join('\n');
 
 describe('the operator’s console', () => {
   it('is closed to owners, to machines with every scope, and to operators without a second factor', async () => {
@@ -129,12 +134,52 @@ describe('quotas', () => {
     await key.post('/events', order('first')).expect(201);
     await desk.put(`/operator/tenants/${small.tenantId}/quotas`, { ...none, eventsPerMonth: 1, customers: 1 }).expect(200);
     const { body } = await key.post('/events', order('second')).expect(403);
-    expect(body).toMatchObject({ code: 'tenants.quota-reached', params: { quota: 'eventsPerMonth', limit: 1 } });
+    expect(body).toMatchObject({ code: 'tenants.events-quota-reached', params: { quota: 'eventsPerMonth', limit: 1 } });
     await key.post('/events/batch', { events: [order('third')] }).expect(403);
     const { body: full } = await key.post('/customers', { name: 'One more' }).expect(403);
     expect(full.params).toEqual({ quota: 'customers', limit: 1 });
     await desk.put(`/operator/tenants/${small.tenantId}/quotas`, none).expect(200);
     await key.post('/events', order('second')).expect(201);
+  });
+
+  it('count the plugins that are installed now, every time', async () => {
+    const small = await app.aTenant();
+    await desk.put(`/operator/tenants/${small.tenantId}/quotas`, { ...none, plugins: 1 }).expect(200);
+    await small.member('agent');
+    const { body: call } = await small.owner.post('/plugin-installations', { pluginId: 'channel-call' }).expect(201);
+    const { body } = await small.owner.post('/plugin-installations', { pluginId: 'channel-visit' }).expect(403);
+    expect(body).toMatchObject({ code: 'tenants.plugins-quota-reached', params: { limit: 1 } });
+    await small.owner.delete(`/plugin-installations/${call.id}`).expect(204);
+    await small.owner.post('/plugin-installations', { pluginId: 'channel-visit' }).expect(201);
+  });
+
+  describe('and a file', () => {
+    it('that would go beyond one cannot be run, and its preview says so', async () => {
+      const small = await app.aTenant();
+      const files = importing(app, small);
+      await desk.put(`/operator/tenants/${small.tenantId}/quotas`, { ...none, eventsPerMonth: 3, customers: 2 }).expect(200);
+      expect((await files.preview(fileOf(2))).obstacle).toBeNull();
+      const { id, obstacle } = await files.preview(fileOf(3));
+      expect(obstacle).toEqual({ code: 'imports.beyond-customers-quota', params: { limit: 2, used: 0, coming: 3 } });
+      const { body } = await small.owner.post(`/imports/${id}/run`, {}).expect(403);
+      expect(body.code).toBe('imports.beyond-customers-quota');
+      await desk.put(`/operator/tenants/${small.tenantId}/quotas`, { ...none, eventsPerMonth: 3 }).expect(200);
+      await small.owner.post(`/imports/${id}/run`, {}).expect(202);
+      await app.settled();
+      const again = await files.preview(fileOf(4));
+      expect(again.obstacle).toEqual({ code: 'imports.beyond-events-quota', params: { limit: 3, used: 3, coming: 1 } });
+      // What is known already takes no room.
+      expect((await files.preview(fileOf(3))).obstacle).toBeNull();
+    });
+
+    it('is weighed together with those that run, also with one begun at the same moment', async () => {
+      const small = await app.aTenant();
+      const files = importing(app, small);
+      await desk.put(`/operator/tenants/${small.tenantId}/quotas`, { ...none, customers: 3 }).expect(200);
+      const [one, other] = [await files.preview(fileOf(2)), await files.preview(fileOf(2).replaceAll(',c', ',d').replaceAll(/\n/g, '\n9'))];
+      const answers = await Promise.all([one, other].map(({ id }) => small.owner.post(`/imports/${id}/run`, {})));
+      expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([202, 403]);
+    });
   });
 
   it('hold all keys and people of a company together to so many requests a minute', async () => {
@@ -156,11 +201,28 @@ describe('what operators do', () => {
       { action: 'tenants.resumed', operator: 'Olga Operator', tenantId: shop.tenantId },
       { action: 'tenants.suspended', reason: 'A reason' },
     ]);
+    const quotas = { eventsPerMonth: null, customers: 5, plugins: null, requestsPerMinute: null };
+    for (let twice = 0; twice < 2; twice += 1) await desk.put(`/operator/tenants/${shop.tenantId}/quotas`, quotas).expect(200);
+    const { body: audit } = await shop.owner.get('/audit-entries?action=tenants.').expect(200);
+    expect(audit.items.slice(0, 2)).toMatchObject([
+      { action: 'tenants.quotas-set', before: { customers: null }, after: { customers: 5 } },
+      { action: 'tenants.resumed', before: { reason: 'A reason' } },
+    ]);
     for (const sql of [
       'DELETE FROM platform.operator_entries',
       "UPDATE platform.operator_entries SET reason = ''",
       'SELECT name FROM customers',
     ])
       await expect(app.parts.operatorPool.query(sql)).rejects.toThrow(/permission denied/);
+  });
+
+  it('is theirs also when they are operators no more', async () => {
+    const former = await anOperator(app);
+    const unlucky = await app.aTenant();
+    await former.owner.post(`/operator/tenants/${unlucky.tenantId}/suspend`, { reason: 'Parting' }).expect(200);
+    await retire(app, former);
+    await former.owner.get('/operator/tenants').expect(403);
+    const { body } = await desk.get('/operator/entries?limit=1').expect(200);
+    expect(body.items).toMatchObject([{ reason: 'Parting', operator: 'Olga Operator' }]);
   });
 });

@@ -23,6 +23,7 @@ export type UsageRow = Omit<TenantQuotas, 'customers'> & {
   support_id: string | null;
   support_name: string | null;
   support_ends_at: Date | null;
+  support_own: boolean;
 };
 
 export type EntryRow = {
@@ -58,7 +59,7 @@ export class OperatorTenantsRepository {
     );
   }
 
-  async find(id: string): Promise<(TenantRow & UsageRow) | undefined> {
+  async find(id: string, operatorId: string): Promise<(TenantRow & UsageRow) | undefined> {
     const now = this.clock.now();
     const month = monthOf(now);
     const [row] = await this.database.run((query) =>
@@ -68,12 +69,13 @@ export class OperatorTenantsRepository {
            (SELECT count(*)::bigint FROM plugin_invocations p WHERE p.tenant_id = t.tenant_id AND p.occurred_at >= $3) AS plugin_calls,
            (SELECT coalesce(sum(f.size), 0)::bigint FROM stored_files f WHERE f.tenant_id = t.tenant_id) AS stored_bytes,
            q.events_per_month AS "eventsPerMonth", q.customers AS "customersLimit", q.plugins, q.requests_per_minute AS "requestsPerMinute",
-           a.id AS support_id, a.operator_name AS support_name, a.ends_at AS support_ends_at
+           a.id AS support_id, a.operator_name AS support_name, a.ends_at AS support_ends_at,
+           coalesce(a.operator_id = $5, false) AS support_own
          FROM ${FROM}
          LEFT JOIN platform.tenant_quotas q ON q.tenant_id = t.tenant_id
          LEFT JOIN platform.support_accesses a ON a.tenant_id = t.tenant_id AND a.ended_at IS NULL AND a.ends_at > $4
-         WHERE t.tenant_id = $1 LIMIT 1`,
-        [id, firstIdAt(month), month, now],
+         WHERE t.tenant_id = $1 ORDER BY support_own DESC, a.began_at DESC LIMIT 1`,
+        [id, firstIdAt(month), month, now, operatorId],
       ),
     );
     return row;
@@ -82,18 +84,15 @@ export class OperatorTenantsRepository {
   entries(before: string | null, limit: number): Promise<EntryRow[]> {
     return this.database.run((query) =>
       query<EntryRow>(
-        `SELECT e.id, e.occurred_at, u.name AS operator, e.action, e.about_tenant AS tenant_id, t.name AS tenant_name, e.subject, e.reason
+        `SELECT e.id, e.occurred_at, u.name AS operator, e.action, e.about_tenant AS tenant_id, t.name AS tenant_name, coalesce(p.name, e.subject) AS subject, e.reason
            FROM platform.operator_entries e
            LEFT JOIN platform.users u ON u.id = e.operator_id
+           LEFT JOIN platform.users p ON p.id = CASE WHEN e.action LIKE 'operators.%' THEN e.subject::uuid END
            LEFT JOIN tenants t ON t.tenant_id = e.about_tenant
           WHERE $1::uuid IS NULL OR e.id < $1 ORDER BY e.id DESC LIMIT $2`,
         [before, limit],
       ),
     );
-  }
-
-  async exists(query: OperatorQuery, id: string): Promise<boolean> {
-    return (await query('SELECT FROM tenants WHERE tenant_id = $1', [id])).length > 0;
   }
 
   /** False when it was suspended already. */
@@ -105,9 +104,19 @@ export class OperatorTenantsRepository {
     return rows.length > 0;
   }
 
-  /** False when it was not suspended. */
-  async resume(query: OperatorQuery, id: string): Promise<boolean> {
-    return (await query('DELETE FROM platform.suspensions WHERE tenant_id = $1 RETURNING tenant_id', [id])).length > 0;
+  /** Answers with why it had been; undefined when it was not suspended. */
+  async resume(query: OperatorQuery, id: string): Promise<string | undefined> {
+    const [row] = await query<{ reason: string }>('DELETE FROM platform.suspensions WHERE tenant_id = $1 RETURNING reason', [id]);
+    return row?.reason;
+  }
+
+  async quotas(query: OperatorQuery, id: string): Promise<TenantQuotas> {
+    const [row] = await query<TenantQuotas>(
+      `SELECT events_per_month AS "eventsPerMonth", customers, plugins, requests_per_minute AS "requestsPerMinute"
+         FROM platform.tenant_quotas WHERE tenant_id = $1 FOR UPDATE`,
+      [id],
+    );
+    return row ?? { eventsPerMonth: null, customers: null, plugins: null, requestsPerMinute: null };
   }
 
   async writeQuotas(query: OperatorQuery, id: string, quotas: TenantQuotas): Promise<void> {

@@ -20,10 +20,10 @@ export class ReadOperatorTenants {
     return { items: items.map(viewLine), nextCursor };
   }
 
-  async one(id: string): Promise<OperatorTenant> {
-    const row = await this.tenants.find(id);
+  async one(id: string, operatorId: string): Promise<OperatorTenant> {
+    const row = await this.tenants.find(id, operatorId);
     if (!row) throw new NotFound({});
-    const { support_id: support, support_name: operatorName, support_ends_at: endsAt } = row;
+    const { support_id: support, support_name: operatorName, support_ends_at: endsAt, support_own: own } = row;
     return {
       ...viewLine(row),
       usage: { eventsThisMonth: row.events, pluginCallsThisMonth: row.plugin_calls, storedBytes: row.stored_bytes },
@@ -34,7 +34,7 @@ export class ReadOperatorTenants {
         requestsPerMinute: row.requestsPerMinute,
       },
       supportAccess:
-        support === null || endsAt === null ? null : { id: support, operatorName: operatorName ?? '', endsAt: endsAt.toISOString() },
+        support === null || endsAt === null ? null : { id: support, operatorName: operatorName ?? '', endsAt: endsAt.toISOString(), own },
     };
   }
 

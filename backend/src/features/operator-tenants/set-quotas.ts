@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { ChangeTenantState } from './change-tenant-state.js';
 import type { TenantQuotas } from './operator-tenants.contract.js';
@@ -12,14 +13,11 @@ export class SetQuotas {
 
   async execute(tenantId: string, quotas: TenantQuotas): Promise<void> {
     const act = { action: 'tenants.quotas-set', subject: JSON.stringify(quotas) };
-    await this.change.execute(
-      tenantId,
-      act,
-      async (query) => {
-        await this.tenants.writeQuotas(query, tenantId, quotas);
-        return true;
-      },
-      quotas,
-    );
+    await this.change.execute(tenantId, act, async (query) => {
+      const before = await this.tenants.quotas(query, tenantId);
+      if (isDeepStrictEqual(before, quotas)) return undefined;
+      await this.tenants.writeQuotas(query, tenantId, quotas);
+      return { before, after: quotas };
+    });
   }
 }

@@ -15,11 +15,15 @@ export class SuspendTenant {
   async suspend(principal: UserPrincipal, tenantId: string, reason: string): Promise<void> {
     // Who suspends where they work themselves could not sign in to resume it.
     if (principal.tenantId === tenantId) throw new OwnTenant({});
-    const act = { action: 'tenants.suspended', reason };
-    await this.change.execute(tenantId, act, (query) => this.tenants.suspend(query, tenantId, reason), { reason });
+    await this.change.execute(tenantId, { action: 'tenants.suspended', reason }, async (query) =>
+      (await this.tenants.suspend(query, tenantId, reason)) ? { before: {}, after: { reason } } : undefined,
+    );
   }
 
   async resume(tenantId: string): Promise<void> {
-    await this.change.execute(tenantId, { action: 'tenants.resumed' }, (query) => this.tenants.resume(query, tenantId), {});
+    await this.change.execute(tenantId, { action: 'tenants.resumed' }, async (query) => {
+      const reason = await this.tenants.resume(query, tenantId);
+      return reason === undefined ? undefined : { before: { reason }, after: {} };
+    });
   }
 }

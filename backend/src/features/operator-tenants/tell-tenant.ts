@@ -1,20 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { Audit } from '../../platform/audit/audit.js';
+import { Audit, type AuditValues } from '../../platform/audit/audit.js';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
-import { TenantStates } from '../../platform/tenancy/tenant-states.js';
 
+/** What was decided about a company stands in its own audit. */
 @Injectable()
 export class TellTenant {
   constructor(
     private readonly database: TenantDatabase,
     private readonly audit: Audit,
-    private readonly states: TenantStates,
   ) {}
 
-  async execute(tenantId: string, action: string, after: Readonly<Record<string, unknown>>): Promise<void> {
-    await this.states.changed(tenantId);
+  async execute(tenantId: string, action: string, change: { before: AuditValues; after: AuditValues }): Promise<void> {
     await this.database.runApart(tenantId, () => {
-      this.audit.record({ action, subject: { type: 'Tenant', id: tenantId }, after });
+      this.audit.record({ action, subject: { type: 'Tenant', id: tenantId }, ...change });
       return Promise.resolve();
     });
   }

@@ -24,19 +24,18 @@ export class OperatorSupportController {
   @Post('tenants/:id/support-accesses')
   @Summary('Enter a company for an hour, to help')
   @Returns(SupportAccess, 201)
-  async begin(
+  begin(
     @CurrentPrincipal() { userId }: UserPrincipal,
     @Param('id', { schema: Id }) tenantId: string,
     @Body({ schema: BeginSupportRequest }) { reason }: BeginSupportRequest,
   ): Promise<SupportAccess> {
-    const name = await this.desk.begin(userId, tenantId, reason);
-    return this.beginSupport.execute(tenantId, { id: userId, name }, reason);
+    return this.desk.begin(userId, tenantId, reason, (operator) => this.beginSupport.execute(tenantId, operator, reason));
   }
 
   @Post('support-accesses/:id/end')
   @Summary('Leave a company')
   @ReturnsNothing()
-  async end(@Param('id', { schema: Id }) id: string): Promise<void> {
-    await this.database.run(await this.desk.end(id), () => this.endSupport.execute(id));
+  end(@Param('id', { schema: Id }) id: string): Promise<void> {
+    return this.desk.end(id, (tenantId) => this.database.run(tenantId, () => this.endSupport.execute(id)));
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { SUPPORT_OVER } from '../../platform/access/support-role.js';
 import { MessageConsumers } from '../../platform/outbox/message-consumers.js';
 import { EndSupport } from './end-support.js';
-import { SUPPORT_OVER } from './support-timers.js';
 
 /** Who forgot to leave is shown out. Nobody is let in past the end anyhow: each request asks. */
 @Injectable()

@@ -57,7 +57,12 @@ export class SupportAccessesRepository {
     );
   }
 
+  /** With their sessions here: who is let in again later does not come back by an old one. */
   async end({ id, operator_id: operatorId }: SupportAccessRow): Promise<void> {
+    const { tenantId, userId: asking = '' } = this.database;
+    await this.database.execute(`SELECT set_config('app.user_id', $1, true)`, [operatorId]);
+    await this.database.execute('DELETE FROM platform.sessions WHERE user_id = $1 AND tenant_id = $2', [operatorId, tenantId]);
+    await this.database.execute(`SELECT set_config('app.user_id', $1, true)`, [asking]);
     await this.database.execute('UPDATE platform.support_accesses SET ended_at = $3 WHERE tenant_id = $1 AND id = $2', [
       this.database.tenantId,
       id,

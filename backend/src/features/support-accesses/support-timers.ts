@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { SUPPORT_OVER } from '../../platform/access/support-role.js';
 import { Timers } from '../../platform/outbox/timers.js';
 import type { SupportAccessRow } from './support-accesses.repository.js';
-
-export const SUPPORT_OVER = 'support-accesses.over';
 
 @Injectable()
 export class SupportTimers {

@@ -4,7 +4,13 @@ import { ClaimDelivery } from './claim-delivery.js';
 import { SendMessage } from './send-message.js';
 import { SettleAttempt } from './settle-attempt.js';
 
-/** One attempt: claimed in one transaction, sent in none, settled in another. What dies in between is claimed again. */
+/** So long one job sends for a company; then others have their turn. */
+const TURN_MS = 5_000;
+
+/**
+ * Attempts, one after the other while something waits: each is claimed in one transaction, sent in none, settled in another. What dies in
+ * between is claimed again.
+ */
 @Injectable()
 export class AttemptDelivery {
   constructor(
@@ -15,10 +21,18 @@ export class AttemptDelivery {
   ) {}
 
   async execute(tenantId: string, deliveryId: string): Promise<void> {
-    const claimed = await this.database.runRetrying(tenantId, () => this.claimDelivery.execute(deliveryId));
-    if (claimed === undefined) return;
-    const { delivery, secrets } = claimed;
-    const { result, record } = await this.sendMessage.execute(delivery, secrets);
-    await this.database.runRetrying(tenantId, () => this.settleAttempt.execute(delivery, result, record));
+    let milliseconds = 0;
+    for (let next: string | undefined = deliveryId; next !== undefined;) {
+      const id: string = next;
+      const claim = await this.database.runRetrying(tenantId, () => this.claimDelivery.execute(id));
+      if ('next' in claim) {
+        next = claim.next;
+        continue;
+      }
+      const attempt = await this.sendMessage.execute(claim.delivery, claim.secrets);
+      milliseconds += attempt.record.milliseconds;
+      const turn = { isTurnOver: milliseconds >= TURN_MS };
+      next = await this.database.runRetrying(tenantId, () => this.settleAttempt.execute(claim.delivery, attempt, turn));
+    }
   }
 }

@@ -20,6 +20,7 @@ export class CreateEndpoint {
 
   /** The receiver has been checked. @throws TooManyEndpoints */
   async execute({ name, url, eventTypes }: CreateWebhookEndpointRequest): Promise<CreatedWebhookEndpoint> {
+    await this.endpoints.standAlone();
     if ((await this.endpoints.all()).length >= MOST_ENDPOINTS) throw new TooManyEndpoints({ limit: MOST_ENDPOINTS });
     const id = this.ids.next();
     await this.endpoints.insert(id, { name, url, eventTypes: [...new Set(eventTypes)].toSorted() });

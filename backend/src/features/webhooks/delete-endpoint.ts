@@ -12,6 +12,8 @@ export class DeleteEndpoint {
   ) {}
 
   async execute(id: string): Promise<void> {
+    // Who settles a delivery meanwhile would wait for the endpoint, and this for the delivery.
+    await this.endpoints.standAlone();
     const endpoint = await this.endpoints.get(id, 'lock');
     await this.endpoints.delete(id);
     this.audit.record({

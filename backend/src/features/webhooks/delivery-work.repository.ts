@@ -3,6 +3,7 @@ import { plainArray } from '../../platform/database/array-literal.js';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { Clock } from '../../ports/clock.js';
 import { Ids } from '../../ports/ids.js';
+import { standAlone } from './stand-alone.js';
 
 export type Problem = { code: string; params: Readonly<Record<string, unknown>> };
 
@@ -30,7 +31,11 @@ export type AttemptRecord = {
 
 /** A process that died in the middle has let go of its delivery after this. */
 export const CLAIM_MS = 2 * 60_000;
-const SENDING_AT_ONCE = 3;
+/** At once: of a company, so that others have their turn beside it; and to an endpoint, where one that fails is asked one thing at a time. */
+const MOST_OF_TENANT = 4;
+const MOST_OF_ENDPOINT = 'CASE WHEN e.failing_since IS NULL THEN 3 ELSE 1 END';
+const SENDING = `(SELECT count(*) FROM webhook_deliveries x WHERE x.tenant_id = $1 AND x.state = 'sending' AND x.claimed_at > $2)`;
+const SENDING_TO_ENDPOINT = SENDING.replace('$1 AND', '$1 AND x.endpoint_id = e.id AND');
 
 /** The deliveries as they are worked: each is claimed by one process at a time. */
 @Injectable()
@@ -69,21 +74,19 @@ export class DeliveryWorkRepository {
     return deliveryIds;
   }
 
-  /** For this process alone; `busy` while the endpoint has enough to do, undefined when there is nothing to do. */
+  /** For this process alone; `busy` while endpoint or company have enough under way, undefined when there is nothing to do. */
   async claim(id: string): Promise<ClaimedDelivery | 'busy' | undefined> {
     const [tenantId, now] = [this.database.tenantId, this.clock.now()];
     const abandoned = new Date(now.getTime() - CLAIM_MS);
-    const endpoint = await this.database.first<{ id: string }>(
-      `SELECT e.id FROM webhook_endpoints e JOIN webhook_deliveries d ON d.tenant_id = e.tenant_id AND d.endpoint_id = e.id
-        WHERE d.tenant_id = $1 AND d.id = $2 FOR UPDATE OF e`,
-      [tenantId, id],
+    await standAlone(this.database);
+    const room = await this.database.first<{ here: number; there: number; most: number }>(
+      `SELECT ${SENDING}::int AS here, ${SENDING_TO_ENDPOINT}::int AS there, ${MOST_OF_ENDPOINT} AS most
+         FROM webhook_endpoints e JOIN webhook_deliveries d ON d.tenant_id = e.tenant_id AND d.endpoint_id = e.id
+        WHERE d.tenant_id = $1 AND d.id = $3 AND (d.state = 'waiting' OR d.state = 'sending' AND d.claimed_at <= $2)`,
+      [tenantId, abandoned, id],
     );
-    if (endpoint === undefined) return undefined;
-    const sending = await this.database.first<{ count: number }>(
-      `SELECT count(*) FROM webhook_deliveries WHERE tenant_id = $1 AND endpoint_id = $2 AND state = 'sending' AND claimed_at > $3`,
-      [tenantId, endpoint.id, abandoned],
-    );
-    if ((sending?.count ?? 0) >= SENDING_AT_ONCE) return 'busy';
+    if (room === undefined) return undefined;
+    if (room.here >= MOST_OF_TENANT || room.there >= room.most) return 'busy';
     return this.database.first<ClaimedDelivery>(
       `UPDATE webhook_deliveries d SET state = 'sending', claimed_at = $3, attempts = attempts + 1, tries = tries + 1
          FROM webhook_endpoints e, webhook_messages m
@@ -95,12 +98,31 @@ export class DeliveryWorkRepository {
     );
   }
 
-  /** False when another process has taken it over meanwhile. */
+  /** Those that are due and have room, of the endpoints with the least under way first. Standing alone. */
+  async due(): Promise<string[]> {
+    const now = this.clock.now();
+    const rows = await this.database.query<{ id: string; here: number }>(
+      `SELECT w.id, ${SENDING}::int AS here
+         FROM webhook_endpoints e
+        CROSS JOIN LATERAL (SELECT ${SENDING_TO_ENDPOINT} AS there) s
+        CROSS JOIN LATERAL (
+          SELECT d.id, d.next_attempt_at FROM webhook_deliveries d
+           WHERE d.tenant_id = e.tenant_id AND d.endpoint_id = e.id AND d.state = 'waiting' AND d.next_attempt_at <= $3
+           ORDER BY d.next_attempt_at, d.id LIMIT 1) w
+        WHERE e.tenant_id = $1 AND s.there < ${MOST_OF_ENDPOINT}
+        ORDER BY s.there, w.next_attempt_at, w.id`,
+      [this.database.tenantId, new Date(now.getTime() - CLAIM_MS), now],
+    );
+    return rows.slice(0, Math.max(0, MOST_OF_TENANT - (rows[0]?.here ?? 0))).map(({ id }) => id);
+  }
+
+  /** Stands alone from here on. False when another process has taken it over meanwhile. */
   async settle(
     { id, attempts }: Pick<ClaimedDelivery, 'id' | 'attempts'>,
     next: { state: 'delivered' | 'failed' } | { state: 'waiting'; nextAttemptAt: Date },
     { status, problem }: Pick<AttemptRecord, 'status' | 'problem'>,
   ): Promise<boolean> {
+    await standAlone(this.database);
     const nextAttemptAt = next.state === 'waiting' ? next.nextAttemptAt : null;
     const changed = await this.database.execute(
       `UPDATE webhook_deliveries SET state = $4, next_attempt_at = $5, status = $6, problem = $7, claimed_at = NULL, finished_at = $8

@@ -15,7 +15,12 @@ export class SettleAttempt {
     private readonly clock: Clock,
   ) {}
 
-  async execute(delivery: ClaimedDelivery, result: AttemptResult, record: AttemptRecord): Promise<void> {
+  /** Answers with the delivery to go on with. */
+  async execute(
+    delivery: ClaimedDelivery,
+    { result, record }: { result: AttemptResult; record: AttemptRecord },
+    turn: { isTurnOver: boolean },
+  ): Promise<string | undefined> {
     const { kind, tries, failingSince } = delivery;
     const { delivery: next, endpoint } = afterAttempt(result, {
       kind,
@@ -24,10 +29,11 @@ export class SettleAttempt {
       now: this.clock.now(),
     });
     // Whoever took too long has lost it to another process, whose word counts.
-    if (!(await this.work.settle(delivery, next, record))) return;
+    if (!(await this.work.settle(delivery, next, record))) return undefined;
     await this.work.recordAttempt(delivery, record);
     if (next.state === 'waiting') await this.timers.at(delivery.id, next.nextAttemptAt);
     else await this.timers.cancel(delivery.id);
     await this.markEndpoint.execute(delivery.endpointId, endpoint);
+    return this.timers.next(turn);
   }
 }

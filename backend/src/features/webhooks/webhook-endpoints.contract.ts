@@ -25,7 +25,7 @@ export const WebhookEndpoint = z
   .object({
     id: Id,
     name: z.string(),
-    url: z.string(),
+    url: z.string().describe('Without query, and masked where it may hold a token, for who may not change it.'),
     eventTypes: z.array(z.string()),
     enabled: z.boolean(),
     offReason: z

@@ -40,8 +40,8 @@ export class WebhookEndpointsController {
   @Summary('List webhook endpoints')
   @Can('read', 'WebhookEndpoint')
   @Returns(WebhookEndpointList)
-  list(): Promise<WebhookEndpointList> {
-    return this.listEndpoints.execute();
+  list(@CurrentPrincipal() principal: Principal): Promise<WebhookEndpointList> {
+    return this.listEndpoints.shownTo(principal);
   }
 
   @Get('event-types')
@@ -56,8 +56,8 @@ export class WebhookEndpointsController {
   @Summary('Read a webhook endpoint')
   @Can('read', 'WebhookEndpoint')
   @Returns(WebhookEndpoint)
-  read(@Param('id', { schema: Id }) id: string): Promise<WebhookEndpoint> {
-    return this.listEndpoints.one(id);
+  read(@CurrentPrincipal() principal: Principal, @Param('id', { schema: Id }) id: string): Promise<WebhookEndpoint> {
+    return this.listEndpoints.one(id, principal);
   }
 
   @Post()

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { NotFound } from '../../platform/errors/platform.errors.js';
 import { Clock } from '../../ports/clock.js';
+import { standAlone } from './stand-alone.js';
 import type { WebhookEndpoint } from './webhook-endpoints.contract.js';
 
 type Dates = 'createdAt' | 'failingSince' | 'lastDeliveredAt' | 'previousSecretEndsAt';
@@ -31,6 +32,11 @@ export class WebhookEndpointsRepository {
       [this.database.tenantId, this.clock.now()],
     );
     return rows.map(toEndpoint);
+  }
+
+  /** No endpoint comes or goes, and none of their deliveries begins or ends, until the transaction does. */
+  async standAlone(): Promise<void> {
+    await standAlone(this.database);
   }
 
   /** @throws NotFound */

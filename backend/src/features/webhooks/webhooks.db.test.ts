@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { DialFailed } from '../../ports/dialler.js';
 import { tokenSentTo } from '../../testing/add-member.js';
@@ -10,6 +10,7 @@ import { startTestApp, type TestApp, type TestTenant } from '../../testing/start
 import { ssrfTargets } from '../../testing/ssrf/ssrf-targets.js';
 import { AttemptDelivery } from './attempt-delivery.js';
 import { ClaimDelivery } from './claim-delivery.js';
+import type { ClaimedDelivery } from './delivery-work.repository.js';
 import { SettleAttempt } from './settle-attempt.js';
 
 const ADDRESS = '93.184.216.34';
@@ -35,6 +36,7 @@ afterAll(async () => {
 });
 beforeEach(() => {
   resolver.inTurn('hooks.example.com', [ADDRESS]);
+  receiver.release();
   receiver.received.length = 0;
   receiver.answer = { status: 204 };
   dialler.dialled.length = 0;
@@ -237,7 +239,7 @@ describe('a receiver that does not take it', () => {
     const claim = (): Promise<unknown> =>
       app.nest.get(TenantDatabase).run(there.shop.tenantId, () => app.nest.get(ClaimDelivery).execute(id));
     expect(await claim()).toMatchObject({ delivery: { id } });
-    expect(await claim()).toBeUndefined();
+    expect(await claim()).toEqual({ next: undefined });
     await later(2 * MINUTE - 1);
     expect(receiver.received).toHaveLength(1);
     await later(1);
@@ -251,32 +253,84 @@ describe('a receiver that does not take it', () => {
     const { id } = await lastDelivery(there);
     await there.shop.owner.post(`/webhook-deliveries/${id}/replay`).expect(202);
     const inTenant = <T>(work: () => Promise<T>): Promise<T> => app.nest.get(TenantDatabase).run(there.shop.tenantId, work);
-    const claim = (): ReturnType<ClaimDelivery['execute']> => inTenant(() => app.nest.get(ClaimDelivery).execute(id));
+    const claim = async (): Promise<ClaimedDelivery> => {
+      const claimed = await inTenant(() => app.nest.get(ClaimDelivery).execute(id));
+      if ('next' in claimed) throw new Error('There was nothing to claim.');
+      return claimed.delivery;
+    };
     const slow = await claim();
     clock.advance(2 * MINUTE);
     const quick = await claim();
-    expect([slow?.delivery.attempts, quick?.delivery.attempts]).toEqual([2, 3]);
+    expect([slow.attempts, quick.attempts]).toEqual([2, 3]);
     const record = { status: 410, problem: null, answer: null, startedAt: clock.now(), milliseconds: 1 };
-    const gone = { delivered: false, gone: true, final: false, retryAfterSeconds: undefined };
-    await inTenant(() => app.nest.get(SettleAttempt).execute(slow!.delivery, gone, record));
+    const result = { delivered: false, gone: true, final: false, retryAfterSeconds: undefined };
+    await inTenant(() => app.nest.get(SettleAttempt).execute(slow, { result, record }, { isTurnOver: false }));
     expect(await lastDelivery(there)).toMatchObject({ state: 'sending' });
     expect((await there.shop.owner.get(`/webhook-endpoints/${there.id}`).expect(200)).body.enabled).toBe(true);
   });
 
-  it('is not asked more than three things at once', async () => {
-    const there = await listening();
-    const ids: string[] = [];
-    for (let count = 0; count < 4; count += 1)
-      ids.push((await there.shop.owner.post(`/webhook-endpoints/${there.id}/test`).expect(202)).body.id);
-    const database = app.nest.get(TenantDatabase);
-    const claims = [];
-    for (const id of ids) claims.push(await database.run(there.shop.tenantId, () => app.nest.get(ClaimDelivery).execute(id)));
-    expect(claims.map((claim) => claim !== undefined)).toEqual([true, true, true, false]);
-    await later(2 * MINUTE + 2_000);
-    await later(2_000);
-    expect(receiver.received.filter(({ body }) => body.includes('webhook.test'))).toHaveLength(4);
+  it('is asked three things at once at the most, and the rest without a pause when they have ended', async () => {
+    const there = await listening(['customer.changed'], `${HOOKS}/three`);
+    receiver.hold();
+    for (let count = 0; count < 8; count += 1) await there.shop.owner.post(`/webhook-endpoints/${there.id}/test`).expect(202);
+    const settled = app.settled();
+    await vi.waitFor(() => expect(receivedAt('three')).toHaveLength(3));
+    await new Promise((resolve) => void setTimeout(resolve, 100));
+    expect(receivedAt('three')).toHaveLength(3);
+    receiver.release();
+    await settled;
+    expect(receivedAt('three')).toHaveLength(8);
+    expect(await waitingIn(there.shop)).toEqual({ deliveries: 0, timers: 0 });
+  });
+
+  it('leaves room for other companies, however many endpoints it has and however slow they are', async () => {
+    const [greedy, modest] = [await listening(undefined, `${HOOKS}/greedy`), await listening(undefined, `${HOOKS}/modest`)];
+    const request = { name: 'One more', url: `${HOOKS}/greedy`, eventTypes: ['customer.changed'] };
+    for (let count = 0; count < 7; count += 1) await greedy.shop.owner.post('/webhook-endpoints', request).expect(201);
+    receiver.hold();
+    for (const { owner } of [greedy.shop, modest.shop]) await owner.post('/customers', { type: 'individual', name: 'Ada' }).expect(201);
+    const settled = app.settled();
+    await vi.waitFor(() => expect([receivedAt('greedy').length, receivedAt('modest').length]).toEqual([4, 1]));
+    await new Promise((resolve) => void setTimeout(resolve, 100));
+    expect(receivedAt('greedy')).toHaveLength(4);
+    receiver.release();
+    await settled;
+    expect(receivedAt('greedy')).toHaveLength(8);
+    expect(await waitingIn(greedy.shop)).toEqual({ deliveries: 0, timers: 0 });
+  });
+
+  it('is asked one thing at once while it fails', async () => {
+    const there = await listening(undefined, `${HOOKS}/failing`);
+    receiver.answer = { status: 500 };
+    await aCustomer(there.shop);
+    receiver.hold();
+    for (let count = 0; count < 3; count += 1) await there.shop.owner.post(`/webhook-endpoints/${there.id}/test`).expect(202);
+    const settled = app.settled();
+    await vi.waitFor(() => expect(receivedAt('failing')).toHaveLength(2));
+    await new Promise((resolve) => void setTimeout(resolve, 100));
+    expect(receivedAt('failing')).toHaveLength(2);
+    receiver.answer = { status: 204 };
+    receiver.release();
+    await settled;
+    expect(receivedAt('failing')).toHaveLength(4);
   });
 });
+
+function receivedAt(place: string): unknown[] {
+  return receiver.received.filter(({ path }) => path === `/in/${place}`);
+}
+
+/** What is still to be sent, and what would still wake somebody. */
+async function waitingIn({ tenantId }: TestTenant): Promise<unknown> {
+  const database = app.nest.get(TenantDatabase);
+  return database.run(tenantId, () =>
+    database.first(
+      `SELECT (SELECT count(*)::int FROM webhook_deliveries WHERE tenant_id = $1 AND state IN ('waiting', 'sending')) AS deliveries,
+              (SELECT count(*)::int FROM platform.timers WHERE tenant_id = $1 AND kind = 'webhook-deliveries.due') AS timers`,
+      [tenantId],
+    ),
+  );
+}
 
 describe('what never leaves the house', () => {
   it('is anything before an owner has confirmed their address', async () => {

@@ -14,8 +14,11 @@ export type RouteTraits = {
   asks: boolean;
 };
 
-/** What a company's quotas count. */
-const COUNTED = new Set(['events', 'customers', 'plugin-installations']);
+/** Adds to what a quota counts. */
+const makes =
+  (noun: string) =>
+  ({ nouns, isRepeatable }: RouteTraits): boolean =>
+    isRepeatable && nouns.includes(noun);
 
 /** Errors of every noun's routes, by what a route must be like to raise them. */
 const GENERAL: Readonly<Record<string, (route: RouteTraits) => boolean>> = {
@@ -33,7 +36,9 @@ const GENERAL: Readonly<Record<string, (route: RouteTraits) => boolean>> = {
   'access.operators-only': ({ access }) => access === 'operator',
   'access.second-factor-required': ({ access }) => access === 'operator',
   'tenants.suspended': ({ access }) => access === 'ability',
-  'tenants.quota-reached': ({ nouns, isRepeatable }) => isRepeatable && nouns.some((noun) => COUNTED.has(noun)),
+  'tenants.events-quota-reached': makes('events'),
+  'tenants.customers-quota-reached': makes('customers'),
+  'tenants.plugins-quota-reached': makes('plugin-installations'),
   'access.people-only': ({ access }) => access === 'signed-in',
   'access.cross-site': ({ changes }) => changes,
   'idempotency.key-invalid': ({ isRepeatable }) => isRepeatable,

@@ -2,14 +2,9 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import { requestOf } from '../http/fastify-request.js';
 import { COUNTS_AGAINST, type CountedThing } from '../http/route-decorators.js';
-import { QuotaReached } from './tenancy.errors.js';
-import { type Quotas, TenantStates } from './tenant-states.js';
+import { QUOTA_OF } from './quota-of.js';
+import { TenantStates } from './tenant-states.js';
 import { UsageCounts } from './usage-counts.js';
-
-const QUOTA_OF = { events: 'eventsPerMonth', customers: 'customers', plugins: 'plugins' } as const satisfies Record<
-  CountedThing,
-  keyof Quotas
->;
 
 /** Keeps a company within what whoever runs the installation has agreed with it. Without a quota nothing is counted. */
 @Injectable()
@@ -24,9 +19,9 @@ export class QuotaGuard implements CanActivate {
     const thing = this.reflector.getAllAndOverride<CountedThing | undefined>(COUNTS_AGAINST, [context.getHandler(), context.getClass()]);
     const { principal } = requestOf(context).liuke;
     if (thing === undefined || !principal) return true;
-    const quota = QUOTA_OF[thing];
+    const { quota, Reached } = QUOTA_OF[thing];
     const { [quota]: limit } = await this.states.find(principal.tenantId);
     if (limit === null || !(await this.counts.hasReached(principal.tenantId, thing, limit))) return true;
-    throw new QuotaReached({ quota, limit });
+    throw new Reached({ quota, limit });
   }
 }

@@ -9,13 +9,17 @@ export class WebhookReceiver {
   readonly received: ReceivedWebhook[] = [];
   answer: { status: number; body?: string; headers?: Record<string, string> } = { status: 204 };
 
+  private held: (() => void)[] | undefined;
+
   private constructor(private readonly server: Server) {
     server.on('request', (request, response) => {
       const parts: Buffer[] = [];
       request.on('data', (part: Buffer) => parts.push(part));
       request.on('end', () => {
         this.received.push({ path: request.url ?? '', headers: request.headers, body: Buffer.concat(parts).toString() });
-        response.writeHead(this.answer.status, this.answer.headers).end(this.answer.body);
+        const answer = (): void => void response.writeHead(this.answer.status, this.answer.headers).end(this.answer.body);
+        if (this.held) this.held.push(answer);
+        else answer();
       });
     });
   }
@@ -24,6 +28,17 @@ export class WebhookReceiver {
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
     return new WebhookReceiver(server);
+  }
+
+  /** What comes from now on waits for its answer. */
+  hold(): void {
+    this.held = [];
+  }
+
+  release(): void {
+    const waiting = this.held ?? [];
+    this.held = undefined;
+    for (const answer of waiting) answer();
   }
 
   get port(): number {

@@ -3016,6 +3016,10 @@ export type OperatorTenant = {
          * ISO 8601 with offset; answers are in UTC.
          */
         endsAt: string;
+        /**
+         * Whether it is yours.
+         */
+        own: boolean;
     } | null;
 };
 
@@ -3973,6 +3977,15 @@ export type Import = {
     columns: Array<ImportColumn>;
     preview: ImportPreview | null;
     /**
+     * Why it cannot be run as things are: a quota of the company would not hold what it brings.
+     */
+    obstacle: {
+        code: string;
+        params: {
+            [key: string]: string | number | boolean | null | Array<string>;
+        };
+    } | null;
+    /**
      * Null once the file is gone, or without the right to see contacts.
      */
     sample: ImportSample | null;
@@ -4194,6 +4207,9 @@ export type WebhookEndpoint = {
      */
     id: string;
     name: string;
+    /**
+     * Without query, and masked where it may hold a token, for who may not change it.
+     */
     url: string;
     eventTypes: Array<string>;
     enabled: boolean;
@@ -6788,7 +6804,7 @@ export type EventsRecordErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.quota-reached`, `tenants.suspended`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.events-quota-reached`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -6848,7 +6864,7 @@ export type EventsBatchErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.quota-reached`, `tenants.suspended`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.events-quota-reached`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -7542,7 +7558,7 @@ export type CustomersCreateErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.quota-reached`, `tenants.suspended`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.customers-quota-reached`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -7776,7 +7792,7 @@ export type CustomerChangesIdentitiesErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.quota-reached`, `tenants.suspended`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.customers-quota-reached`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -7841,7 +7857,7 @@ export type CustomerChangesArchiveErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.quota-reached`, `tenants.suspended`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.customers-quota-reached`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -7898,7 +7914,7 @@ export type CustomerChangesRestoreErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.quota-reached`, `tenants.suspended`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.customers-quota-reached`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -8608,6 +8624,10 @@ export type CustomerMessagesSendErrors = {
      */
     429: Problem;
     /**
+     * `messages.company-rests`
+     */
+    503: Problem;
+    /**
      * What went wrong.
      */
     default: Problem;
@@ -8725,6 +8745,10 @@ export type CustomerMessagesCheckErrors = {
      * `request.rate-limited`
      */
     429: Problem;
+    /**
+     * `messages.company-rests`
+     */
+    503: Problem;
     /**
      * What went wrong.
      */
@@ -8890,6 +8914,10 @@ export type MessagesTestErrors = {
      */
     429: Problem;
     /**
+     * `messages.company-rests`
+     */
+    503: Problem;
+    /**
      * What went wrong.
      */
     default: Problem;
@@ -9015,6 +9043,10 @@ export type ChannelCallbacksReportErrors = {
      */
     429: Problem;
     /**
+     * `messages.company-rests`
+     */
+    503: Problem;
+    /**
      * What went wrong.
      */
     default: Problem;
@@ -9105,7 +9137,7 @@ export type PluginInstallationsInstallErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.quota-reached`, `tenants.suspended`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.plugins-quota-reached`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -9343,7 +9375,7 @@ export type PluginUpgradesPreviewErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.quota-reached`, `tenants.suspended`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.plugins-quota-reached`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -9413,7 +9445,7 @@ export type PluginUpgradesUpgradeErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.quota-reached`, `tenants.suspended`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.plugins-quota-reached`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -9486,7 +9518,7 @@ export type PluginUpgradesRollBackErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.quota-reached`, `tenants.suspended`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.plugins-quota-reached`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -9667,7 +9699,7 @@ export type PluginCallsCheckErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.quota-reached`, `tenants.suspended`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.plugins-quota-reached`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -9725,7 +9757,7 @@ export type PluginSwitchesSwitchOnErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.quota-reached`, `tenants.suspended`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.plugins-quota-reached`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -10975,7 +11007,7 @@ export type SupportAccessesEndErrors = {
      */
     404: Problem;
     /**
-     * `idempotency.in-progress`, `support-accesses.already-inside`
+     * `idempotency.in-progress`, `support-accesses.already-inside`, `support-accesses.company-suspended`
      */
     409: Problem;
     /**
@@ -11036,7 +11068,7 @@ export type OperatorSupportBeginErrors = {
      */
     404: Problem;
     /**
-     * `idempotency.in-progress`, `request.version-conflict`, `support-accesses.already-inside`
+     * `idempotency.in-progress`, `request.version-conflict`, `support-accesses.already-inside`, `support-accesses.company-suspended`
      */
     409: Problem;
     /**
@@ -11104,7 +11136,7 @@ export type OperatorSupportEndErrors = {
      */
     404: Problem;
     /**
-     * `idempotency.in-progress`, `support-accesses.already-inside`
+     * `idempotency.in-progress`, `support-accesses.already-inside`, `support-accesses.company-suspended`
      */
     409: Problem;
     /**
@@ -12092,7 +12124,7 @@ export type ImportsCreateErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `imports.beyond-customers-quota`, `imports.beyond-events-quota`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -12212,7 +12244,7 @@ export type ImportsPreviewErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `imports.beyond-customers-quota`, `imports.beyond-events-quota`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -12285,7 +12317,7 @@ export type ImportWorkRunErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `imports.beyond-customers-quota`, `imports.beyond-events-quota`, `tenants.suspended`
      */
     403: Problem;
     /**
@@ -12358,7 +12390,7 @@ export type ImportWorkUndoErrors = {
      */
     401: Problem;
     /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `imports.beyond-customers-quota`, `imports.beyond-events-quota`, `tenants.suspended`
      */
     403: Problem;
     /**
