@@ -78,6 +78,20 @@ describe('tasks', () => {
     await (await shop.member('analyst')).client.patch(path, { dueOn: '2026-12-25' }).expect(403);
   });
 
+  it('are not handed to members who could not see the customer, or not close them', async () => {
+    const path = `/tasks/${await aTask()}`;
+    const permissions = [
+      { action: 'read', subject: 'Customer', only: 'own' },
+      ...['read', 'update'].map((action) => ({ action, subject: 'Task' })),
+    ];
+    const role = await shop.owner.post('/roles', { name: 'Own customers', permissions }).expect(201);
+    for (const member of [await shop.member(role.body.id), await shop.member('analyst')]) {
+      const ownerId = (await member.client.get('/me').expect(200)).body.user.id;
+      const { body } = await shop.owner.patch(path, { ownerId }).expect(422);
+      expect(body).toMatchObject({ code: 'tasks.owner-sees-nothing', errors: [{ pointer: '/ownerId' }] });
+    }
+  });
+
   it('show both values when two people change one', async () => {
     const path = `/tasks/${await aTask()}`;
     await shop.owner.patch(path, { dueOn: '2026-12-01', version: 1 }).expect(200);

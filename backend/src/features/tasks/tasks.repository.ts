@@ -116,14 +116,6 @@ export class TasksRepository {
     );
   }
 
-  async isMember(userId: string): Promise<boolean> {
-    const row = await this.database.first('SELECT 1 FROM platform.memberships WHERE tenant_id = $1 AND user_id = $2', [
-      this.database.tenantId,
-      userId,
-    ]);
-    return row !== undefined;
-  }
-
   private async ofMessage(messageId: string | null): Promise<string | undefined> {
     const row = await this.database.first<{ id: string }>('SELECT id FROM tasks WHERE tenant_id = $1 AND source_message_id = $2', [
       this.database.tenantId,
