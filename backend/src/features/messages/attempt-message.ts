@@ -3,9 +3,13 @@ import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import type { Attempt } from './domain/after-attempt.js';
 import { CarryMessage } from './carry-message.js';
 import { OpenClaimed } from './open-claimed.js';
+import { problemOf } from './problem-of.js';
 import { SettleMessage } from './settle-message.js';
 
-/** One attempt: claimed in one transaction, sent in none, settled in another. What dies in between is claimed again. */
+/**
+ * One attempt: claimed in one transaction, sent in none, settled in another. What dies before it leaves is claimed again; what dies after
+ * may have arrived, and is left at that.
+ */
 @Injectable()
 export class AttemptMessage {
   constructor(
@@ -21,8 +25,10 @@ export class AttemptMessage {
     const { message, channel, content, name, address } = claimed;
     const attempt: Attempt =
       content === null
-        ? { outcome: 'rejected', problem: { code: 'content-unreadable', reason: '', words: null } }
-        : await this.carryMessage.execute(channel, { id: message.id, purpose: message.purpose, content, name, address });
+        ? { outcome: 'rejected', problem: problemOf('content-unreadable') }
+        : await this.carryMessage.execute(channel, { id: message.id, purpose: message.purpose, content, name, address }, () =>
+            this.database.runRetrying(tenantId, () => this.settleMessage.leave(message)),
+          );
     await this.database.runRetrying(tenantId, () => this.settleMessage.execute(message, attempt, channel.plan));
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ChannelPlan } from '@liuke/sdk';
 import { Clock } from '../../ports/clock.js';
-import { afterAttempt, type Attempt } from './domain/after-attempt.js';
+import { afterAttempt, type Attempt, type Next } from './domain/after-attempt.js';
 import { MessageTimers } from './message-timers.js';
 import { type ClaimedMessage, MessageWorkRepository } from './message-work.repository.js';
 
@@ -14,12 +14,21 @@ export class SettleMessage {
     private readonly clock: Clock,
   ) {}
 
+  /** Notes that it leaves now. False when it is another process's by now, or no one's any more. */
+  leave(message: ClaimedMessage): Promise<boolean> {
+    return this.work.leave(message);
+  }
+
   async execute(message: ClaimedMessage, attempt: Attempt, { polling }: Pick<ChannelPlan, 'polling'>): Promise<void> {
     const next = afterAttempt(attempt, message.attempts, this.clock.now());
-    // Whoever took too long has lost it to another process, whose word counts.
-    if (!(await this.work.settle(message, next))) return;
+    if (!(await this.work.settle(message, next))) return this.name(message, next);
     if (next.state === 'queued') await this.timers.at(message.id, next.nextAttemptAt);
     else await this.timers.cancel(message.id);
     if (next.state === 'accepted' && polling !== null) await this.timers.askAfter(message.id, polling.everySeconds);
+  }
+
+  /** Whoever took too long has lost it to another process, or a receipt has come before the answer: their word counts. */
+  private async name({ id }: ClaimedMessage, next: Next): Promise<void> {
+    if (next.state === 'accepted' && next.providerId !== null) await this.work.name(id, next.providerId);
   }
 }

@@ -9,13 +9,18 @@ export class WebhookReceiver {
   readonly received: ReceivedWebhook[] = [];
   answer: { status: number; body?: string; headers?: Record<string, string> } = { status: 204 };
 
+  /** What happens elsewhere while it thinks about what came. */
+  meanwhile: (webhook: ReceivedWebhook) => Promise<unknown> = () => Promise.resolve();
+
   private constructor(private readonly server: Server) {
     server.on('request', (request, response) => {
       const parts: Buffer[] = [];
       request.on('data', (part: Buffer) => parts.push(part));
       request.on('end', () => {
-        this.received.push({ path: request.url ?? '', headers: request.headers, body: Buffer.concat(parts).toString() });
-        response.writeHead(this.answer.status, this.answer.headers).end(this.answer.body);
+        const webhook = { path: request.url ?? '', headers: request.headers, body: Buffer.concat(parts).toString() };
+        this.received.push(webhook);
+        const answer = (): void => void response.writeHead(this.answer.status, this.answer.headers).end(this.answer.body);
+        void this.meanwhile(webhook).then(answer, (error: unknown) => response.destroy(error instanceof Error ? error : undefined));
       });
     });
   }
