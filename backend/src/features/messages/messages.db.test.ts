@@ -366,6 +366,23 @@ describe('a message', () => {
     ]);
   });
 
+  it('shows why it did not go in the timeline, to those who may read messages', async () => {
+    await send({ purpose: 'service' });
+    await shop.owner.put(`${customer}/do-not-contact`, { stopped: true, reason: 'Asked by phone' }).expect(200);
+    await app.settled();
+    const { body } = await shop.owner.get(`${customer}/timeline`).expect(200);
+    expect(body.items).toMatchObject([
+      { type: 'contact.stopped', consent: { reason: 'Asked by phone' } },
+      { type: 'message.sent', message: { state: 'refused', problem: { code: 'refused', reason: 'do-not-contact' } } },
+      ...['customer.created', 'tier.assigned'].map((type) => ({ type })),
+    ]);
+    const permissions = [{ action: 'read', subject: 'Customer' }];
+    const role = await shop.owner.post('/roles', { name: 'Customers only', permissions }).expect(201);
+    const { client } = await shop.member(role.body.id);
+    const seen = await client.get(`${customer}/timeline`).expect(200);
+    expect(seen.body.items.map(({ type }: { type: string }) => type)).toEqual(['customer.created', 'tier.assigned']);
+  });
+
   it('that waits keeps its channel installed', async () => {
     await send({ purpose: 'service' });
     expect((await shop.owner.delete(`/plugin-installations/${channel}`).expect(409)).body.code).toBe('plugin-installations.still-used');
@@ -485,8 +502,8 @@ describe('a report of a provider', () => {
   });
 
   it('of two replies in one moment brings both, once each', async () => {
-    for (const text of ['TD', 'OK', 'TD'])
-      await report({ type: 'message.received', data: { address: '+12025550142', text, at: Date.parse(noon) } });
+    for (const said of ['TD', 'OK', 'TD'])
+      await report({ type: 'message.received', data: { address: '+12025550142', text: said, at: Date.parse(noon) } });
     const { body } = await shop.owner.get(`${customer}/timeline?type=message.received`).expect(200);
     expect(body.items).toHaveLength(2);
   });
@@ -506,6 +523,15 @@ describe('a report of a provider', () => {
     await report({ type: 'message.received', data: { id: 'r-2', address: '+12025550199', text: 'Stranger' } });
     const { body } = await shop.owner.get(`${customer}/timeline?type=message.received`).expect(200);
     expect(body.items).toHaveLength(1);
+    const reply = await (await shop.member('analyst')).client.get(`/message-replies/${body.items[0].id}`).expect(200);
+    expect(reply.body).toMatchObject({ text: 'Thank you', optsOut: false, channel: { names: { en: 'Webhook' } } });
+    await (await app.aTenant()).owner.get(`/message-replies/${body.items[0].id}`).expect(404);
+    const own = [
+      { action: 'read', subject: 'Customer', only: 'own' },
+      { action: 'read', subject: 'Message' },
+    ];
+    const role = await shop.owner.post('/roles', { name: 'Own customers', permissions: own }).expect(201);
+    await (await shop.member(role.body.id)).client.get(`/message-replies/${body.items[0].id}`).expect(404);
   });
 
   it('of the word for no more withdraws consent on that channel', async () => {

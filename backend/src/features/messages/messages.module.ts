@@ -23,6 +23,7 @@ import { MessageContents } from './message-contents.js';
 import { MessageTimers } from './message-timers.js';
 import { MessageWorkRepository } from './message-work.repository.js';
 import './messages.ability.js';
+import { MessageRepliesController } from './message-replies.controller.js';
 import { MessagesController } from './messages.controller.js';
 import { MessagesJobs } from './messages.jobs.js';
 import { MessagesRepository } from './messages.repository.js';
@@ -32,6 +33,7 @@ import { OpenClaimed } from './open-claimed.js';
 import { OpenFollowed } from './open-followed.js';
 import { QueueMessage } from './queue-message.js';
 import { ReadMessages } from './read-messages.js';
+import { ReadReply } from './read-reply.js';
 import { ReadTestForm } from './read-test-form.js';
 import { ReceiptsRepository } from './receipts.repository.js';
 import { RecordReceipt } from './record-receipt.js';
@@ -63,6 +65,7 @@ const asking = [
   ListMessageChannels,
   CustomerMessages,
   ReadMessages,
+  ReadReply,
 ];
 const sending = [
   ClaimMessage,
@@ -80,7 +83,7 @@ const following = [RecordReceipt, OpenFollowed, FollowMessage, FollowTask, Messa
 
 @Module({
   imports: [CustomersModule, ConsentsModule, QuietHoursModule, TasksModule, PluginInstallationsModule],
-  controllers: [CustomerMessagesController, MessagesController, ChannelCallbacksController],
+  controllers: [CustomerMessagesController, MessagesController, MessageRepliesController, ChannelCallbacksController],
   providers: [
     ...records,
     ...asking,

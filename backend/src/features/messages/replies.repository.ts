@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { Ids } from '../../ports/ids.js';
-import { Secrets } from '../../ports/secrets.js';
+import { Secrets, SecretUnreadable } from '../../ports/secrets.js';
 import { CustomerSeals } from '../customers/customers.public.js';
 
 export type NewReply = {
@@ -13,6 +13,12 @@ export type NewReply = {
   text: string;
   optsOut: boolean;
   occurredAt: Date;
+};
+
+export type StoredReply = Pick<NewReply, 'customerId' | 'installationId' | 'optsOut' | 'occurredAt'> & {
+  id: string;
+  names: NewReply['channelNames'];
+  content: Buffer;
 };
 
 @Injectable()
@@ -45,6 +51,25 @@ export class RepliesRepository {
       ],
     );
     return inserted === 1;
+  }
+
+  find(id: string): Promise<StoredReply | undefined> {
+    return this.database.first<StoredReply>(
+      `SELECT id, customer_id AS "customerId", installation_id AS "installationId", channel_names AS names, content, opts_out AS "optsOut",
+              occurred_at AS "occurredAt" FROM message_replies WHERE tenant_id = $1 AND id = $2`,
+      [this.database.tenantId, id],
+    );
+  }
+
+  /** Null once it cannot be read any more. */
+  async textOf({ id, customerId, content }: StoredReply): Promise<string | null> {
+    const sealer = (await this.seals.forReading([customerId])).get(customerId);
+    try {
+      return sealer?.open({ table: 'message_replies', column: 'content', row: id }, content) ?? null;
+    } catch (error) {
+      if (error instanceof SecretUnreadable && error.why === 'key-lost') return null;
+      throw error;
+    }
   }
 
   /** Tells nobody without the key what was said. */

@@ -67,6 +67,17 @@ describe('tasks', () => {
     expect((await shop.owner.patch(path, { dueOn: '2026-12-24' }).expect(409)).body.code).toBe('tasks.closed');
   });
 
+  it('that are over are listed the latest first', async () => {
+    const member = await shop.member('agent');
+    const ownerId = (await member.client.get('/me').expect(200)).body.user.id;
+    const [early, late] = [await aTask({ ownerId, dueOn: '2026-11-01' }), await aTask({ ownerId, dueOn: '2026-11-20' })];
+    for (const id of [late, early]) await shop.owner.patch(`/tasks/${id}`, { state: 'done', outcome: 'spoken' }).expect(200);
+    const list = `/tasks?ownerId=${ownerId}&state=done&limit=1`;
+    const first = (await shop.owner.get(list).expect(200)).body;
+    const second = (await shop.owner.get(`${list}&cursor=${first.nextCursor}`).expect(200)).body;
+    expect([first.items[0].id, second.items[0].id]).toEqual([late, early]);
+  });
+
   it('are handed on to members only, and moved', async () => {
     const path = `/tasks/${await aTask()}`;
     const agent = await shop.member('agent');
