@@ -29,6 +29,6 @@ export class AttemptMessage {
         : await this.carryMessage.execute(channel, { id: message.id, purpose: message.purpose, content, name, address }, () =>
             this.database.runRetrying(tenantId, () => this.settleMessage.leave(message)),
           );
-    await this.database.runRetrying(tenantId, () => this.settleMessage.execute(message, attempt, channel.plan));
+    await this.database.runRetrying(tenantId, () => this.settleMessage.execute(message, attempt, channel));
   }
 }

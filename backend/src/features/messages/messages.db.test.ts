@@ -412,13 +412,37 @@ describe('a channel that a colleague carries', () => {
     ]);
     const again = { tenantId: shop.tenantId, messageId: sent.body.id, pluginId: 'channel-call', task: 'call', dueInDays: 2, notes: '' };
     expect(await app.nest.get(MakesTasks).make(again)).toEqual({ id: body.items[0].id });
+    clock.advance(60_000);
     await agent.client.patch(`/tasks/${body.items[0].id}`, { state: 'done', outcome: 'spoken' }).expect(200);
     await app.settled();
-    expect(await read(sent)).toMatchObject({ state: 'replied', receipts: [{ signal: 'replied', state: { en: 'Spoken to' } }] });
+    const receipts = [
+      { signal: null, state: { en: 'To be called' } },
+      { signal: 'replied', state: { en: 'Spoken to' } },
+    ];
+    expect(await read(sent)).toMatchObject({ state: 'replied', receipts });
   });
 });
 
 describe('a task for a colleague', () => {
+  it('is taken back when the customer no longer wants what it is about', async () => {
+    const installationId = await install('channel-call');
+    await shop.owner.post(`${customer}/consents`, yes).expect(201);
+    const content = { kind: 'notes', notes: 'Call' };
+    const [offer, order] = [await send({ installationId, content }), await send({ installationId, content, purpose: 'service' })];
+    await app.settled();
+    await shop.owner.post(`${customer}/consents`, { ...no, channel: 'sms' }).expect(201);
+    await app.settled();
+    expect((await shop.owner.get('/tasks?state=open').expect(200)).body.items).toHaveLength(2);
+    await shop.owner.post(`${customer}/consents`, { ...no, channel: 'call' }).expect(201);
+    await app.settled();
+    expect(await read(offer)).toMatchObject({ state: 'refused', problem: { code: 'refused', reason: 'consent-withdrawn' } });
+    expect((await shop.owner.get('/tasks?state=open').expect(200)).body.items).toMatchObject([{ sourceMessageId: order.body.id }]);
+    await shop.owner.put(`${customer}/do-not-contact`, { stopped: true }).expect(200);
+    await app.settled();
+    expect(await read(order)).toMatchObject({ state: 'refused', problem: { reason: 'do-not-contact' } });
+    expect((await shop.owner.get('/tasks?state=open').expect(200)).body.items).toEqual([]);
+  });
+
   it('goes to who wrote the message where the customer’s owner is no member any more', async () => {
     const installationId = await install('channel-call');
     const agent = await shop.member('agent');

@@ -49,6 +49,8 @@ import { RepliesRepository } from './replies.repository.js';
 import { SendMessage } from './send-message.js';
 import { SendTestMessage } from './send-test-message.js';
 import { SettleMessage } from './settle-message.js';
+import { StopTasks } from './stop-tasks.js';
+import { TakeTaskBack } from './take-task-back.js';
 import { TaskFacts } from './task-facts.js';
 import { TaskOfMessage } from './task-of-message.js';
 import { TestedChannel } from './tested-channel.js';
@@ -79,7 +81,17 @@ const sending = [
   SendTestMessage,
 ];
 const callbacks = [CallbackToken, ListCallbackAddresses, JudgeCallback, RepliesRepository, RecordReply, RecordReading, ReceiveCallback];
-const following = [RecordReceipt, OpenFollowed, FollowMessage, FollowTask, MessagesWork, MessagesJobs, WaitingMessages];
+const following = [
+  RecordReceipt,
+  OpenFollowed,
+  FollowMessage,
+  FollowTask,
+  TakeTaskBack,
+  StopTasks,
+  MessagesWork,
+  MessagesJobs,
+  WaitingMessages,
+];
 
 @Module({
   imports: [CustomersModule, ConsentsModule, QuietHoursModule, TasksModule, PluginInstallationsModule],

@@ -15,6 +15,6 @@ import { UpdateTask } from './update-task.js';
   imports: [CustomersModule],
   controllers: [TasksController],
   providers: [TasksRepository, TaskTexts, ReadTasks, OpenTask, SaveTask, TaskOwners, CreateTask, UpdateTask],
-  exports: [TasksRepository, CreateTask, TaskOwners],
+  exports: [TasksRepository, CreateTask, SaveTask, TaskOwners],
 })
 export class TasksModule {}

@@ -89,6 +89,15 @@ export class TasksRepository {
     ]);
   }
 
+  /** What is still to be done for a customer because of a message. */
+  openOfMessages(customerId: string): Promise<StoredTask[]> {
+    return this.database.query<StoredTask>(
+      `SELECT ${COLUMNS} FROM tasks t WHERE t.tenant_id = $1 AND t.customer_id = $2 AND t.state = 'open' AND t.source_message_id IS NOT NULL
+        ORDER BY t.id FOR UPDATE`,
+      [this.database.tenantId, customerId],
+    );
+  }
+
   async shown(id: string): Promise<ShownTask | undefined> {
     return this.database.first<ShownTask>(`${SHOWN} AND t.id = $2`, [this.database.tenantId, id]);
   }
