@@ -40,12 +40,19 @@ export const messages: Leaks = {
       type: 'message.received',
       data: { id: marker.word, address: prey.email, text: `${marker.word} reply` },
     });
-    return { message: sent.body.id, messageChannel: installationId, callbackToken: pathname.split('/').at(-1) ?? '' };
+    const { body: received } = await owner.get(`/customers/${prey.customer}/timeline?type=message.received`).expect(200);
+    return {
+      message: sent.body.id,
+      messageReply: received.items[0].id,
+      messageChannel: installationId,
+      callbackToken: pathname.split('/').at(-1) ?? '',
+    };
   },
   cases: {
     'GET /api/v1/customers/{id}/messages': byId('customer'),
     'GET /api/v1/customers/{id}/message-channels': byId('customer'),
     'GET /api/v1/messages/{id}': byId('message'),
+    'GET /api/v1/message-replies/{id}': byId('messageReply'),
     'POST /api/v1/customers/{id}/messages': {
       requests: (prey, own) => [
         { path: { id: prey.customer }, body: { installationId: own.messageChannel, purpose: 'service', content } },

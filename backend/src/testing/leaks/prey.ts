@@ -40,6 +40,7 @@ const NAMES = [
   'message',
   'messageChannel',
   'callbackToken',
+  'messageReply',
   'import',
   'previewedImport',
   'webhookEndpoint',
