@@ -22,11 +22,12 @@ export class AttemptMessage {
   async execute(tenantId: string, messageId: string): Promise<void> {
     const claimed = await this.database.runRetrying(tenantId, () => this.openClaimed.execute(messageId));
     if (claimed === undefined) return;
-    const { message, channel, content, name, address } = claimed;
+    const { message, channel, content, name, address, unsubscribeUrl } = claimed;
+    const { id, purpose } = message;
     const attempt: Attempt =
       content === null
         ? { outcome: 'rejected', problem: problemOf('content-unreadable') }
-        : await this.carryMessage.execute(channel, { id: message.id, purpose: message.purpose, content, name, address }, () =>
+        : await this.carryMessage.execute(channel, { id, purpose, content, name, address, unsubscribeUrl }, () =>
             this.database.runRetrying(tenantId, () => this.settleMessage.leave(message)),
           );
     await this.database.runRetrying(tenantId, () => this.settleMessage.execute(message, attempt, channel));

@@ -8,7 +8,14 @@ import type { InstalledChannel } from '../plugin-installations/plugin-installati
 import type { Attempt } from './domain/after-attempt.js';
 import { problemOf } from './problem-of.js';
 
-export type Carried = { id: string; purpose: Purpose; content: MessageContent; name: string | null; address: string | null };
+export type Carried = {
+  id: string;
+  purpose: Purpose;
+  content: MessageContent;
+  name: string | null;
+  address: string | null;
+  unsubscribeUrl: string | null;
+};
 
 /** One attempt at one message through its channel. No transaction is open meanwhile. */
 @Injectable()
@@ -18,7 +25,7 @@ export class CarryMessage {
   /** `leave` is asked in the last moment before it leaves. */
   async execute(
     channel: InstalledChannel,
-    { id, purpose, content, name, address }: Carried,
+    { id, purpose, content, name, address, unsubscribeUrl }: Carried,
     leave?: () => Promise<boolean>,
   ): Promise<Attempt> {
     const message: MessageToSend = {
@@ -27,7 +34,7 @@ export class CarryMessage {
       recipients: [{ address, name }],
       sender: null,
       content,
-      unsubscribeUrl: null,
+      unsubscribeUrl,
     };
     try {
       const sending = await this.sender.send(channel, message, leave === undefined ? {} : { leave });

@@ -17,6 +17,7 @@ import { ReadActiveChannel } from '../plugin-installations/plugin-installations.
 import { AttemptMessage } from './attempt-message.js';
 import { MessageTimers } from './message-timers.js';
 import { RecordReply } from './record-reply.js';
+import { UnsubscribeAddress } from './unsubscribe-address.js';
 
 const ADDRESS = '93.184.216.34';
 const noon = '2026-11-25T04:00:00Z';
@@ -420,6 +421,43 @@ describe('a channel that a colleague carries', () => {
       { signal: 'replied', state: { en: 'Spoken to' } },
     ];
     expect(await read(sent)).toMatchObject({ state: 'replied', receipts });
+  });
+});
+
+describe('whoever got a message', () => {
+  const addressIn = (): string => new URL(JSON.parse(receiver.received[0]?.body ?? '{}').data.unsubscribeUrl).pathname;
+  const form = { 'content-type': 'application/x-www-form-urlencoded' };
+
+  it('asks for no more with one click, and a scanner that follows the link changes nothing', async () => {
+    await shop.owner.post(`${customer}/consents`, yes).expect(201);
+    await send();
+    await app.settled();
+    const page = await app.anybody().get(addressIn()).expect(200);
+    expect(page.headers['content-type']).toContain('text/html');
+    expect(page.text).toContain('<form method="post">');
+    expect(await check()).toMatchObject({ allowed: true });
+    const chinese = await app.anybody().speaking('zh-CN').post(addressIn(), 'List-Unsubscribe=One-Click', form).expect(200);
+    expect(chinese.text).toContain('已退订');
+    await app.anybody().post(addressIn(), 'List-Unsubscribe=One-Click', form).expect(200);
+    expect(await check()).toMatchObject({ allowed: false, reason: 'consent-withdrawn' });
+    const { body } = await shop.owner.get(`${customer}/consents`).expect(200);
+    expect(body.items).toMatchObject([{ purpose: 'marketing', channel: 'sms', state: 'withdrawn', actor: { kind: 'system' } }, {}]);
+  });
+
+  it('cannot ask with an address that was not made for them, nor for messages about their own order', async () => {
+    await shop.owner.post(`${customer}/consents`, yes).expect(201);
+    const service = await send({ purpose: 'service' });
+    await app.settled();
+    expect(JSON.parse(receiver.received.pop()?.body ?? '{}').data.unsubscribeUrl).toBeNull();
+    await send();
+    await app.settled();
+    const forged = addressIn().replace(/.$/, (digit) => (digit === '0' ? '1' : '0'));
+    const { tenantId } = shop;
+    const ofService = await app.nest.get(TenantDatabase).run(tenantId, () => app.nest.get(UnsubscribeAddress).of(service.body.id));
+    for (const path of [forged, new URL(ofService).pathname, addressIn().replace(/[^/]+$/, '0'.repeat(128))])
+      await app.anybody().post(path, '', form).expect(404);
+    await app.anybody().get(forged).expect(404);
+    expect(await check()).toMatchObject({ allowed: true });
   });
 });
 

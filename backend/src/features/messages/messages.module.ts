@@ -9,6 +9,7 @@ import { CustomersModule } from '../customers/customers.public.js';
 import { PluginInstallationsModule } from '../plugin-installations/plugin-installations.public.js';
 import { QuietHoursModule } from '../quiet-hours/quiet-hours.public.js';
 import { TasksModule } from '../tasks/tasks.public.js';
+import { AddressProof } from './address-proof.js';
 import { AskGate } from './ask-gate.js';
 import { AttemptMessage } from './attempt-message.js';
 import { CarryMessage } from './carry-message.js';
@@ -54,6 +55,9 @@ import { TakeTaskBack } from './take-task-back.js';
 import { TaskFacts } from './task-facts.js';
 import { TaskOfMessage } from './task-of-message.js';
 import { TestedChannel } from './tested-channel.js';
+import { Unsubscribe } from './unsubscribe.js';
+import { UnsubscribeAddress } from './unsubscribe-address.js';
+import { UnsubscribeController } from './unsubscribe.controller.js';
 import { WaitingMessages } from './waiting-messages.js';
 
 const records = [MessagesRepository, MessageWorkRepository, ReceiptsRepository, MessageContents, MessageTimers];
@@ -80,6 +84,7 @@ const sending = [
   ReadTestForm,
   SendTestMessage,
 ];
+const unsubscribing = [AddressProof, UnsubscribeAddress, Unsubscribe];
 const callbacks = [CallbackToken, ListCallbackAddresses, JudgeCallback, RepliesRepository, RecordReply, RecordReading, ReceiveCallback];
 const following = [
   RecordReceipt,
@@ -95,11 +100,18 @@ const following = [
 
 @Module({
   imports: [CustomersModule, ConsentsModule, QuietHoursModule, TasksModule, PluginInstallationsModule],
-  controllers: [CustomerMessagesController, MessagesController, MessageRepliesController, ChannelCallbacksController],
+  controllers: [
+    CustomerMessagesController,
+    MessagesController,
+    MessageRepliesController,
+    ChannelCallbacksController,
+    UnsubscribeController,
+  ],
   providers: [
     ...records,
     ...asking,
     ...sending,
+    ...unsubscribing,
     ...callbacks,
     ...following,
     { provide: MakesTasks, useClass: TaskOfMessage },

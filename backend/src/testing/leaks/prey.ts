@@ -41,6 +41,7 @@ const NAMES = [
   'messageChannel',
   'callbackToken',
   'messageReply',
+  'unsubscribeToken',
   'import',
   'previewedImport',
   'webhookEndpoint',

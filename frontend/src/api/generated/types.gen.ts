@@ -9040,6 +9040,94 @@ export type ChannelCallbacksReportResponses = {
 
 export type ChannelCallbacksReportResponse = ChannelCallbacksReportResponses[keyof ChannelCallbacksReportResponses];
 
+export type UnsubscribeAskData = {
+    body?: never;
+    headers: {
+        'accept-language': string;
+    };
+    path: {
+        token: string;
+    };
+    query?: never;
+    url: '/api/v1/unsubscribe/{token}';
+};
+
+export type UnsubscribeAskErrors = {
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type UnsubscribeAskError = UnsubscribeAskErrors[keyof UnsubscribeAskErrors];
+
+export type UnsubscribeAskResponses = {
+    /**
+     * A page for whoever got the message.
+     */
+    200: string;
+};
+
+export type UnsubscribeAskResponse = UnsubscribeAskResponses[keyof UnsubscribeAskResponses];
+
+export type UnsubscribeConfirmData = {
+    body?: never;
+    headers: {
+        'accept-language': string;
+    };
+    path: {
+        token: string;
+    };
+    query?: never;
+    url: '/api/v1/unsubscribe/{token}';
+};
+
+export type UnsubscribeConfirmErrors = {
+    /**
+     * `access.cross-site`, `messages.callback-refused`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `messages.content-differs`
+     */
+    409: Problem;
+    /**
+     * `messages.channel-off`, `messages.content-refused`, `messages.refused`, `messages.test-needs-no-person`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type UnsubscribeConfirmError = UnsubscribeConfirmErrors[keyof UnsubscribeConfirmErrors];
+
+export type UnsubscribeConfirmResponses = {
+    /**
+     * A page for whoever got the message.
+     */
+    200: string;
+};
+
+export type UnsubscribeConfirmResponse = UnsubscribeConfirmResponses[keyof UnsubscribeConfirmResponses];
+
 export type PluginInstallationsListData = {
     body?: never;
     headers: {
