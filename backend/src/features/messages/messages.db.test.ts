@@ -424,10 +424,10 @@ describe('a channel that a colleague carries', () => {
   });
 });
 
-describe('whoever got a message', () => {
-  const addressIn = (): string => new URL(JSON.parse(receiver.received[0]?.body ?? '{}').data.unsubscribeUrl).pathname;
-  const form = { 'content-type': 'application/x-www-form-urlencoded' };
+const addressIn = (): string => new URL(JSON.parse(receiver.received[0]?.body ?? '{}').data.unsubscribeUrl).pathname;
+const posted = { 'content-type': 'application/x-www-form-urlencoded' };
 
+describe('whoever got a message', () => {
   it('asks for no more with one click, and a scanner that follows the link changes nothing', async () => {
     await shop.owner.post(`${customer}/consents`, yes).expect(201);
     await send();
@@ -436,9 +436,9 @@ describe('whoever got a message', () => {
     expect(page.headers['content-type']).toContain('text/html');
     expect(page.text).toContain('<form method="post">');
     expect(await check()).toMatchObject({ allowed: true });
-    const chinese = await app.anybody().speaking('zh-CN').post(addressIn(), 'List-Unsubscribe=One-Click', form).expect(200);
+    const chinese = await app.anybody().speaking('zh-CN').post(addressIn(), 'List-Unsubscribe=One-Click', posted).expect(200);
     expect(chinese.text).toContain('已退订');
-    await app.anybody().post(addressIn(), 'List-Unsubscribe=One-Click', form).expect(200);
+    await app.anybody().post(addressIn(), 'List-Unsubscribe=One-Click', posted).expect(200);
     expect(await check()).toMatchObject({ allowed: false, reason: 'consent-withdrawn' });
     const { body } = await shop.owner.get(`${customer}/consents`).expect(200);
     expect(body.items).toMatchObject([{ purpose: 'marketing', channel: 'sms', state: 'withdrawn', actor: { kind: 'system' } }, {}]);
@@ -455,7 +455,7 @@ describe('whoever got a message', () => {
     const { tenantId } = shop;
     const ofService = await app.nest.get(TenantDatabase).run(tenantId, () => app.nest.get(UnsubscribeAddress).of(service.body.id));
     for (const path of [forged, new URL(ofService).pathname, addressIn().replace(/[^/]+$/, '0'.repeat(128))])
-      await app.anybody().post(path, '', form).expect(404);
+      await app.anybody().post(path, '', posted).expect(404);
     await app.anybody().get(forged).expect(404);
     expect(await check()).toMatchObject({ allowed: true });
   });

@@ -5,7 +5,7 @@ import type { Refusal } from './domain/may-send.js';
 import { MessageWorkRepository } from './message-work.repository.js';
 import { TakeTaskBack } from './take-task-back.js';
 
-const UNWANTED: readonly Refusal[] = ['do-not-contact', 'consent-withdrawn'];
+const UNWANTED: ReadonlySet<Refusal> = new Set(['do-not-contact', 'consent-withdrawn']);
 
 /** What a customer does not want any more is not carried by a colleague either, although it was given out before. */
 @Injectable()
@@ -22,8 +22,7 @@ export class StopTasks {
       const message = task.sourceMessageId === null ? undefined : await this.messages.find(task.sourceMessageId);
       if (!message) continue;
       const { permission } = await this.askGate.execute(message);
-      if (!permission.allowed && UNWANTED.includes(permission.refused))
-        await this.takeTaskBack.execute(task, message.id, permission.refused);
+      if (!permission.allowed && UNWANTED.has(permission.refused)) await this.takeTaskBack.execute(task, message.id, permission.refused);
     }
   }
 }
