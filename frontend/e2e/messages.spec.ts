@@ -84,8 +84,8 @@ for (const language of ['zh-CN', 'en'] as const) {
     await expect(page.getByText(say.given)).toBeVisible();
     await expect(async () => {
       await page.reload();
-      await expect(page.locator('li', { hasText: notes }).first()).toBeVisible({ timeout: 2_000 });
-    }).toPass({ timeout: 20_000 });
+      await expect(page.locator('li', { hasText: notes }).first()).toBeVisible({ timeout: 6_000 });
+    }).toPass({ timeout: 40_000 });
 
     await recorded(say.withdrawn);
     await writeFor(say.marketing);

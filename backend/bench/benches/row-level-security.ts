@@ -74,7 +74,7 @@ function queriesOn(pool: Pool): Record<string, Query> {
       database.run(visit.tenantId, () => work(visit));
   return {
     customer: within(({ customerId }) => reads.find(customerId)),
-    timeline: within(({ customerId }) => history.timeline(customerId, null)),
+    timeline: within(({ customerId }) => history.timeline(customerId, { types: null, consents: true, messages: true })),
     list: within(async ({ tenantId }) => {
       const context = await list.context();
       const filter = {

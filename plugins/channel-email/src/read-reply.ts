@@ -11,8 +11,10 @@ export function readReply(response: ChannelResponse): SendOutcome {
   if (code === null) return { outcome: 'retry', reason: 'server-busy', detail };
   if (code >= 200 && code < 300) return { outcome: 'accepted', id: messageId };
   const words = { code: String(code), detail };
-  if (code === 552 || code === 452) return { outcome: 'rejected', permanent: false, reason: 'mailbox-full', ...words };
-  if (code < 500) return { outcome: 'retry', reason: 'server-busy', afterSeconds: laterSeconds, ...words };
+  const isFull = says(message, /[45]\.2\.2/);
+  if (code < 500) return { outcome: 'retry', reason: isFull ? 'mailbox-full' : 'server-busy', afterSeconds: laterSeconds, ...words };
+  if (isFull || (code === 552 && !says(message, /5\.3\.4/)))
+    return { outcome: 'rejected', permanent: false, reason: 'mailbox-full', ...words };
   return { outcome: 'rejected', permanent: true, reason: reasonOf(response), ...words };
 }
 
@@ -23,7 +25,13 @@ export function readCheck(response: ChannelResponse): CheckReading {
   return { ok: false, reason: outcome.reason, ...(outcome.detail !== undefined && { detail: outcome.detail }) };
 }
 
-function reasonOf({ stage }: SmtpResponse): string {
+/** The enhanced status code, where the server gives one (RFC 3463): x.2.2 the mailbox is full, x.3.4 the letter is too big. */
+function says(message: string, status: RegExp): boolean {
+  return new RegExp(`(^|\\s)${status.source}(\\s|$)`).test(message);
+}
+
+function reasonOf({ stage, code }: SmtpResponse): string {
+  if (code === 552) return 'content-refused';
   if (stage === 'sign-in') return 'sign-in-refused';
   if (stage === 'recipient') return 'address-refused';
   return stage === 'data' ? 'content-refused' : 'server-refused';

@@ -120,6 +120,7 @@ describe('do-not-contact', () => {
     const stopped = await put({ stopped: true, reason: 'Asked in the shop' });
     expect(stopped).toMatchObject({ stopped: true, reason: 'Asked in the shop', actor: { kind: 'user', id: expect.any(String) } });
     expect(await put({ stopped: true, reason: 'Asked in the shop' })).toEqual(stopped);
+    expect((await shop.owner.get(`/audit-entries?subjectId=${id}`).expect(200)).text).not.toContain('Asked in the shop');
     expect(await put({ stopped: false })).toMatchObject({ stopped: false });
     const written = await onServer(app.database.ownerUrl, async (client) => {
       await client.query('ALTER TABLE customer_contact_stops NO FORCE ROW LEVEL SECURITY');

@@ -1,5 +1,5 @@
 export { ConsentsModule } from './consents.module.js';
-export { ConsentsRepository } from './consents.repository.js';
+export { CONTACT_NARROWED, ConsentsRepository } from './consents.repository.js';
 export { type ContactRules, ReadContactRules } from './read-contact-rules.js';
 export { CHANNEL_KINDS, type ChannelKind } from './domain/channel-kinds.js';
 export { CONSENT_PURPOSES, PURPOSES, type Purpose } from './domain/purposes.js';

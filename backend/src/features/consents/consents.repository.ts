@@ -1,9 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
 import { Clock } from '../../ports/clock.js';
 import { Ids } from '../../ports/ids.js';
 import type { ConsentEntry, RecordConsentRequest } from './consents.contract.js';
 import type { ConsentWord } from './domain/consent-state.js';
+
+/** Told of a customer who wants less than before. */
+export const CONTACT_NARROWED = 'consents.narrowed';
 
 export type Recorder = { kind: 'user' | 'api-key' | 'system'; id: string | null };
 type Row = Omit<ConsentEntry, 'recordedAt'> & { recordedAt: Date };
@@ -24,6 +28,7 @@ export class ConsentsRepository {
     private readonly database: TenantDatabase,
     private readonly clock: Clock,
     private readonly ids: Ids,
+    private readonly outbox: Outbox,
   ) {}
 
   async add(customerId: string, word: RecordConsentRequest, recorder: Recorder): Promise<string> {
@@ -45,6 +50,7 @@ export class ConsentsRepository {
         this.clock.now(),
       ],
     );
+    if (word.state === 'withdrawn') await this.outbox.add(CONTACT_NARROWED, customerId);
     return id;
   }
 

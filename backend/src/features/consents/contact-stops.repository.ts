@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
 import { Clock } from '../../ports/clock.js';
 import { Ids } from '../../ports/ids.js';
 import type { DoNotContact, DoNotContactRequest } from './consents.contract.js';
-import { ACTOR, MERGED, type Recorder } from './consents.repository.js';
+import { ACTOR, CONTACT_NARROWED, MERGED, type Recorder } from './consents.repository.js';
 
 type Row = Omit<DoNotContact, 'since'> & { since: Date };
 
@@ -16,6 +17,7 @@ export class ContactStopsRepository {
     private readonly database: TenantDatabase,
     private readonly clock: Clock,
     private readonly ids: Ids,
+    private readonly outbox: Outbox,
   ) {}
 
   async add(customerId: string, { stopped, reason }: DoNotContactRequest, recorder: Recorder): Promise<void> {
@@ -24,6 +26,7 @@ export class ContactStopsRepository {
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
       [this.database.tenantId, this.ids.next(), customerId, stopped, reason, recorder.kind, recorder.id, this.clock.now()],
     );
+    if (stopped) await this.outbox.add(CONTACT_NARROWED, customerId);
   }
 
   async current(customerId: string): Promise<DoNotContact> {

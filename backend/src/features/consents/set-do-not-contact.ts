@@ -24,7 +24,8 @@ export class SetDoNotContact {
       action: request.stopped ? 'consents.contact-stopped' : 'consents.contact-resumed',
       subject: { type: 'Customer', id: customer.id },
       before: { stopped },
-      after: request,
+      // The reason may tell of the customer, and the audit forgets nobody.
+      after: { stopped: request.stopped },
     });
     return this.stops.current(customer.id);
   }

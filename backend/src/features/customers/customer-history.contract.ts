@@ -65,10 +65,16 @@ export const TimelineEntry = z
         names: Names.describe('The channel’s.'),
         purpose: z.string().nullable(),
         state: z.string().nullable(),
+        problem: z
+          .object({ code: z.string(), reason: z.string(), words: Names.nullable() })
+          .nullable()
+          .describe('Why it did not go, as in the message.'),
         receipts: z.array(z.object({ signal: z.string().nullable(), state: Names.nullable(), occurredAt: Instant })),
       })
       .nullable()
-      .describe('Read the message itself under /api/v1/messages/{id}, with the id of this entry.'),
+      .describe(
+        'Read the message itself under /api/v1/messages/{id}, what was received under /api/v1/message-replies/{id}, with the id of this entry.',
+      ),
   })
   .meta({ id: 'CustomerTimelineEntry' });
 

@@ -12,6 +12,7 @@ export type ReachableCustomer = {
   id: string;
   name: string | null;
   ownerId: string | null;
+  departmentId: string | null;
   isArchived: boolean;
   /** The company's: a customer's own is not known. */
   timeZone: string;
@@ -32,11 +33,12 @@ export class ReachCustomer {
     const customer = await this.customers.find(id);
     if (!customer) return undefined;
     const timeZone = await this.customers.timeZone();
-    const { name, ownerId, archivedAt } = customer;
+    const { name, ownerId, departmentId, archivedAt } = customer;
     return {
       id: customer.id,
       name,
       ownerId,
+      departmentId,
       isArchived: archivedAt !== null,
       timeZone,
       contacts: await this.contacts(customer.id, timeZone),

@@ -20,8 +20,12 @@ export class ReadHistory {
 
   async timeline(id: string, { cursor, limit, type }: TimelineQuery, principal: Principal): Promise<Page<TimelineEntry>> {
     const { id: customerId } = await this.seeCustomer.execute(id, principal);
-    const types = type === undefined ? null : [type].flat();
-    return paged(await this.history.timeline(customerId, types, positionOf(cursor), limit + 1), limit, (row) => row);
+    const filter = {
+      types: type === undefined ? null : [type].flat(),
+      consents: principal.ability.can('read', 'Consent'),
+      messages: principal.ability.can('read', 'Message'),
+    };
+    return paged(await this.history.timeline(customerId, filter, positionOf(cursor), limit + 1), limit, (row) => row);
   }
 
   async tiers(id: string, { cursor, limit }: TimelineQuery, principal: Principal): Promise<Page<TierMoveView & { id: string }>> {

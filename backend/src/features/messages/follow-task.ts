@@ -27,6 +27,7 @@ export class FollowTask {
       machine: false,
       occurredAt: task.closedAt ?? this.clock.now(),
       isDated: false,
+      problem: { code: 'not-carried', reason: task.outcome ?? '', words: end?.names ?? null },
     });
   }
 }

@@ -12,14 +12,19 @@ export type ClaimedMessage = {
   content: Buffer;
   waitsForDay: boolean;
   attempts: number;
+  /** When an attempt of which nobody told the end left. */
+  sentAt: Date | null;
   actorKind: string;
   actorId: string | null;
 };
 
+/** How a message ends that another attempt is not made at. */
+export type Ending = { state: 'refused' | 'sent' | 'failed'; problem: MessageProblem };
+
 /** A process that died in the middle has let go of its message after this. */
 export const CLAIM_MS = 3 * 60_000;
 
-const CLAIMED = `id, customer_id AS "customerId", installation_id AS "installationId", purpose, content, waits_for_day AS "waitsForDay", attempts,
+const CLAIMED = `id, customer_id AS "customerId", installation_id AS "installationId", purpose, content, waits_for_day AS "waitsForDay", attempts, sent_at AS "sentAt",
   actor_kind AS "actorKind", actor_id AS "actorId"`;
 
 /** Messages as they are sent: each is claimed by one process at a time. */
@@ -29,6 +34,12 @@ export class MessageWorkRepository {
     private readonly database: TenantDatabase,
     private readonly clock: Clock,
   ) {}
+
+  /** Whether the company is suspended. */
+  async rests(): Promise<boolean> {
+    const { tenantId } = this.database;
+    return (await this.database.first('SELECT 1 FROM platform.suspensions WHERE tenant_id = $1', [tenantId])) !== undefined;
+  }
 
   /** For this process alone; undefined when there is nothing to do. */
   claim(id: string): Promise<ClaimedMessage | undefined> {
@@ -66,6 +77,15 @@ export class MessageWorkRepository {
     return row?.count ?? 0;
   }
 
+  /** How many of a channel's messages are to leave until then. */
+  async dueUntil(installationId: string, until: Date): Promise<number> {
+    const row = await this.database.first<{ count: number }>(
+      `SELECT count(*) FROM messages WHERE tenant_id = $1 AND installation_id = $2 AND state = 'queued' AND next_attempt_at > $3 AND next_attempt_at <= $4`,
+      [this.database.tenantId, installationId, this.clock.now(), until],
+    );
+    return row?.count ?? 0;
+  }
+
   /** Nothing was begun: the attempt does not count. */
   async postpone({ id, attempts }: ClaimedMessage, until: Date): Promise<void> {
     await this.database.execute(
@@ -75,12 +95,30 @@ export class MessageWorkRepository {
     );
   }
 
-  /** False when another process has taken it over meanwhile. */
-  async settle({ id, attempts }: ClaimedMessage, next: Next | { state: 'refused'; problem: MessageProblem }): Promise<boolean> {
+  /** False when another process has taken it over, or a receipt of an earlier attempt has come. */
+  async leave({ id, attempts }: ClaimedMessage): Promise<boolean> {
+    const left = await this.database.execute(
+      `UPDATE messages SET sent_at = $4 WHERE tenant_id = $1 AND id = $2 AND attempts = $3 AND state = 'queued'`,
+      [this.database.tenantId, id, attempts, this.clock.now()],
+    );
+    return left === 1;
+  }
+
+  /** By which name receipts will come, whatever is known of it by now. */
+  async name(id: string, providerId: string): Promise<void> {
+    await this.database.execute('UPDATE messages SET provider_id = $3 WHERE tenant_id = $1 AND id = $2 AND provider_id IS NULL', [
+      this.database.tenantId,
+      id,
+      providerId,
+    ]);
+  }
+
+  /** False when another process has taken it over meanwhile, or a receipt was faster. */
+  async settle({ id, attempts }: ClaimedMessage, next: Next | Ending): Promise<boolean> {
     const problem = 'problem' in next ? JSON.stringify(next.problem) : null;
     const hasLeft = next.state === 'accepted' || next.state === 'sent';
     const changed = await this.database.execute(
-      `UPDATE messages SET state = $4, problem = $5, provider_id = coalesce($6, provider_id), next_attempt_at = $7, sent_at = $8
+      `UPDATE messages SET state = $4, problem = $5, provider_id = coalesce($6, provider_id), next_attempt_at = $7, sent_at = CASE WHEN $8 THEN coalesce(sent_at, $9) END
         WHERE tenant_id = $1 AND id = $2 AND attempts = $3 AND state = 'queued'`,
       [
         this.database.tenantId,
@@ -90,7 +128,8 @@ export class MessageWorkRepository {
         problem,
         next.state === 'accepted' ? next.providerId : null,
         next.state === 'queued' ? next.nextAttemptAt : null,
-        hasLeft ? this.clock.now() : null,
+        hasLeft,
+        this.clock.now(),
       ],
     );
     return changed === 1;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AttemptMessage } from './attempt-message.js';
 import { FollowMessage } from './follow-message.js';
 import { FollowTask } from './follow-task.js';
+import { StopTasks } from './stop-tasks.js';
 
 /** What the jobs call. */
 @Injectable()
@@ -10,5 +11,6 @@ export class MessagesWork {
     readonly attemptMessage: AttemptMessage,
     readonly followTask: FollowTask,
     readonly followMessage: FollowMessage,
+    readonly stopTasks: StopTasks,
   ) {}
 }

@@ -53,6 +53,18 @@ export type Message = z.infer<typeof Message>;
 export const MessagePage = page(Message, 'MessagePage');
 export type MessagePage = z.infer<typeof MessagePage>;
 
+export const MessageReply = z
+  .object({
+    id: Id,
+    customerId: Id,
+    channel: z.object({ installationId: Id, names: Names }),
+    text: z.string().nullable().describe('Null once it cannot be read any more.'),
+    optsOut: z.boolean().describe('The provider’s word for “no more”: consent on this channel was withdrawn by it.'),
+    occurredAt: Instant,
+  })
+  .meta({ id: 'MessageReply', description: 'What a customer wrote back.' });
+export type MessageReply = z.infer<typeof MessageReply>;
+
 const request = {
   installationId: Id.describe('The installed channel.'),
   purpose: Purpose,

@@ -4,22 +4,29 @@ import { createServer } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { MakesTasks } from '../../plugin-host/outreach-channels/dispatches-requests.js';
-import { anOperator } from '../../testing/an-operator.js';
+import { Counters } from '../../ports/counters.js';
 import { tokenSentTo } from '../../testing/add-member.js';
+import { anOperator } from '../../testing/an-operator.js';
 import { FixedClock } from '../../testing/fakes/fixed-clock.js';
 import { RecordingDialler } from '../../testing/fakes/recording-dialler.js';
 import { TableResolver } from '../../testing/fakes/table-resolver.js';
 import { WebhookReceiver } from '../../testing/fakes/webhook-receiver.js';
 import { startTestApp, type TestApp, type TestTenant } from '../../testing/start-test-app.js';
-import type { Answer } from '../../testing/test-client.js';
+import type { Answer, PendingAnswer } from '../../testing/test-client.js';
 import { ReadActiveChannel } from '../plugin-installations/plugin-installations.public.js';
 import { AttemptMessage } from './attempt-message.js';
 import { MessageTimers } from './message-timers.js';
 import { RecordReply } from './record-reply.js';
+import { UnsubscribeAddress } from './unsubscribe-address.js';
 
 const ADDRESS = '93.184.216.34';
 const noon = '2026-11-25T04:00:00Z';
 const secret = `whsec_${Buffer.from('a secret of twenty-four bytes').toString('base64')}`;
+const READS: Record<string, string[]> = {
+  'channel-webhook': ['address', 'name'],
+  'channel-wecom-group': ['sender'],
+  'channel-wecom-app': ['address'],
+};
 const yes = { purpose: 'marketing', state: 'given', source: 'form', wording: '2026-03' };
 const no = { purpose: 'marketing', state: 'withdrawn', source: 'phone' };
 const text = { kind: 'text', text: '您好，新茶到店。' };
@@ -35,7 +42,13 @@ let customer: string;
 beforeAll(async () => {
   receiver = await WebhookReceiver.start();
   dialler = new RecordingDialler().answerWith(ADDRESS, 443, receiver.port);
-  app = await startTestApp({ clock, parts: { dialler, resolver: new TableResolver({ 'hooks.example.com': [ADDRESS] }) } });
+  app = await startTestApp({
+    clock,
+    parts: {
+      dialler,
+      resolver: new TableResolver({ 'hooks.example.com': [ADDRESS], 'oapi.dingtalk.com': [ADDRESS], 'qyapi.weixin.qq.com': [ADDRESS] }),
+    },
+  });
 });
 afterAll(async () => {
   await app.stop();
@@ -44,6 +57,7 @@ afterAll(async () => {
 beforeEach(async () => {
   clock.set(noon);
   receiver.received.length = 0;
+  receiver.meanwhile = () => Promise.resolve();
   receiver.answer = { status: 200, body: '{"id":"p-1"}', headers: { 'content-type': 'application/json' } };
   shop = await app.aTenant({ timeZone: 'Asia/Shanghai' });
   await app
@@ -56,8 +70,18 @@ beforeEach(async () => {
   customer = `/customers/${await aCustomer({ phone: '+12025550142' })}`;
 });
 
+/** Where a process that died has left it. */
+const leaveBehind = (id: string, columns: string, ...values: (Date | number)[]): Promise<number> => {
+  const database = app.nest.get(TenantDatabase);
+  return database.run(shop.tenantId, async () => {
+    await app.nest.get(MessageTimers).at(id, new Date(clock.now().getTime() + 180_000));
+    const set = `UPDATE messages SET next_attempt_at = NULL, ${columns} WHERE tenant_id = $1 AND id = $2`;
+    return database.execute(set, [shop.tenantId, id, ...values]);
+  });
+};
+
 async function install(pluginId: string, configuration: object = {}, hosts: string[] = []): Promise<string> {
-  const accepts = { reads: pluginId === 'channel-webhook' ? ['address', 'name'] : [], hosts };
+  const accepts = { reads: READS[pluginId] ?? [], hosts };
   return (await shop.owner.post('/plugin-installations', { pluginId, configuration, accepts }).expect(201)).body.id;
 }
 
@@ -214,22 +238,78 @@ describe('a message', () => {
     expect(await read(sent)).toMatchObject({ state: 'accepted', attempts: 1 });
   });
 
-  it('that a process died with is tried again under the same id', async () => {
+  it('that a process died with before it left is tried again under the same id', async () => {
     const sent = await send({ purpose: 'service' });
-    const database = app.nest.get(TenantDatabase);
-    await database.run(shop.tenantId, async () => {
-      await database.execute('UPDATE messages SET claimed_at = $3, next_attempt_at = NULL, attempts = 1 WHERE tenant_id = $1 AND id = $2', [
-        shop.tenantId,
-        sent.body.id,
-        clock.now(),
-      ]);
-      await app.nest.get(MessageTimers).at(sent.body.id, new Date(clock.now().getTime() + 180_000));
-    });
+    await leaveBehind(sent.body.id, 'claimed_at = $3, attempts = 1', clock.now());
     await app.settled();
     expect(receiver.received).toEqual([]);
     clock.advance(181_000);
     await app.settled();
     expect(await read(sent)).toMatchObject({ state: 'accepted', attempts: 2 });
+    expect(receiver.received.map(({ headers }) => headers['webhook-id'])).toEqual([sent.body.id]);
+  });
+
+  it('that left, and of which a process took the answer along, is not sent again', async () => {
+    const sent = await send({ purpose: 'service' });
+    receiver.meanwhile = () => leaveBehind(sent.body.id, 'claimed_at = $3, attempts = 2', clock.now());
+    await app.nest.get(AttemptMessage).execute(shop.tenantId, sent.body.id);
+    expect(receiver.received).toHaveLength(1);
+    clock.advance(181_000);
+    await app.settled();
+    expect(await read(sent)).toMatchObject({ state: 'sent', problem: { code: 'interrupted' }, sentAt: '2026-11-25T04:00:00.000Z' });
+    expect(receiver.received).toHaveLength(1);
+  });
+
+  it('that was taken over by another process is held back in the last moment', async () => {
+    const body = JSON.stringify({ errcode: 0, access_token: 'a token', expires_in: 7_200, msgid: 'task-1' });
+    receiver.answer = { status: 200, body, headers: { 'content-type': 'application/json' } };
+    const wecom = { corpId: 'ww12345678', secret: 'a secret of some length', sender: 'lin' };
+    const installationId = await install('channel-wecom-group', wecom, ['qyapi.weixin.qq.com']);
+    customer = `/customers/${await aCustomer({ contacts: [{ kind: 'wecom', value: 'wm-lin' }] })}`;
+    const sent = await send({ installationId, purpose: 'service' });
+    receiver.meanwhile = () => leaveBehind(sent.body.id, 'claimed_at = $3, attempts = 2', clock.now());
+    await app.nest.get(AttemptMessage).execute(shop.tenantId, sent.body.id);
+    expect(receiver.received.map(({ path }) => path.replace(/\?.*/, ''))).toEqual(['/cgi-bin/gettoken']);
+    expect(await read(sent)).toMatchObject({ state: 'queued', attempts: 2, sentAt: null });
+    receiver.meanwhile = () => Promise.resolve();
+    clock.advance(181_000);
+    await app.settled();
+    expect(await read(sent)).toMatchObject({ state: 'accepted', attempts: 3 });
+  });
+
+  it('at which every attempt breaks off is given up', async () => {
+    const sent = await send({ purpose: 'service' });
+    await leaveBehind(sent.body.id, 'claimed_at = $3, attempts = $4', clock.now(), 6);
+    clock.advance(181_000);
+    await app.settled();
+    expect(await read(sent)).toMatchObject({ state: 'failed', problem: { code: 'channel-failed' } });
+    expect(receiver.received).toEqual([]);
+  });
+
+  it('of a suspended company stays where it is until the company is resumed, also where it was queued already', async () => {
+    const sent = await send({ purpose: 'service' });
+    const operator = await anOperator(app);
+    await operator.owner.post(`/operator/tenants/${shop.tenantId}/suspend`, { reason: 'Unpaid' }).expect(200);
+    await app.nest.get(AttemptMessage).execute(shop.tenantId, sent.body.id);
+    clock.advance(181_000);
+    await app.settled();
+    expect(receiver.received).toEqual([]);
+    await operator.owner.post(`/operator/tenants/${shop.tenantId}/resume`).expect(200);
+    await app.settled();
+    expect(await read(sent)).toMatchObject({ state: 'accepted', attempts: 1 });
+  });
+
+  it('leaves no faster than its channel allows, and those that wait queue up', async () => {
+    receiver.answer = { status: 200, body: '{"errcode":0}', headers: { 'content-type': 'application/json' } };
+    const robot = { accessToken: 'a token of some length', signingSecret: 'SEC and more than that' };
+    const installationId = await install('channel-dingtalk-robot', robot, ['oapi.dingtalk.com']);
+    for (let count = 0; count < 23; count += 1) await send({ installationId, purpose: 'service' });
+    await app.settled();
+    expect(receiver.received).toHaveLength(20);
+    const { body } = await shop.owner.get(`${customer}/messages`).expect(200);
+    const waiting: string[] = body.items.flatMap(({ nextAttemptAt }: { nextAttemptAt: string | null }) => nextAttemptAt ?? []);
+    const seconds = waiting.map((at) => (Date.parse(at) - Date.parse(noon)) / 1_000).toSorted((left, right) => left - right);
+    expect(seconds).toEqual([4, 7, 10]);
   });
 
   it('is sent once under one external id, and says so when it differs', async () => {
@@ -287,6 +367,23 @@ describe('a message', () => {
     ]);
   });
 
+  it('shows why it did not go in the timeline, to those who may read messages', async () => {
+    await send({ purpose: 'service' });
+    await shop.owner.put(`${customer}/do-not-contact`, { stopped: true, reason: 'Asked by phone' }).expect(200);
+    await app.settled();
+    const { body } = await shop.owner.get(`${customer}/timeline`).expect(200);
+    expect(body.items).toMatchObject([
+      { type: 'contact.stopped', consent: { reason: 'Asked by phone' } },
+      { type: 'message.sent', message: { state: 'refused', problem: { code: 'refused', reason: 'do-not-contact' } } },
+      ...['customer.created', 'tier.assigned'].map((type) => ({ type })),
+    ]);
+    const permissions = [{ action: 'read', subject: 'Customer' }];
+    const role = await shop.owner.post('/roles', { name: 'Customers only', permissions }).expect(201);
+    const { client } = await shop.member(role.body.id);
+    const seen = await client.get(`${customer}/timeline`).expect(200);
+    expect(seen.body.items.map(({ type }: { type: string }) => type)).toEqual(['customer.created', 'tier.assigned']);
+  });
+
   it('that waits keeps its channel installed', async () => {
     await send({ purpose: 'service' });
     expect((await shop.owner.delete(`/plugin-installations/${channel}`).expect(409)).body.code).toBe('plugin-installations.still-used');
@@ -316,13 +413,104 @@ describe('a channel that a colleague carries', () => {
     ]);
     const again = { tenantId: shop.tenantId, messageId: sent.body.id, pluginId: 'channel-call', task: 'call', dueInDays: 2, notes: '' };
     expect(await app.nest.get(MakesTasks).make(again)).toEqual({ id: body.items[0].id });
+    clock.advance(60_000);
     await agent.client.patch(`/tasks/${body.items[0].id}`, { state: 'done', outcome: 'spoken' }).expect(200);
     await app.settled();
-    expect(await read(sent)).toMatchObject({ state: 'replied', receipts: [{ signal: 'replied', state: { en: 'Spoken to' } }] });
+    const receipts = [
+      { signal: null, state: { en: 'To be called' } },
+      { signal: 'replied', state: { en: 'Spoken to' } },
+    ];
+    expect(await read(sent)).toMatchObject({ state: 'replied', receipts });
+  });
+});
+
+const addressIn = (): string => new URL(JSON.parse(receiver.received[0]?.body ?? '{}').data.unsubscribeUrl).pathname;
+const posted = { 'content-type': 'application/x-www-form-urlencoded' };
+
+describe('whoever got a message', () => {
+  it('asks for no more with one click, and a scanner that follows the link changes nothing', async () => {
+    await shop.owner.post(`${customer}/consents`, yes).expect(201);
+    await send();
+    await app.settled();
+    const page = await app.anybody().get(addressIn()).expect(200);
+    expect(page.headers['content-type']).toContain('text/html');
+    expect(page.text).toContain('<form method="post">');
+    expect(await check()).toMatchObject({ allowed: true });
+    const chinese = await app.anybody().speaking('zh-CN').post(addressIn(), 'List-Unsubscribe=One-Click', posted).expect(200);
+    expect(chinese.text).toContain('已退订');
+    await app.anybody().post(addressIn(), 'List-Unsubscribe=One-Click', posted).expect(200);
+    expect(await check()).toMatchObject({ allowed: false, reason: 'consent-withdrawn' });
+    const { body } = await shop.owner.get(`${customer}/consents`).expect(200);
+    expect(body.items).toMatchObject([{ purpose: 'marketing', channel: 'sms', state: 'withdrawn', actor: { kind: 'system' } }, {}]);
+  });
+
+  it('cannot ask with an address that was not made for them, nor for messages about their own order', async () => {
+    await shop.owner.post(`${customer}/consents`, yes).expect(201);
+    const service = await send({ purpose: 'service' });
+    await app.settled();
+    expect(JSON.parse(receiver.received.pop()?.body ?? '{}').data.unsubscribeUrl).toBeNull();
+    await send();
+    await app.settled();
+    const forged = addressIn().replace(/.$/, (digit) => (digit === '0' ? '1' : '0'));
+    const { tenantId } = shop;
+    const ofService = await app.nest.get(TenantDatabase).run(tenantId, () => app.nest.get(UnsubscribeAddress).of(service.body.id));
+    for (const path of [forged, new URL(ofService).pathname, addressIn().replace(/[^/]+$/, '0'.repeat(128))])
+      await app.anybody().post(path, '', posted).expect(404);
+    await app.anybody().get(forged).expect(404);
+    expect(await check()).toMatchObject({ allowed: true });
+  });
+});
+
+describe('a task for a colleague', () => {
+  it('is taken back when the customer no longer wants what it is about', async () => {
+    const installationId = await install('channel-call');
+    await shop.owner.post(`${customer}/consents`, yes).expect(201);
+    const content = { kind: 'notes', notes: 'Call' };
+    const [offer, order] = [await send({ installationId, content }), await send({ installationId, content, purpose: 'service' })];
+    await app.settled();
+    await shop.owner.post(`${customer}/consents`, { ...no, channel: 'sms' }).expect(201);
+    await app.settled();
+    expect((await shop.owner.get('/tasks?state=open').expect(200)).body.items).toHaveLength(2);
+    await shop.owner.post(`${customer}/consents`, { ...no, channel: 'call' }).expect(201);
+    await app.settled();
+    expect(await read(offer)).toMatchObject({ state: 'refused', problem: { code: 'refused', reason: 'consent-withdrawn' } });
+    expect((await shop.owner.get('/tasks?state=open').expect(200)).body.items).toMatchObject([{ sourceMessageId: order.body.id }]);
+    await shop.owner.put(`${customer}/do-not-contact`, { stopped: true }).expect(200);
+    await app.settled();
+    expect(await read(order)).toMatchObject({ state: 'refused', problem: { reason: 'do-not-contact' } });
+    expect((await shop.owner.get('/tasks?state=open').expect(200)).body.items).toEqual([]);
+  });
+
+  it('goes to who wrote the message where the customer’s owner is no member any more', async () => {
+    const installationId = await install('channel-call');
+    const agent = await shop.member('agent');
+    const { body: me } = await agent.client.get('/me').expect(200);
+    await shop.owner.patch(customer, { ownerId: me.user.id }).expect(200);
+    await shop.owner.delete(`/members/${me.user.id}`).expect(204);
+    await send({ installationId, purpose: 'service', content: { kind: 'notes', notes: 'Call' } });
+    await app.settled();
+    const { body } = await shop.owner.get('/tasks').expect(200);
+    expect(body.items).toMatchObject([{ owner: { id: shop.userId } }]);
   });
 });
 
 describe('a test', () => {
+  it('goes to one person, and to so many in an hour', async () => {
+    const wecom = await install('channel-wecom-app', { corpId: 'ww12345678', agentId: 1_000_002, secret: 'a secret of some length' }, [
+      'qyapi.weixin.qq.com',
+    ]);
+    for (const to of ['@all', 'lin|chen', ''])
+      await shop.owner.post(`/plugin-installations/${wecom}/test-message`, { to, content: text }).expect(422);
+    await app.nest.get(Counters).hit(`test-messages|${shop.tenantId}`, { windowSeconds: 3_600, limit: 30, by: 29 });
+    const test = (): PendingAnswer =>
+      shop.owner.post(`/plugin-installations/${channel}/test-message`, { to: '+12025550187', content: text });
+    await test().expect(200);
+    const { body, headers } = await test().expect(429);
+    expect(body.code).toBe('request.rate-limited');
+    expect(Number(headers['retry-after'])).toBeGreaterThan(3_000);
+    expect(receiver.received).toHaveLength(1);
+  });
+
   it('is made of an address of the channel’s kind and of what the channel takes, and is not a person’s work', async () => {
     const form = await shop.owner.get(`/plugin-installations/${channel}/test-message`).expect(200);
     expect(form.body).toMatchObject({ address: 'phone', contents: expect.arrayContaining([{ kind: 'text', limits: expect.anything() }]) });
@@ -355,6 +543,33 @@ describe('a test', () => {
 });
 
 describe('a report of a provider', () => {
+  it('that is faster than the provider’s answer counts, and so do those after it', async () => {
+    const sent = await send({ purpose: 'service' });
+    const at = Date.parse('2026-11-25T04:10:00Z');
+    receiver.meanwhile = () => report({ type: 'message.receipt', data: { id: sent.body.id, signal: 'delivered', at } });
+    await app.settled();
+    expect(await read(sent)).toMatchObject({ state: 'delivered', sentAt: expect.any(String) });
+    await report(receipt('opened', Date.parse('2026-11-25T05:00:00Z')));
+    expect(await read(sent)).toMatchObject({ state: 'opened' });
+  });
+
+  it('says why a message failed, until it has arrived all the same', async () => {
+    const sent = await send({ purpose: 'service' });
+    await app.settled();
+    await report(receipt('failed', Date.parse('2026-11-25T04:10:00Z')));
+    expect(await read(sent)).toMatchObject({ state: 'failed', problem: { code: 'reported' } });
+    await report(receipt('delivered', Date.parse('2026-11-25T04:20:00Z')));
+    await report(receipt('failed', Date.parse('2026-11-25T04:30:00Z')));
+    expect(await read(sent)).toMatchObject({ state: 'delivered', problem: null });
+  });
+
+  it('of two replies in one moment brings both, once each', async () => {
+    for (const said of ['TD', 'OK', 'TD'])
+      await report({ type: 'message.received', data: { address: '+12025550142', text: said, at: Date.parse(noon) } });
+    const { body } = await shop.owner.get(`${customer}/timeline?type=message.received`).expect(200);
+    expect(body.items).toHaveLength(2);
+  });
+
   it('moves its message on, once however often it comes', async () => {
     const sent = await send({ purpose: 'service' });
     await app.settled();
@@ -370,6 +585,15 @@ describe('a report of a provider', () => {
     await report({ type: 'message.received', data: { id: 'r-2', address: '+12025550199', text: 'Stranger' } });
     const { body } = await shop.owner.get(`${customer}/timeline?type=message.received`).expect(200);
     expect(body.items).toHaveLength(1);
+    const reply = await (await shop.member('analyst')).client.get(`/message-replies/${body.items[0].id}`).expect(200);
+    expect(reply.body).toMatchObject({ text: 'Thank you', optsOut: false, channel: { names: { en: 'Webhook' } } });
+    await (await app.aTenant()).owner.get(`/message-replies/${body.items[0].id}`).expect(404);
+    const own = [
+      { action: 'read', subject: 'Customer', only: 'own' },
+      { action: 'read', subject: 'Message' },
+    ];
+    const role = await shop.owner.post('/roles', { name: 'Own customers', permissions: own }).expect(201);
+    await (await shop.member(role.body.id)).client.get(`/message-replies/${body.items[0].id}`).expect(404);
   });
 
   it('of the word for no more withdraws consent on that channel', async () => {

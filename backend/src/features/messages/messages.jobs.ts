@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { MessageConsumers } from '../../platform/outbox/message-consumers.js';
 import { Queue } from '../../ports/queue.js';
+import { CONTACT_NARROWED } from '../consents/consents.public.js';
 import { TASK_CLOSED } from '../tasks/tasks.public.js';
 import { MESSAGE_ASKED, MESSAGE_DUE } from './message-timers.js';
 import { MessagesWork } from './messages-work.js';
@@ -22,7 +23,7 @@ export class MessagesJobs implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    const { attemptMessage, followMessage, followTask } = this.work;
+    const { attemptMessage, followMessage, followTask, stopTasks } = this.work;
     this.consumers.on(MESSAGE_DUE, 'messages.start', async ({ tenantId, subjectIds }) => {
       for (const messageId of subjectIds) await this.queue.send(SEND, { tenantId, messageId }, { singletonKey: messageId });
     });
@@ -47,6 +48,9 @@ export class MessagesJobs implements OnModuleInit {
     );
     this.consumers.on(TASK_CLOSED, 'messages.follow-task', async ({ subjectIds }) => {
       for (const taskId of subjectIds) await followTask.execute(taskId);
+    });
+    this.consumers.on(CONTACT_NARROWED, 'messages.stop-tasks', async ({ subjectIds }) => {
+      for (const customerId of subjectIds) await stopTasks.execute(customerId);
     });
   }
 }

@@ -9,6 +9,7 @@ import { CustomersModule } from '../customers/customers.public.js';
 import { PluginInstallationsModule } from '../plugin-installations/plugin-installations.public.js';
 import { QuietHoursModule } from '../quiet-hours/quiet-hours.public.js';
 import { TasksModule } from '../tasks/tasks.public.js';
+import { AddressProof } from './address-proof.js';
 import { AskGate } from './ask-gate.js';
 import { AttemptMessage } from './attempt-message.js';
 import { CarryMessage } from './carry-message.js';
@@ -23,6 +24,7 @@ import { MessageContents } from './message-contents.js';
 import { MessageTimers } from './message-timers.js';
 import { MessageWorkRepository } from './message-work.repository.js';
 import './messages.ability.js';
+import { MessageRepliesController } from './message-replies.controller.js';
 import { MessagesController } from './messages.controller.js';
 import { MessagesJobs } from './messages.jobs.js';
 import { MessagesRepository } from './messages.repository.js';
@@ -32,6 +34,7 @@ import { OpenClaimed } from './open-claimed.js';
 import { OpenFollowed } from './open-followed.js';
 import { QueueMessage } from './queue-message.js';
 import { ReadMessages } from './read-messages.js';
+import { ReadReply } from './read-reply.js';
 import { ReadTestForm } from './read-test-form.js';
 import { ReceiptsRepository } from './receipts.repository.js';
 import { RecordReceipt } from './record-receipt.js';
@@ -47,9 +50,14 @@ import { RepliesRepository } from './replies.repository.js';
 import { SendMessage } from './send-message.js';
 import { SendTestMessage } from './send-test-message.js';
 import { SettleMessage } from './settle-message.js';
+import { StopTasks } from './stop-tasks.js';
+import { TakeTaskBack } from './take-task-back.js';
 import { TaskFacts } from './task-facts.js';
 import { TaskOfMessage } from './task-of-message.js';
 import { TestedChannel } from './tested-channel.js';
+import { Unsubscribe } from './unsubscribe.js';
+import { UnsubscribeAddress } from './unsubscribe-address.js';
+import { UnsubscribeController } from './unsubscribe.controller.js';
 import { WaitingMessages } from './waiting-messages.js';
 
 const records = [MessagesRepository, MessageWorkRepository, ReceiptsRepository, MessageContents, MessageTimers];
@@ -63,6 +71,7 @@ const asking = [
   ListMessageChannels,
   CustomerMessages,
   ReadMessages,
+  ReadReply,
 ];
 const sending = [
   ClaimMessage,
@@ -75,16 +84,34 @@ const sending = [
   ReadTestForm,
   SendTestMessage,
 ];
+const unsubscribing = [AddressProof, UnsubscribeAddress, Unsubscribe];
 const callbacks = [CallbackToken, ListCallbackAddresses, JudgeCallback, RepliesRepository, RecordReply, RecordReading, ReceiveCallback];
-const following = [RecordReceipt, OpenFollowed, FollowMessage, FollowTask, MessagesWork, MessagesJobs, WaitingMessages];
+const following = [
+  RecordReceipt,
+  OpenFollowed,
+  FollowMessage,
+  FollowTask,
+  TakeTaskBack,
+  StopTasks,
+  MessagesWork,
+  MessagesJobs,
+  WaitingMessages,
+];
 
 @Module({
   imports: [CustomersModule, ConsentsModule, QuietHoursModule, TasksModule, PluginInstallationsModule],
-  controllers: [CustomerMessagesController, MessagesController, ChannelCallbacksController],
+  controllers: [
+    CustomerMessagesController,
+    MessagesController,
+    MessageRepliesController,
+    ChannelCallbacksController,
+    UnsubscribeController,
+  ],
   providers: [
     ...records,
     ...asking,
     ...sending,
+    ...unsubscribing,
     ...callbacks,
     ...following,
     { provide: MakesTasks, useClass: TaskOfMessage },

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
+import type { MessageProblem } from './domain/after-attempt.js';
 import type { MessageState } from './domain/message-state.js';
 
 export type NewReceipt = {
@@ -44,11 +45,13 @@ export class ReceiptsRepository {
     return inserted === 1;
   }
 
-  async setState(messageId: string, state: MessageState): Promise<void> {
-    await this.database.execute('UPDATE messages SET state = $3, next_attempt_at = NULL WHERE tenant_id = $1 AND id = $2', [
+  /** What stood in the way before does so no more. */
+  async setState(messageId: string, state: MessageState, problem: MessageProblem | null): Promise<void> {
+    await this.database.execute('UPDATE messages SET state = $3, problem = $4, next_attempt_at = NULL WHERE tenant_id = $1 AND id = $2', [
       this.database.tenantId,
       messageId,
       state,
+      problem === null ? null : JSON.stringify(problem),
     ]);
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CallbackReading, Receipt } from '@liuke/sdk';
 import { Clock } from '../../ports/clock.js';
 import type { InstalledChannel } from '../plugin-installations/plugin-installations.public.js';
+import { problemOf } from './problem-of.js';
 import { ReceiptsRepository } from './receipts.repository.js';
 import { RecordReceipt } from './record-receipt.js';
 import { RecordReply } from './record-reply.js';
@@ -22,7 +23,7 @@ export class RecordReading {
     for (const message of messages) await this.recordReply.execute(channel, message);
   }
 
-  private async receipt(channel: InstalledChannel, { id, signal, state, at, machine = false }: Receipt): Promise<void> {
+  private async receipt(channel: InstalledChannel, { id, signal, state, at, reason, machine = false }: Receipt): Promise<void> {
     const message = id === null ? undefined : await this.receipts.messageNamed(channel.installationId, id);
     if (!message) return;
     await this.recordReceipt.execute({
@@ -33,6 +34,7 @@ export class RecordReading {
       machine,
       occurredAt: at === null ? this.clock.now() : new Date(at),
       isDated: at !== null,
+      problem: problemOf('reported', reason, channel),
     });
   }
 }

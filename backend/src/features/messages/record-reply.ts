@@ -21,8 +21,7 @@ export class RecordReply {
     const { plan, installationId, names } = channel;
     const occurredAt = at === null ? this.clock.now() : new Date(at);
     for (const customerId of await this.findByAddress.execute(plan.address, address)) {
-      const name = `${id ?? `${occurredAt.toISOString()} ${text.length}`} ${customerId}`;
-      const isNew = await this.replies.add({ customerId, installationId, name, channelNames: names, text, optsOut, occurredAt });
+      const isNew = await this.replies.add({ customerId, installationId, name: id, channelNames: names, text, optsOut, occurredAt });
       if (!isNew || !optsOut) continue;
       for (const purpose of CONSENT_PURPOSES) {
         const word = { purpose, channel: channelKindOf(plan), state: 'withdrawn', source: 'message', wording: null } as const;

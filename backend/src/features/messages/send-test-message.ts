@@ -22,7 +22,14 @@ export class SendTestMessage {
     const scope = principal.kind === 'user' ? { userId: principal.userId } : {};
     const { channel, address } = await this.database.run(principal.tenantId, () => this.testedChannel.open(installationId, to), scope);
     refuseContent(channel.plan, content);
-    const attempt = await this.carryMessage.execute(channel, { id: this.ids.next(), purpose: 'service', content, name: null, address });
+    const attempt = await this.carryMessage.execute(channel, {
+      id: this.ids.next(),
+      purpose: 'service',
+      content,
+      name: null,
+      address,
+      unsubscribeUrl: null,
+    });
     return attempt.outcome === 'accepted' ? { ok: true, problem: null } : { ok: false, problem: attempt.problem };
   }
 }

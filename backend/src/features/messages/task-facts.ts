@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ReachCustomer } from '../customers/customers.public.js';
 import { type InstalledChannel, ReadActiveChannel } from '../plugin-installations/plugin-installations.public.js';
-import type { Names, TaskEnd } from '../tasks/tasks.public.js';
+import { type Names, type TaskEnd, TaskOwners } from '../tasks/tasks.public.js';
 import { MessageWorkRepository } from './message-work.repository.js';
 
 type Facts = { customerId: string; ownerId: string | null; timeZone: string; names: Names; ends: TaskEnd[] };
@@ -13,6 +13,7 @@ export class TaskFacts {
     private readonly messages: MessageWorkRepository,
     private readonly reachCustomer: ReachCustomer,
     private readonly channels: ReadActiveChannel,
+    private readonly owners: TaskOwners,
   ) {}
 
   async of(messageId: string, task: string): Promise<Facts> {
@@ -23,7 +24,7 @@ export class TaskFacts {
     const sender = message.actorKind === 'user' ? message.actorId : null;
     return {
       customerId: message.customerId,
-      ownerId: customer.ownerId ?? sender,
+      ownerId: await this.owners.firstOf([customer.ownerId, sender], customer),
       timeZone: customer.timeZone,
       names: wordsOf(channel, `tasks.${task}`),
       ends: endsOf(channel),

@@ -4,6 +4,8 @@ import { NotFound } from '../../platform/errors/platform.errors.js';
 import { SeeCustomer } from '../customers/customers.public.js';
 import { type StoredTask, TasksRepository } from './tasks.repository.js';
 
+type OpenedTask = { task: StoredTask; customer: { ownerId: string | null; departmentId: string | null } };
+
 /** Takes a task in hand for a change. That of a customer whom the caller may not read is as unknown as none. */
 @Injectable()
 export class OpenTask {
@@ -13,10 +15,9 @@ export class OpenTask {
   ) {}
 
   /** @throws NotFound */
-  async execute(id: string, principal: Principal): Promise<StoredTask> {
+  async execute(id: string, principal: Principal): Promise<OpenedTask> {
     const task = await this.tasks.find(id, 'FOR UPDATE');
     if (!task) throw new NotFound({});
-    await this.seeCustomer.execute(task.customerId, principal);
-    return task;
+    return { task, customer: await this.seeCustomer.execute(task.customerId, principal) };
   }
 }

@@ -67,6 +67,17 @@ describe('tasks', () => {
     expect((await shop.owner.patch(path, { dueOn: '2026-12-24' }).expect(409)).body.code).toBe('tasks.closed');
   });
 
+  it('that are over are listed the latest first', async () => {
+    const member = await shop.member('agent');
+    const ownerId = (await member.client.get('/me').expect(200)).body.user.id;
+    const [early, late] = [await aTask({ ownerId, dueOn: '2026-11-01' }), await aTask({ ownerId, dueOn: '2026-11-20' })];
+    for (const id of [late, early]) await shop.owner.patch(`/tasks/${id}`, { state: 'done', outcome: 'spoken' }).expect(200);
+    const list = `/tasks?ownerId=${ownerId}&state=done&limit=1`;
+    const first = (await shop.owner.get(list).expect(200)).body;
+    const second = (await shop.owner.get(`${list}&cursor=${first.nextCursor}`).expect(200)).body;
+    expect([first.items[0].id, second.items[0].id]).toEqual([late, early]);
+  });
+
   it('are handed on to members only, and moved', async () => {
     const path = `/tasks/${await aTask()}`;
     const agent = await shop.member('agent');
@@ -76,6 +87,20 @@ describe('tasks', () => {
     const { body } = await agent.client.patch(path, { ownerId: me.user.id, dueOn: '2026-12-24' }).expect(200);
     expect(body).toMatchObject({ owner: { id: me.user.id }, dueOn: '2026-12-24' });
     await (await shop.member('analyst')).client.patch(path, { dueOn: '2026-12-25' }).expect(403);
+  });
+
+  it('are not handed to members who could not see the customer, or not close them', async () => {
+    const path = `/tasks/${await aTask()}`;
+    const permissions = [
+      { action: 'read', subject: 'Customer', only: 'own' },
+      ...['read', 'update'].map((action) => ({ action, subject: 'Task' })),
+    ];
+    const role = await shop.owner.post('/roles', { name: 'Own customers', permissions }).expect(201);
+    for (const member of [await shop.member(role.body.id), await shop.member('analyst')]) {
+      const ownerId = (await member.client.get('/me').expect(200)).body.user.id;
+      const { body } = await shop.owner.patch(path, { ownerId }).expect(422);
+      expect(body).toMatchObject({ code: 'tasks.owner-sees-nothing', errors: [{ pointer: '/ownerId' }] });
+    }
   });
 
   it('show both values when two people change one', async () => {

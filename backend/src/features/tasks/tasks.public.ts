@@ -1,4 +1,5 @@
 export { CreateTask } from './create-task.js';
-export { TASK_CLOSED } from './record-task-change.js';
+export { SaveTask, TASK_CLOSED } from './save-task.js';
+export { TaskOwners } from './task-owners.js';
 export { TasksModule } from './tasks.module.js';
 export { type Names, type StoredTask, type TaskEnd, TasksRepository } from './tasks.repository.js';

@@ -89,23 +89,33 @@ export class TasksRepository {
     ]);
   }
 
+  /** What is still to be done for a customer because of a message. */
+  openOfMessages(customerId: string): Promise<StoredTask[]> {
+    return this.database.query<StoredTask>(
+      `SELECT ${COLUMNS} FROM tasks t WHERE t.tenant_id = $1 AND t.customer_id = $2 AND t.state = 'open' AND t.source_message_id IS NOT NULL
+        ORDER BY t.id FOR UPDATE`,
+      [this.database.tenantId, customerId],
+    );
+  }
+
   async shown(id: string): Promise<ShownTask | undefined> {
     return this.database.first<ShownTask>(`${SHOWN} AND t.id = $2`, [this.database.tenantId, id]);
   }
 
-  /** Those of customers that the caller may read, the most urgent first. */
+  /** Those of customers that the caller may read, the most urgent first; those that are over the other way round. */
   list(filter: TaskFilter, { ability }: Principal): Promise<ShownTask[]> {
     const values: Value[] = [this.database.tenantId];
     const bind = (value: Value): string => `$${values.push(value)}`;
+    const [beyond, order] = filter.state === 'done' || filter.state === 'cancelled' ? ['<', 'DESC'] : ['>', 'ASC'];
     const conditions = [
       recordFilter(ability, 'read', bind),
       filter.ownerId && `t.owner_id = ${bind(filter.ownerId)}::uuid`,
       filter.customerId && `t.customer_id = ${bind(filter.customerId)}::uuid`,
       filter.state && `t.state = ${bind(filter.state)}::text`,
-      filter.after && `(t.due_on, t.id) > (${bind(filter.after[0])}::date, ${bind(filter.after[1])}::uuid)`,
+      filter.after && `(t.due_on, t.id) ${beyond} (${bind(filter.after[0])}::date, ${bind(filter.after[1])}::uuid)`,
     ].filter((condition) => typeof condition === 'string');
     const where = conditions.map((condition) => ` AND ${condition}`).join('');
-    return this.database.query<ShownTask>(`${SHOWN}${where} ORDER BY t.due_on, t.id LIMIT ${bind(filter.limit)}`, values);
+    return this.database.query<ShownTask>(`${SHOWN}${where} ORDER BY t.due_on ${order}, t.id ${order} LIMIT ${bind(filter.limit)}`, values);
   }
 
   async save({ id, ownerId, dueOn, state, outcome, note }: StoredTask): Promise<void> {
@@ -114,14 +124,6 @@ export class TasksRepository {
         WHERE tenant_id = $1 AND id = $2`,
       [this.database.tenantId, id, ownerId, dueOn, state, outcome, note, state === 'open' ? null : this.clock.now()],
     );
-  }
-
-  async isMember(userId: string): Promise<boolean> {
-    const row = await this.database.first('SELECT 1 FROM platform.memberships WHERE tenant_id = $1 AND user_id = $2', [
-      this.database.tenantId,
-      userId,
-    ]);
-    return row !== undefined;
   }
 
   private async ofMessage(messageId: string | null): Promise<string | undefined> {

@@ -2,34 +2,33 @@ import { Injectable } from '@nestjs/common';
 import type { Principal } from '../../platform/access/principal.js';
 import { requireVersion } from '../../platform/errors/require-version.js';
 import { OpenTask } from './open-task.js';
-import { RecordTaskChange } from './record-task-change.js';
+import { SaveTask } from './save-task.js';
+import { TaskOwners } from './task-owners.js';
 import { TaskTexts } from './task-texts.js';
 import type { UpdateTaskRequest } from './tasks.contract.js';
-import { TaskClosed, TaskOutcomeUnknown, TaskOwnerUnknown } from './tasks.errors.js';
-import { type StoredTask, TasksRepository } from './tasks.repository.js';
+import { TaskClosed, TaskOutcomeUnknown } from './tasks.errors.js';
+import type { StoredTask } from './tasks.repository.js';
 
 /** Hands a task on, moves it, or closes it: what came of it is then final, because the message it carries counts by it. */
 @Injectable()
 export class UpdateTask {
   constructor(
     private readonly openTask: OpenTask,
-    private readonly tasks: TasksRepository,
+    private readonly owners: TaskOwners,
     private readonly texts: TaskTexts,
-    private readonly recordChange: RecordTaskChange,
+    private readonly saveTask: SaveTask,
   ) {}
 
-  /** @throws NotFound, VersionConflict, TaskClosed, TaskOutcomeUnknown, TaskOwnerUnknown */
+  /** @throws NotFound, VersionConflict, TaskClosed, TaskOutcomeUnknown, TaskOwnerUnknown, TaskOwnerSeesNothing */
   async execute(id: string, request: UpdateTaskRequest, principal: Principal): Promise<void> {
-    const task = await this.openTask.execute(id, principal);
+    const { task, customer } = await this.openTask.execute(id, principal);
     requireVersion(request, task);
     if (task.state !== 'open') throw new TaskClosed({ state: task.state });
     const { ownerId = task.ownerId, dueOn = task.dueOn, state = task.state } = request;
-    if (request.ownerId !== undefined && !(await this.tasks.isMember(request.ownerId)))
-      throw new TaskOwnerUnknown({ ownerId: request.ownerId }, { pointer: '/ownerId' });
+    if (request.ownerId !== undefined) await this.owners.require(request.ownerId, customer);
     const note = request.note === undefined ? task.note : await this.texts.seal(task, 'note', request.note);
     const next: StoredTask = { ...task, ownerId, dueOn, state, note, outcome: state === 'done' ? outcomeOf(task, request) : null };
-    await this.tasks.save(next);
-    await this.recordChange.execute(task, next);
+    await this.saveTask.execute(task, next);
   }
 }
 

@@ -36,6 +36,7 @@ const NOTHING_OF_ONES_OWN = [
   'GET /api/v1/webhook-endpoints/event-types',
   'GET /api/v1/quiet-hours',
   'GET /api/v1/channel-callbacks/{token}',
+  'GET /api/v1/unsubscribe/{token}',
   'GET /api/v1/plugin-installations/{id}/callback-addresses',
   'GET /api/v1/plugin-installations/{id}/test-message',
 ];

@@ -46,6 +46,18 @@ describe('a message through the mail server of a company', () => {
     expect(smtp.received.at(-1)?.data).toMatch(/List-Unsubscribe: <https:\/\/example.com\/u>/);
   });
 
+  it('keeps its headers to itself, whatever stands in a subject or a name', async () => {
+    const subject = '好茶\r\nBcc: many@example.com\r\n\r\nAnother body';
+    const from = { name: 'Shop\r\nBcc: many@example.com', address: 'shop@example.com' };
+    expect(await world().egress.smtp(letter({}, { subject, from }))).toMatchObject({ outcome: 'accepted' });
+    const { to, data = '' } = smtp.received.at(-1) ?? {};
+    expect(to).toEqual(['ada@example.com']);
+    const [head = ''] = data.split(/\r?\n\r?\n/);
+    expect(head).not.toMatch(/^bcc:/im);
+    expect(head).toMatch(/^subject:/im);
+    expect(head).toMatch(/^content-type:/im);
+  });
+
   it('is not sent in the clear when the server offers no STARTTLS', async () => {
     const before = smtp.received.length;
     const result = await world().egress.smtp(letter({ port: 587, security: 'starttls' }));

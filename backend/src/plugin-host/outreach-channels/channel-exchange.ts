@@ -24,6 +24,8 @@ export type ActiveChannel = {
 export type ExchangeOptions = {
   readonly addresses?: readonly string[];
   readonly idempotencyKey?: string;
+  /** Asked in the last moment before the request leaves; with a no it stays here. */
+  readonly leave?: () => Promise<boolean>;
   /** A token that an earlier answer has called expired, and the source it came from. */
   readonly expired?: { readonly source: string; readonly token: string };
 };
@@ -77,10 +79,12 @@ export class ChannelExchange {
     channel: ActiveChannel,
     { description }: CheckedRequest,
     tokens: ReadonlyMap<string, string>,
-    { addresses = [], idempotencyKey }: ExchangeOptions,
+    { addresses = [], idempotencyKey, leave }: ExchangeOptions,
   ): Promise<ExchangeAnswer> {
     if (description.kind === 'task') throw new Error('A task is made, not sent.');
-    return this.dispatch(channel, this.evaluate(channel, description, tokens, addresses), idempotencyKey ?? null);
+    const request = this.evaluate(channel, description, tokens, addresses);
+    if (leave && !(await leave())) return { kind: 'failed', reason: 'not-allowed', detail: 'It was held back.', mayHaveArrived: false };
+    return this.dispatch(channel, request, idempotencyKey ?? null);
   }
 
   private wishFor(channel: ActiveChannel, source: TokenSource): TokenWish {

@@ -23,15 +23,18 @@ export class SendThroughChannel {
     private readonly tasks: MakesTasks,
   ) {}
 
-  async send(channel: ActiveChannel, message: MessageToSend): Promise<Sending> {
+  /** `leave` is asked before every request that carries the message. */
+  async send(channel: ActiveChannel, message: MessageToSend, { leave }: Pick<ExchangeOptions, 'leave'> = {}): Promise<Sending> {
     const problems = contentProblems(channel.plan, message.content);
     if (problems.length > 0) return { outcome: 'content-refused', problems };
     const checked = await this.channels.render(channel.tenantId, channel.plan, message);
     if (checked.description.kind === 'task') return this.makeTask(channel, message, checked);
-    const first = await this.attempt(channel, message, checked, {});
+    const leaving = leave === undefined ? {} : { leave };
+    const first = await this.attempt(channel, message, checked, leaving);
     if (first.sending.outcome !== 'token-expired') return first.sending;
     const source = first.sending.token;
-    const { sending } = await this.attempt(channel, message, checked, { expired: { source, token: first.tokens.get(source) ?? '' } });
+    const expired = { source, token: first.tokens.get(source) ?? '' };
+    const { sending } = await this.attempt(channel, message, checked, { ...leaving, expired });
     return sending.outcome === 'token-expired' ? { outcome: 'token-refused', source: sending.token } : sending;
   }
 
@@ -39,10 +42,10 @@ export class SendThroughChannel {
     channel: ActiveChannel,
     { id, recipients }: MessageToSend,
     checked: CheckedRequest,
-    expired: Pick<ExchangeOptions, 'expired'>,
+    options: Pick<ExchangeOptions, 'expired' | 'leave'>,
   ): Promise<{ readonly sending: SendOutcome | Sending; readonly tokens: ReadonlyMap<string, string> }> {
     const addresses = recipients.map(({ address }) => address ?? '');
-    const { answer, tokens } = await this.exchange.exchange(channel, checked, { addresses, idempotencyKey: id, ...expired });
+    const { answer, tokens } = await this.exchange.exchange(channel, checked, { addresses, idempotencyKey: id, ...options });
     if (answer.kind === 'failed') return { sending: { outcome: 'no-answer', failure: answer }, tokens };
     return { sending: await this.read(channel, answer, recipients.length), tokens };
   }

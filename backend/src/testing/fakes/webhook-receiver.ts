@@ -9,6 +9,8 @@ export class WebhookReceiver {
   readonly received: ReceivedWebhook[] = [];
   answer: { status: number; body?: string; headers?: Record<string, string> } = { status: 204 };
 
+  /** What happens elsewhere while it thinks about what came. */
+  meanwhile: (webhook: ReceivedWebhook) => Promise<unknown> = () => Promise.resolve();
   private held: (() => void)[] | undefined;
 
   private constructor(private readonly server: Server) {
@@ -16,10 +18,11 @@ export class WebhookReceiver {
       const parts: Buffer[] = [];
       request.on('data', (part: Buffer) => parts.push(part));
       request.on('end', () => {
-        this.received.push({ path: request.url ?? '', headers: request.headers, body: Buffer.concat(parts).toString() });
+        const webhook = { path: request.url ?? '', headers: request.headers, body: Buffer.concat(parts).toString() };
+        this.received.push(webhook);
         const answer = (): void => void response.writeHead(this.answer.status, this.answer.headers).end(this.answer.body);
-        if (this.held) this.held.push(answer);
-        else answer();
+        const answerOrHold = (): void => void (this.held ? this.held.push(answer) : answer());
+        void this.meanwhile(webhook).then(answerOrHold, (error: unknown) => response.destroy(error instanceof Error ? error : undefined));
       });
     });
   }

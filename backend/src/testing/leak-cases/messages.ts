@@ -1,4 +1,6 @@
 import { createHmac } from 'node:crypto';
+import { UnsubscribeAddress } from '../../features/messages/unsubscribe-address.js';
+import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { byId, type Leaks, type Shop } from '../leaks/leak-case.js';
 
 const key = Buffer.from('a key of the shop’s own, for reports');
@@ -15,7 +17,7 @@ async function report({ app }: Shop, address: string, data: object): Promise<voi
 
 export const messages: Leaks = {
   plant: async (shop) => {
-    const { owner, marker, prey } = shop;
+    const { app, tenantId, owner, marker, prey } = shop;
     const installed = await owner
       .post('/plugin-installations', {
         pluginId: 'channel-webhook',
@@ -40,12 +42,21 @@ export const messages: Leaks = {
       type: 'message.received',
       data: { id: marker.word, address: prey.email, text: `${marker.word} reply` },
     });
-    return { message: sent.body.id, messageChannel: installationId, callbackToken: pathname.split('/').at(-1) ?? '' };
+    const inMail = await app.nest.get(TenantDatabase).run(tenantId, () => app.nest.get(UnsubscribeAddress).of(sent.body.id));
+    const { body: received } = await owner.get(`/customers/${prey.customer}/timeline?type=message.received`).expect(200);
+    return {
+      message: sent.body.id,
+      messageReply: received.items[0].id,
+      unsubscribeToken: inMail.split('/').at(-1) ?? '',
+      messageChannel: installationId,
+      callbackToken: pathname.split('/').at(-1) ?? '',
+    };
   },
   cases: {
     'GET /api/v1/customers/{id}/messages': byId('customer'),
     'GET /api/v1/customers/{id}/message-channels': byId('customer'),
     'GET /api/v1/messages/{id}': byId('message'),
+    'GET /api/v1/message-replies/{id}': byId('messageReply'),
     'POST /api/v1/customers/{id}/messages': {
       requests: (prey, own) => [
         { path: { id: prey.customer }, body: { installationId: own.messageChannel, purpose: 'service', content } },
@@ -67,6 +78,13 @@ export const messages: Leaks = {
     'GET /api/v1/channel-callbacks/{token}': {
       requests: ({ callbackToken }) => ({ path: { token: callbackToken } }),
       own: 403,
+      tellsApart: true,
+    },
+    // As above: it was written to whoever has it. A message of service can be asked about, and not be unsubscribed from.
+    'GET /api/v1/unsubscribe/{token}': { requests: ({ unsubscribeToken }) => ({ path: { token: unsubscribeToken } }), tellsApart: true },
+    'POST /api/v1/unsubscribe/{token}': {
+      requests: ({ unsubscribeToken }) => ({ path: { token: unsubscribeToken } }),
+      own: 404,
       tellsApart: true,
     },
     'POST /api/v1/channel-callbacks/{token}': {

@@ -15,7 +15,7 @@ export const tasks: Leaks = {
     'PATCH /api/v1/tasks/{id}': {
       requests: (prey, own) => [
         { path: { id: prey.personTask }, body: { dueOn: '2026-12-24' } },
-        { path: { id: own.personTask }, body: { ownerId: prey.member } },
+        { path: { id: own.personTask }, body: { ownerId: prey.owner } },
       ],
     },
   },

@@ -40,6 +40,8 @@ const NAMES = [
   'message',
   'messageChannel',
   'callbackToken',
+  'messageReply',
+  'unsubscribeToken',
   'import',
   'previewedImport',
   'webhookEndpoint',

@@ -1566,7 +1566,7 @@ export type CustomerTimelineEntry = {
         reason: string | null;
     } | null;
     /**
-     * Read the message itself under /api/v1/messages/{id}, with the id of this entry.
+     * Read the message itself under /api/v1/messages/{id}, what was received under /api/v1/message-replies/{id}, with the id of this entry.
      */
     message: {
         /**
@@ -1578,6 +1578,17 @@ export type CustomerTimelineEntry = {
         };
         purpose: string | null;
         state: string | null;
+        /**
+         * Why it did not go, as in the message.
+         */
+        problem: {
+            code: string;
+            reason: string;
+            words: {
+                'zh-CN': string;
+                en: string;
+            } | null;
+        } | null;
         receipts: Array<{
             signal: string | null;
             state: {
@@ -2153,6 +2164,42 @@ export type CallbackAddresses = {
         };
         url: string;
     }>;
+};
+
+/**
+ * What a customer wrote back.
+ */
+export type MessageReply = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+    /**
+     * A UUIDv7.
+     */
+    customerId: string;
+    channel: {
+        /**
+         * A UUIDv7.
+         */
+        installationId: string;
+        names: {
+            'zh-CN': string;
+            en: string;
+        };
+    };
+    /**
+     * Null once it cannot be read any more.
+     */
+    text: string | null;
+    /**
+     * The provider’s word for “no more”: consent on this channel was withdrawn by it.
+     */
+    optsOut: boolean;
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    occurredAt: string;
 };
 
 export type PluginInstallationPage = {
@@ -8488,7 +8535,7 @@ export type TasksUpdateErrors = {
      */
     415: Problem;
     /**
-     * `request.invalid`, `tasks.outcome-unknown`, `tasks.owner-unknown`
+     * `request.invalid`, `tasks.outcome-unknown`, `tasks.owner-sees-nothing`, `tasks.owner-unknown`
      */
     422: Problem;
     /**
@@ -8977,6 +9024,52 @@ export type MessagesCallbacksResponses = {
 
 export type MessagesCallbacksResponse = MessagesCallbacksResponses[keyof MessagesCallbacksResponses];
 
+export type MessageRepliesReadData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/message-replies/{id}';
+};
+
+export type MessageRepliesReadErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type MessageRepliesReadError = MessageRepliesReadErrors[keyof MessageRepliesReadErrors];
+
+export type MessageRepliesReadResponses = {
+    /**
+     * What a customer wrote back.
+     */
+    200: MessageReply;
+};
+
+export type MessageRepliesReadResponse = MessageRepliesReadResponses[keyof MessageRepliesReadResponses];
+
 export type ChannelCallbacksTryData = {
     body?: never;
     path: {
@@ -9062,6 +9155,94 @@ export type ChannelCallbacksReportResponses = {
 };
 
 export type ChannelCallbacksReportResponse = ChannelCallbacksReportResponses[keyof ChannelCallbacksReportResponses];
+
+export type UnsubscribeAskData = {
+    body?: never;
+    headers: {
+        'accept-language': string;
+    };
+    path: {
+        token: string;
+    };
+    query?: never;
+    url: '/api/v1/unsubscribe/{token}';
+};
+
+export type UnsubscribeAskErrors = {
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type UnsubscribeAskError = UnsubscribeAskErrors[keyof UnsubscribeAskErrors];
+
+export type UnsubscribeAskResponses = {
+    /**
+     * A page for whoever got the message.
+     */
+    200: string;
+};
+
+export type UnsubscribeAskResponse = UnsubscribeAskResponses[keyof UnsubscribeAskResponses];
+
+export type UnsubscribeConfirmData = {
+    body?: never;
+    headers: {
+        'accept-language': string;
+    };
+    path: {
+        token: string;
+    };
+    query?: never;
+    url: '/api/v1/unsubscribe/{token}';
+};
+
+export type UnsubscribeConfirmErrors = {
+    /**
+     * `access.cross-site`, `messages.callback-refused`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `messages.content-differs`
+     */
+    409: Problem;
+    /**
+     * `messages.channel-off`, `messages.content-refused`, `messages.refused`, `messages.test-needs-no-person`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type UnsubscribeConfirmError = UnsubscribeConfirmErrors[keyof UnsubscribeConfirmErrors];
+
+export type UnsubscribeConfirmResponses = {
+    /**
+     * A page for whoever got the message.
+     */
+    200: string;
+};
+
+export type UnsubscribeConfirmResponse = UnsubscribeConfirmResponses[keyof UnsubscribeConfirmResponses];
 
 export type PluginInstallationsListData = {
     body?: never;

@@ -1,6 +1,13 @@
 import { useQuery } from '@tanstack/vue-query';
 import { useI18n } from 'vue-i18n';
-import type { Message, MessageChannels, MessageCheck, MessageContent, SendMessageRequest } from '../../api/generated/types.gen.ts';
+import type {
+  Message,
+  MessageChannels,
+  MessageCheck,
+  MessageContent,
+  MessageReply,
+  SendMessageRequest,
+} from '../../api/generated/types.gen.ts';
 import { api } from '../../api/request.ts';
 
 export type Channel = MessageChannels['items'][number];
@@ -61,6 +68,13 @@ export function useCheck(customerId: () => string, asked: () => { installationId
 
 export function useMessage(id: () => string) {
   return useQuery({ queryKey: ['messages', 'one', id], queryFn: ({ signal }) => api.get<Message>(`/messages/${id()}`, {}, signal) });
+}
+
+export function useReply(id: () => string) {
+  return useQuery({
+    queryKey: ['messages', 'reply', id],
+    queryFn: ({ signal }) => api.get<MessageReply>(`/message-replies/${id()}`, {}, signal),
+  });
 }
 
 export function useNames(): (names: { 'zh-CN': string; en: string }) => string {

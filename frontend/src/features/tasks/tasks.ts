@@ -1,4 +1,5 @@
-import { useQuery } from '@tanstack/vue-query';
+import { useInfiniteQuery } from '@tanstack/vue-query';
+import { computed } from 'vue';
 import { useI18n } from 'vue-i18n';
 import type { Task, TaskPage } from '../../api/generated/types.gen.ts';
 import { api } from '../../api/request.ts';
@@ -6,10 +7,13 @@ import { api } from '../../api/request.ts';
 export type TaskFilter = { ownerId?: string; customerId?: string; state?: Task['state'] };
 
 export function useTasks(filter: () => TaskFilter, limit = 50) {
-  return useQuery({
+  const answer = useInfiniteQuery({
     queryKey: ['tasks', filter, limit],
-    queryFn: ({ signal }) => api.get<TaskPage>('/tasks', { ...filter(), limit }, signal),
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) => api.get<TaskPage>('/tasks', { ...filter(), limit, cursor: pageParam || undefined }, signal),
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
+  return { ...answer, tasks: computed(() => answer.data.value?.pages.flatMap(({ items }) => items) ?? []) };
 }
 
 /** Days are compared as they are written, yyyy-mm-dd. */

@@ -19,6 +19,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 /** What is waited before the second attempt, the third, and so on. */
 export const PAUSES_MS = [MINUTE, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 6 * HOUR] as const;
+export const MOST_ATTEMPTS = PAUSES_MS.length + 1;
 
 /** What follows from an attempt. What may have arrived is never tried again: a second message would be worse than none. */
 export function afterAttempt(attempt: Attempt, attempts: number, now: Date): Next {

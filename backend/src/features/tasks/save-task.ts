@@ -1,19 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../platform/audit/audit.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
-import type { StoredTask } from './tasks.repository.js';
+import { type StoredTask, TasksRepository } from './tasks.repository.js';
 
 /** Told once, when a task has been closed. */
 export const TASK_CLOSED = 'tasks.closed';
 
 @Injectable()
-export class RecordTaskChange {
+export class SaveTask {
   constructor(
+    private readonly tasks: TasksRepository,
     private readonly audit: Audit,
     private readonly outbox: Outbox,
   ) {}
 
   async execute(before: StoredTask, after: StoredTask): Promise<void> {
+    await this.tasks.save(after);
     this.audit.record({
       action: 'tasks.updated',
       subject: { type: 'Task', id: after.id },
