@@ -1,4 +1,5 @@
 import { watch } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 
 const foreign = /(^|[\\/])(node_modules|dist|vendor|\.git)([\\/]|$)/;
 
@@ -25,6 +26,15 @@ export class Changes {
         this.wake = resolve;
       });
     return !this.signal.aborted;
+  }
+
+  /** Whether there is a change, or the signal, before the time is over. */
+  async within(milliseconds: number): Promise<boolean> {
+    const ending = new AbortController();
+    const over = pause(milliseconds, undefined, { signal: ending.signal }).catch(() => undefined);
+    await Promise.race([this.next(), over]);
+    ending.abort();
+    return this.changed;
   }
 
   /** What comes from now on is another change. */
