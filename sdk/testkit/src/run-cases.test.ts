@@ -67,11 +67,16 @@ describe('runCases', () => {
   });
 
   it.each([
-    ['the clock', `(Date.now() > 0 ? 'gold' : 'member')`, 'assign: threw (ReferenceError: '],
+    ['the clock', `(Date.now() > 0 ? 'gold' : 'member')`, 'assign: it threw (ReferenceError: '],
     [
       'a difference between the two',
       `(typeof Date === 'undefined' ? 'member' : 'gold')`,
       'assign answers in the sandbox otherwise than in Node: /picks/0: expected 0, not 1',
+    ],
+    [
+      'what is kept between calls',
+      `((globalThis.calls = (globalThis.calls ?? 0) + 1) > 2 ? 'gold' : 'member')`,
+      'assign answers the same input otherwise the second time; keep nothing between calls: /',
     ],
     ['an endless loop', `{ for (;;); }`.replace(/^/, '(() => ') + ')()', 'assign: it took longer than 500 ms'],
   ])('finds %s', async (_what, decide, problem) => {
