@@ -50,9 +50,13 @@ export class Server {
     const { data } = Problem.safeParse(answer);
     if (comeBackLater.has(response.status))
       throw new ServerAway([`${this.address} answers ${response.status}${data ? `: ${data.detail}` : '. Try again in a while.'}`]);
+    if (data && response.status === 401)
+      throw new Refusal([`${this.address} does not know the API key of LIUKE_API_KEY, or no longer. Make a new one in its portal.`]);
     if (!data) throw new Refusal([`${method} ${path}: ${this.address} answers ${response.status}. Is this the address of a Liuke?`]);
     const parts = data.errors.map(({ pointer, detail }) => `${written(pointer)}: ${detail}`);
-    throw new ServerRefusal([...parts, `${data.title}: ${data.detail} (${data.code})`], data.code);
+    const where = response.status === 404 ? `${this.address}${path}: ` : '';
+    const what = data.errors.some(({ detail }) => detail === data.detail) ? data.title : `${data.title}: ${data.detail}`;
+    throw new ServerRefusal([...parts, `${where}${what} (${data.code})`], data.code);
   }
 
   private async send(method: string, path: string, body: object | undefined): Promise<Response> {

@@ -49,9 +49,19 @@ describe('an upload', () => {
     });
   });
 
+  it('says a thing once', async () => {
+    const taken = { pointer: '/manifest/id', code: 'c', params: {}, detail: 'Because.' };
+    const { address } = await aServer(() => aProblem(409, 'plugin-submissions.name-taken', [taken]));
+    await expect(send(address)).rejects.toMatchObject({
+      lines: ['manifest.json id: Because.', 'Not taken (plugin-submissions.name-taken)'],
+    });
+  });
+
   it.each([
     ['another program', { status: 404, body: { hello: 1 } }, 'answers 404. Is this the address of a Liuke?'],
     ['another program that is content', { status: 200, body: { hello: 1 } }, 'answers 200. Is this the address of a Liuke?'],
+    ['an address below a Liuke', aProblem(404, 'request.not-found'), '/api/v1/plugins: Not taken: Because. (request.not-found)'],
+    ['a key that is known no more', aProblem(401, 'access.sign-in-required'), 'does not know the API key of LIUKE_API_KEY, or no longer.'],
     ['a server that begins', { status: 503, body: {} }, 'answers 503. Try again in a while.'],
     ['a server that has enough', aProblem(429, 'platform.too-many-requests'), 'answers 429: Because.'],
   ])('recognises %s', async (_what, answer, line) => {
