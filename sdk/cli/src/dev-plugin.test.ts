@@ -1,3 +1,5 @@
+import { mkdirSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { devPlugin } from './dev-plugin.ts';
 import { Server } from './server.ts';
@@ -78,6 +80,21 @@ describe('liuke plugin dev', () => {
     catalogue.standing.delete('1.0.1');
     author.change('messages/en.json', '"name": "', '"name": "Newer ');
     await author.reads('The installation runs 1.0.2');
+  });
+
+  it('notices files that an editor puts in the place of others, and in folders that are new', async () => {
+    const { address } = await aServer(aCatalogue().answer);
+    const author = anAuthor(address);
+    await author.reads('The installation runs 1.0.1');
+    for (const version of ['1.0.2', '1.0.3']) {
+      author.write('messages/saving', author.read('messages/en.json').replace('"name": "', '"name": "Newer '));
+      renameSync(join(author.folder, 'messages/saving'), join(author.folder, 'messages/en.json'));
+      await author.reads(`The installation runs ${version}`);
+    }
+    mkdirSync(join(author.folder, 'src/parts'));
+    await author.reads('The installation runs 1.0.4');
+    author.write('src/parts/one.ts', '');
+    await author.reads('The installation runs 1.0.5');
   });
 
   it('goes on after code that cannot be read', async () => {
