@@ -78,9 +78,19 @@ describe('runCases', () => {
       `((globalThis.calls = (globalThis.calls ?? 0) + 1) > 2 ? 'gold' : 'member')`,
       'assign answers the same input otherwise the second time; keep nothing between calls: /',
     ],
+    [
+      'who is decided otherwise alone',
+      `(facts.totalSpent.length > 1 ? 'gold' : 'member')`,
+      'A customer alone is decided otherwise than among others: /',
+    ],
     ['an endless loop', `{ for (;;); }`.replace(/^/, '(() => ') + ')()', 'assign: it took longer than 500 ms'],
   ])('finds %s', async (_what, decide, problem) => {
-    expect((await problemsIn({}, aModel(decide)))[0]).toContain(problem);
+    expect((await problemsIn({}, aModel(decide))).join('\n')).toContain(problem);
+  });
+
+  it('finds a place in a sentence that nothing fills', async () => {
+    const [problem] = await problemsIn({}, aModel(undefined, '{totalSpent} of {edge}'));
+    expect(problem).toBe('/reasons: expected spent {edge}, not spent {}');
   });
 
   it('finds what is too slow for a full batch only', async () => {
