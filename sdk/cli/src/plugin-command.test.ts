@@ -51,6 +51,16 @@ describe('liuke plugin', () => {
       'src/assign.ts:23: Math.random is chance',
     ],
     [
+      'chance that is taken out',
+      ({ add }) => add('src/assign.ts', 'export const { random } = Math;\n'),
+      'src/assign.ts:23: Math.random is chance',
+    ],
+    [
+      'chance by a name that is put together',
+      ({ add }) => add('src/assign.ts', `export const luck = (part: string) => Math['ran' + part as 'sign'];\n`),
+      'src/assign.ts:23: Math.random is chance',
+    ],
+    [
       'the network',
       ({ add }) => add('src/assign.ts', `export const get = () => fetch('https://example.com');\n`),
       'src/assign.ts:23: fetch opens a connection',
@@ -154,7 +164,7 @@ describe('liuke plugin', () => {
     const plugin = aPluginFolder();
     plugin.add(
       'src/assign.ts',
-      'export function of(fetch: { Date: number }, { window: performance = 1 } = {}) { return fetch.Date + performance; }\n',
+      'export function of(fetch: { Date: number }, { window: performance = 1 } = {}) { return fetch.Date + performance + Math.max(1, Math["min"](2)); }\n',
     );
     expect(await liuke('plugin', 'validate', plugin.folder)).toEqual({ exitCode: 0, lines: ['my-plugin 1.0.0 is in order.'] });
   });
