@@ -50,8 +50,8 @@ describe('an upload', () => {
   });
 
   it('says a thing once', async () => {
-    const taken = { pointer: '/manifest/id', code: 'c', params: {}, detail: 'Because.' };
-    const { address } = await aServer(() => aProblem(409, 'plugin-submissions.name-taken', [taken]));
+    const error = { pointer: '/manifest/id', code: 'c', params: {}, detail: 'Because.' };
+    const { address } = await aServer(() => aProblem(409, 'plugin-submissions.name-taken', [error]));
     await expect(send(address)).rejects.toMatchObject({
       lines: ['manifest.json id: Because.', 'Not taken (plugin-submissions.name-taken)'],
     });
