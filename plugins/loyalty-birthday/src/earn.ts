@@ -1,5 +1,6 @@
-import type { EarnContext, RuleBirthday, RuleData, RuleEffect, RuleOutcome, RuleReason, TurnOf } from '@liuke/sdk';
+import type { EarnContext, RuleBirthday, RuleEffect, RuleOutcome, RuleReason, TurnOf } from '@liuke/sdk';
 import type { Configuration } from './configuration.ts';
+import { forget, readMemory, remember, wasGiven } from './memory.ts';
 
 /** An order on, around, or in the month of the birthday brings a gift, once for each birthday. */
 export function earn({ event, customer, state }: TurnOf<'birthday'>, { config }: EarnContext<Configuration>): RuleOutcome | null {
@@ -7,18 +8,19 @@ export function earn({ event, customer, state }: TurnOf<'birthday'>, { config }:
   if (order === null) return null;
   if (event.type !== 'order.completed') {
     // The host takes the gift back; another order may bring it.
-    const isGone = !order.counts && memoryOf(state)?.order === order.key;
-    return isGone ? { effects: [{ kind: 'set-state', state: null }] } : null;
+    const left = order.counts ? undefined : forget(readMemory(state), order.key);
+    return left === undefined ? null : { effects: [{ kind: 'set-state', state: left }] };
   }
   const { birthday } = customer;
   if (birthday === null) return remark({ code: 'birthday-unknown', params: {} });
   const code = nearness(birthday, config.when);
   if (code === undefined || !order.counts) return null;
-  if (memoryOf(state)?.year === birthday.year) return remark({ code: 'given-this-year', params: { on: birthday.on } });
+  const memory = readMemory(state);
+  if (wasGiven(memory, birthday.year)) return remark({ code: 'given-this-year', params: { on: birthday.on } });
   if (order.amount < config.minimum)
     return remark({ code: 'too-small', params: { amount: money(order.amount), minimum: money(config.minimum) } });
   const reasons = [{ code, params: { on: birthday.on } }];
-  return { effects: [gift(reasons, config), { kind: 'set-state', state: { year: birthday.year, order: order.key } }] };
+  return { effects: [gift(reasons, config), { kind: 'set-state', state: remember(memory, birthday.year, order.key) }] };
 }
 
 /** Three days before and after make a week around the day. */
@@ -30,11 +32,6 @@ function nearness({ daysAway, thisMonth }: RuleBirthday, when: Configuration['wh
 
 function gift(reasons: readonly RuleReason[], { gives, units, wallet, reward }: Configuration): RuleEffect {
   return gives === 'units' ? { kind: 'award', units, wallet, reasons } : { kind: 'issue', what: 'reward', key: reward, reasons };
-}
-
-/** For which birthday, and at which order, something was last given. */
-function memoryOf(state: RuleData): { readonly year: RuleData | undefined; readonly order: RuleData | undefined } | null {
-  return typeof state === 'object' && state !== null && 'year' in state ? { year: state.year, order: state['order'] } : null;
 }
 
 function remark(reason: RuleReason): RuleOutcome {

@@ -1,11 +1,8 @@
-import { checkConfiguration } from '@liuke/sdk';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import manifest from '../manifest.json' with { type: 'json' };
-import en from '../messages/en.json' with { type: 'json' };
 import { assign } from './assign.ts';
 import type { Configuration } from './configuration.ts';
-import { configuration } from './configuration.ts';
 import { model } from './index.ts';
 import type { Customer } from './testing/batch.ts';
 import { batchOf } from './testing/batch.ts';
@@ -33,19 +30,6 @@ describe('the B2B model', () => {
           for (const { code } of reasons) said.add(code);
     expect([...said].toSorted()).toEqual(manifest.declares.reasons.toSorted());
   });
-
-  it('fills every place of its sentences', () =>
-    fc.assert(
-      fc.property(configurations, customers, (config, given) => {
-        const sentences = new Map<string, string>(Object.entries(en));
-        for (const { reasons } of decide(config, given))
-          for (const { code, params } of reasons)
-            for (const [, place = ''] of (sentences.get(`reasons.${code}`) ?? '{}').matchAll(/\{([\w.]*)\}/g))
-              expect([...Object.keys(params), ...model.reads]).toContain(place);
-      }),
-    ));
-
-  it('has defaults that need no correction', () => expect(checkConfiguration(configuration, configure({}))).toEqual([]));
 
   it('never puts a customer lower for a later stage, more years, more depth or a more complex need', () =>
     fc.assert(

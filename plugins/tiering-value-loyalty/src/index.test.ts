@@ -1,11 +1,8 @@
-import { checkConfiguration } from '@liuke/sdk';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import manifest from '../manifest.json' with { type: 'json' };
-import en from '../messages/en.json' with { type: 'json' };
 import { assign } from './assign.ts';
 import type { Configuration } from './configuration.ts';
-import { configuration } from './configuration.ts';
 import { model } from './index.ts';
 import { problemsOf } from './problems.ts';
 import { quarterCounter } from './quarters.ts';
@@ -45,22 +42,6 @@ describe('the value × loyalty model', () => {
           for (const { reasons } of decide(configure({ value: [1, 2], activity: [1] }), [{ spent, daysSinceActivity, ordersByQuarter }]))
             for (const { code } of reasons) said.add(code);
     expect([...said].toSorted()).toEqual(manifest.declares.reasons.toSorted());
-  });
-
-  it('fills every place of its sentences', () =>
-    fc.assert(
-      fc.property(configurations, customers, (config, given) => {
-        const sentences = new Map<string, string>(Object.entries(en));
-        for (const { reasons } of decide(config, given))
-          for (const { code, params } of reasons)
-            for (const [, place = ''] of (sentences.get(`reasons.${code}`) ?? '{}').matchAll(/\{([\w.]*)\}/g))
-              expect([...Object.keys(params), ...model.reads]).toContain(place);
-      }),
-    ));
-
-  it('has defaults that need no correction', () => {
-    expect(checkConfiguration(configuration, configure({}))).toEqual([]);
-    expect(problemsOf(configure({}))).toEqual([]);
   });
 
   it('counts the quarters with orders, wherever in the year they lie', () =>

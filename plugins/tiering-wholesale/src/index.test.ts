@@ -1,11 +1,8 @@
-import { checkConfiguration } from '@liuke/sdk';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import manifest from '../manifest.json' with { type: 'json' };
-import en from '../messages/en.json' with { type: 'json' };
 import { assign } from './assign.ts';
 import type { Configuration } from './configuration.ts';
-import { configuration } from './configuration.ts';
 import { model } from './index.ts';
 import { problemsOf } from './problems.ts';
 import { scalesOf } from './scales.ts';
@@ -46,22 +43,6 @@ describe('the wholesale model', () => {
               for (const decision of decide(config, [{ spent, orders }])) for (const { code } of decision.reasons) said.add(code);
             }
     expect([...said].toSorted()).toEqual(manifest.declares.reasons.toSorted());
-  });
-
-  it('fills every place of its sentences', () =>
-    fc.assert(
-      fc.property(configurations, customers, (config, given) => {
-        const sentences = new Map<string, string>(Object.entries(en));
-        for (const { reasons } of decide(config, given))
-          for (const { code, params } of reasons)
-            for (const [, place = ''] of (sentences.get(`reasons.${code}`) ?? '{}').matchAll(/\{([\w.]*)\}/g))
-              expect([...Object.keys(params), ...model.reads]).toContain(place);
-      }),
-    ));
-
-  it('has defaults that need no correction', () => {
-    expect(checkConfiguration(configuration, configure({}))).toEqual([]);
-    expect(problemsOf(configure({}))).toEqual([]);
   });
 
   it('begins each class exactly at its thresholds', () =>

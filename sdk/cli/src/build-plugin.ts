@@ -37,8 +37,16 @@ function written(value: unknown): string {
 /** Bundled, not imported where it lies: what was imported once would not be read again when it has changed. */
 async function configurationOf(folder: string): Promise<unknown> {
   const { code } = await bundleSource(folder, 'src/configuration.ts');
-  const source: { configuration?: unknown } = await import(`data:text/javascript;base64,${Buffer.from(code).toString('base64')}`);
-  if (source.configuration === undefined)
+  const { configuration } = await evaluated(code);
+  if (configuration === undefined)
     throw new Refusal(['src/configuration.ts: there is no export named configuration. Export what defineConfiguration returns.']);
-  return source.configuration;
+  return configuration;
+}
+
+async function evaluated(code: string): Promise<{ readonly configuration?: unknown }> {
+  try {
+    return await import(`data:text/javascript;base64,${Buffer.from(code).toString('base64')}`);
+  } catch (error) {
+    throw new Refusal([`src/configuration.ts: it fails when it is loaded (${String(error)}). Correct it.`]);
+  }
 }

@@ -5,8 +5,12 @@ import path from 'node:path';
 import { forbiddenUses } from '@liuke/host';
 import { type Plugin, rollup } from '@rollup/wasm-node';
 import { transformSync } from 'amaro';
+import { z } from 'zod';
 import { explainUse } from './explain-use.ts';
 import { Refusal } from './refusal.ts';
+
+/** What Amaro throws, which is no Error. */
+const SyntaxProblem = z.object({ code: z.string(), message: z.string(), startLine: z.number() });
 
 /** One ES module of a file and all that it imports: the plugin's own files and the SDK, nothing else. `problems` is what they must not do. */
 export async function bundleSource(
@@ -57,15 +61,34 @@ function typesAway(folder: string, problems: string[]): Plugin {
   return {
     name: 'types-away',
     async load(id) {
-      const source = await readFile(id, 'utf8');
+      const source = await readSource(folder, id);
       // Types become spaces, so that every line stays where it was.
-      return id.endsWith('.ts') ? transformSync(source, { mode: 'strip-only' }).code : source;
+      return id.endsWith('.ts') ? withoutTypes(source, placeOf(folder, id)) : source;
     },
     moduleParsed({ id, ast, code }) {
       const inside = path.relative(folder, id);
       if (!inside.startsWith('..') && !inside.includes('node_modules')) problems.push(...problemsIn(placeOf(folder, id), ast, code ?? ''));
     },
   };
+}
+
+async function readSource(folder: string, file: string): Promise<string> {
+  if (!existsSync(file))
+    throw new Refusal([`${placeOf(folder, file)}: there is no such file in ${folder}. Is this the folder of a plugin?`]);
+  return readFile(file, 'utf8');
+}
+
+function withoutTypes(source: string, file: string): string {
+  try {
+    return transformSync(source, { mode: 'strip-only' }).code;
+  } catch (error) {
+    const { data } = SyntaxProblem.safeParse(error);
+    if (!data) throw error;
+    const { code, startLine, message } = data;
+    const remedy =
+      code === 'UnsupportedSyntax' ? ': types are only taken away, nothing is made of them. Write it in JavaScript.' : '. Correct it.';
+    throw new Refusal([`${file}:${startLine}: ${message}${remedy}`]);
+  }
 }
 
 function problemsIn(file: string, ast: unknown, code: string): string[] {

@@ -51,6 +51,16 @@ describe('liuke plugin', () => {
       'src/assign.ts:23: Math.random is chance',
     ],
     [
+      'chance that is taken out',
+      ({ add }) => add('src/assign.ts', 'export const { random } = Math;\n'),
+      'src/assign.ts:23: Math.random is chance',
+    ],
+    [
+      'chance by a name that is put together',
+      ({ add }) => add('src/assign.ts', `export const luck = (part: string) => Math['ran' + part as 'sign'];\n`),
+      'src/assign.ts:23: Math.random is chance',
+    ],
+    [
       'the network',
       ({ add }) => add('src/assign.ts', `export const get = () => fetch('https://example.com');\n`),
       'src/assign.ts:23: fetch opens a connection',
@@ -78,7 +88,33 @@ describe('liuke plugin', () => {
       ({ add }) => add('src/assign.ts', `import './other.ts';\n`),
       'src/assign.ts: imports "./other.ts": there is no such file',
     ],
-    ['code that is none', ({ add }) => add('src/assign.ts', 'const = ;\n'), 'src/assign.ts'],
+    ['code that is none', ({ add }) => add('src/assign.ts', 'const = ;\n'), 'src/assign.ts:23: Unexpected token'],
+    [
+      'what is more than a type',
+      ({ add }) => add('src/assign.ts', 'enum Tier { Vip }\n'),
+      'src/assign.ts:23: TypeScript enum is not supported in strip-only mode: types are only taken away',
+    ],
+    ['no entry', ({ remove }) => remove('src/index.ts'), 'src/index.ts: there is no such file'],
+    [
+      'no plugin in the entry',
+      ({ change }) => change('src/index.ts', 'export const plugin', 'export const other'),
+      'src/index.ts: The plugin does not load: its code fails before anything is called (no export named plugin).',
+    ],
+    [
+      'one contract twice',
+      ({ change }) => change('src/index.ts', '[model]', '[model, model]'),
+      '(Error: A plugin offers each extension point at most once.)',
+    ],
+    [
+      'a module that never ends',
+      ({ add }) => add('src/index.ts', 'export let n = 0; while (n >= 0) n += 1;\n'),
+      'src/index.ts: The plugin does not load: it took longer than',
+    ],
+    [
+      'a configuration that fails',
+      ({ add }) => add('src/configuration.ts', `throw new Error('no');\n`),
+      'src/configuration.ts: it fails when it is loaded (Error: no). Correct it.',
+    ],
     ['a manifest that is no JSON', ({ add }) => add('manifest.json', '}'), 'manifest.json: this is no JSON'],
     ['a wrong tier', ({ change }) => change('manifest.json', '"vip"', '"V I P"'), 'manifest.json declares/tiers/0: '],
     [
@@ -117,11 +153,18 @@ describe('liuke plugin', () => {
     expect(lines.join('\n')).toContain(line);
   });
 
+  it('reads files that begin as Windows writes them', async () => {
+    const plugin = aPluginFolder();
+    for (const file of ['manifest.json', 'messages/en.json', 'src/assign.ts', 'cases/defaults.json'])
+      plugin.write(file, `\uFEFF${plugin.read(file).replaceAll('\n', '\r\n')}`);
+    expect(await liuke('plugin', 'test', plugin.folder)).toMatchObject({ exitCode: 0 });
+  });
+
   it('lets own things be called what they like', async () => {
     const plugin = aPluginFolder();
     plugin.add(
       'src/assign.ts',
-      'export function of(fetch: { Date: number }, { window: performance = 1 } = {}) { return fetch.Date + performance; }\n',
+      'export function of(fetch: { Date: number }, { window: performance = 1 } = {}) { return fetch.Date + performance + Math.max(1, Math["min"](2)); }\n',
     );
     expect(await liuke('plugin', 'validate', plugin.folder)).toEqual({ exitCode: 0, lines: ['my-plugin 1.0.0 is in order.'] });
   });

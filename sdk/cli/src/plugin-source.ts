@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { withoutMark } from '@liuke/testkit';
 import { Refusal } from './refusal.ts';
 
 /** The JSON of one of a plugin's files. */
@@ -16,5 +17,5 @@ export async function readJson(folder: string, file: string): Promise<unknown> {
 export async function readText(folder: string, file: string): Promise<string> {
   const found = path.join(folder, file);
   if (!existsSync(found)) throw new Refusal([`${file}: there is no such file in ${folder}. Is this the folder of a plugin?`]);
-  return readFile(found, 'utf8');
+  return withoutMark(await readFile(found, 'utf8'));
 }

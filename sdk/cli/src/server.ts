@@ -19,28 +19,44 @@ export class ServerRefusal extends Refusal {
   }
 }
 
+/** Nobody answers, or says to come back later: what was asked may be asked again. */
+export class ServerAway extends Refusal {}
+
+const comeBackLater: ReadonlySet<number> = new Set([429, 502, 503, 504]);
+
 /** A Liuke that is spoken to with an API key. */
 export class Server {
-  private readonly address: string;
+  readonly address: string;
   private readonly key: string;
 
   constructor(address: string | undefined, key: string | undefined) {
     if (address === undefined) throw wrongUse('--server is missing: the address of a Liuke, as in http://127.0.0.1:3000.');
-    if (!URL.canParse(address)) throw wrongUse(`--server: "${address}" is no address.`);
-    if (!key) throw wrongUse('LIUKE_API_KEY is not set: make an API key in the portal and export it.');
+    if (!/^https?:\/\//.test(address) || !URL.canParse(address))
+      throw wrongUse(`--server: "${address}" is no address. Write it with its beginning, as in http://127.0.0.1:3000.`);
+    const trimmed = key?.trim();
+    if (!trimmed) throw wrongUse('LIUKE_API_KEY is not set: make an API key in the portal and export it.');
+    // What a header cannot hold would be repeated in the error that says so.
+    if (!/^[!-~]+$/.test(trimmed)) throw wrongUse('LIUKE_API_KEY holds characters that no API key has: copy the key anew.');
     this.address = address.replace(/\/+$/, '');
-    this.key = key;
+    this.key = trimmed;
   }
 
-  /** @throws ServerRefusal when it answers with a problem, Refusal when it cannot be reached */
-  async ask(method: 'GET' | 'POST', path: string, body?: object): Promise<unknown> {
+  /** @throws ServerRefusal when it answers with a problem, ServerAway when nobody answers, Refusal when it is no Liuke that answers */
+  async ask<Answer>(method: 'GET' | 'POST', path: string, schema: z.ZodType<Answer>, body?: object): Promise<Answer> {
     const response = await this.send(method, path, body);
     const answer: unknown = await response.json().catch(() => undefined);
-    if (response.ok) return answer;
+    const read = schema.safeParse(answer);
+    if (response.ok && read.success) return read.data;
     const { data } = Problem.safeParse(answer);
+    if (comeBackLater.has(response.status))
+      throw new ServerAway([`${this.address} answers ${response.status}${data ? `: ${data.detail}` : '. Try again in a while.'}`]);
+    if (data && response.status === 401)
+      throw new Refusal([`${this.address} does not know the API key of LIUKE_API_KEY, or no longer. Make a new one in its portal.`]);
     if (!data) throw new Refusal([`${method} ${path}: ${this.address} answers ${response.status}. Is this the address of a Liuke?`]);
     const parts = data.errors.map(({ pointer, detail }) => `${written(pointer)}: ${detail}`);
-    throw new ServerRefusal([...parts, `${data.title}: ${data.detail} (${data.code})`], data.code);
+    const where = response.status === 404 ? `${this.address}${path}: ` : '';
+    const what = data.errors.some(({ detail }) => detail === data.detail) ? data.title : `${data.title}: ${data.detail}`;
+    throw new ServerRefusal([...parts, `${where}${what} (${data.code})`], data.code);
   }
 
   private async send(method: string, path: string, body: object | undefined): Promise<Response> {
@@ -48,13 +64,13 @@ export class Server {
       authorization: `Bearer ${this.key}`,
       accept: 'application/json',
       'accept-language': 'en',
-      'content-type': 'application/json',
+      ...(body && { 'content-type': 'application/json' }),
     };
     try {
       return await fetch(`${this.address}${path}`, { method, headers, ...(body && { body: JSON.stringify(body) }) });
     } catch (error) {
       const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
-      throw new Refusal([`${this.address} cannot be reached (${cause}). Is Liuke running there?`]);
+      throw new ServerAway([`${this.address} cannot be reached (${cause}). Is Liuke running there?`]);
     }
   }
 }

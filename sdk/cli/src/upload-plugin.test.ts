@@ -1,10 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
-import { devPlugin } from './dev-plugin.ts';
 import type { PluginUpload } from './pack-plugin.ts';
 import { pluginCommand } from './plugin-command.ts';
 import { Server } from './server.ts';
 import { aPluginFolder } from './testing/a-plugin-folder.ts';
-import { aProblem, aServer, type Asked } from './testing/a-server.ts';
+import { aProblem, aServer } from './testing/a-server.ts';
 import { uploadPlugin } from './upload-plugin.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -26,11 +25,6 @@ describe('an upload', () => {
       'GET /api/v1/plugin-submissions/s1 Bearer lk_1',
     ]);
     expect(asked[0]?.body).toEqual({ ...upload, private: true });
-  });
-
-  it('is content with an answer that has nothing to wait for', async () => {
-    const { address } = await aServer(() => ({ status: 201, body: { digest, state: 'checking', checks: [] } }));
-    expect(await send(address)).toMatchObject({ digest, state: 'checking' });
   });
 
   it('says what the checks found, and where', async () => {
@@ -55,13 +49,25 @@ describe('an upload', () => {
     });
   });
 
-  it.each([['another program', () => ({ status: 404, body: { hello: 1 } }), 'answers 404. Is this the address of a Liuke?']])(
-    'recognises %s',
-    async (_what, answer, line) => {
-      const { address } = await aServer(answer);
-      await expect(send(address)).rejects.toMatchObject({ message: expect.stringContaining(line) });
-    },
-  );
+  it('says a thing once', async () => {
+    const error = { pointer: '/manifest/id', code: 'c', params: {}, detail: 'Because.' };
+    const { address } = await aServer(() => aProblem(409, 'plugin-submissions.name-taken', [error]));
+    await expect(send(address)).rejects.toMatchObject({
+      lines: ['manifest.json id: Because.', 'Not taken (plugin-submissions.name-taken)'],
+    });
+  });
+
+  it.each([
+    ['another program', { status: 404, body: { hello: 1 } }, 'answers 404. Is this the address of a Liuke?'],
+    ['another program that is content', { status: 200, body: { hello: 1 } }, 'answers 200. Is this the address of a Liuke?'],
+    ['an address below a Liuke', aProblem(404, 'request.not-found'), '/api/v1/plugins: Not taken: Because. (request.not-found)'],
+    ['a key that is known no more', aProblem(401, 'access.sign-in-required'), 'does not know the API key of LIUKE_API_KEY, or no longer.'],
+    ['a server that begins', { status: 503, body: {} }, 'answers 503. Try again in a while.'],
+    ['a server that has enough', aProblem(429, 'platform.too-many-requests'), 'answers 429: Because.'],
+  ])('recognises %s', async (_what, answer, line) => {
+    const { address } = await aServer(() => answer);
+    await expect(send(address)).rejects.toMatchObject({ message: expect.stringContaining(line) });
+  });
 
   it('says when nobody is there', async () => {
     await expect(send('http://127.0.0.1:9')).rejects.toMatchObject({
@@ -76,13 +82,19 @@ describe('liuke plugin publish', () => {
     vi.stubEnv('LIUKE_API_KEY', '');
     const publish = (...args: string[]) => pluginCommand(['plugin', 'publish', folder, ...args], () => undefined);
     await expect(publish()).rejects.toMatchObject({ exitCode: 2, message: expect.stringContaining('--server is missing') });
-    await expect(publish('--server', 'here')).rejects.toMatchObject({
-      exitCode: 2,
-      message: expect.stringContaining('"here" is no address'),
-    });
+    for (const wrong of ['here', 'localhost:3000'])
+      await expect(publish('--server', wrong)).rejects.toMatchObject({
+        exitCode: 2,
+        message: expect.stringContaining(`"${wrong}" is no address`),
+      });
     await expect(publish('--server', 'http://127.0.0.1:9')).rejects.toMatchObject({
       exitCode: 2,
-      message: expect.stringContaining('LIUKE_API_KEY'),
+      message: expect.stringContaining('LIUKE_API_KEY is not set'),
+    });
+    vi.stubEnv('LIUKE_API_KEY', 'lk_of\nmine');
+    await expect(publish('--server', 'http://127.0.0.1:9')).rejects.toMatchObject({
+      exitCode: 2,
+      message: expect.not.stringContaining('mine'),
     });
     vi.unstubAllEnvs();
   });
@@ -111,37 +123,5 @@ describe('liuke plugin publish', () => {
     });
     vi.unstubAllEnvs();
     expect(asked).toEqual([]);
-  });
-});
-
-describe('liuke plugin dev', () => {
-  it('tests after every change, and moves the installation to each version that passes', async () => {
-    const plugin = aPluginFolder();
-    const versions = new Set(['1.0.0']);
-    const answer = ({ path, body }: Asked) => {
-      if (path !== '/api/v1/plugins') return { status: 200, body: {} };
-      const { version = '' } = body.manifest ?? {};
-      if (versions.has(version)) return aProblem(409, 'plugin-submissions.version-taken');
-      versions.add(version);
-      return { status: 201, body: { id: version, digest: version, state: 'published', checks: [] } };
-    };
-    const { address, asked } = await aServer(answer);
-    const ending = new AbortController();
-    const lines: string[] = [];
-    const destination = { server: new Server(address, 'lk_3'), installation: 'i1' };
-    const running = devPlugin(plugin.folder, (line) => lines.push(line), { destination, signal: ending.signal, pauseMilliseconds: 1 });
-
-    const says = (text: string) => vi.waitFor(() => expect(lines.join('\n')).toContain(text), { timeout: 20_000 });
-    await says('The installation runs 1.0.1');
-    plugin.change('cases/defaults.json', '"tier": "vip"', '"tier": "sleeping"');
-    await says('1 of 1 cases failed.');
-    plugin.change('cases/defaults.json', '"tier": "sleeping"', '"tier": "vip"');
-    await says('The installation runs 1.0.2');
-    ending.abort();
-    await running;
-
-    const upgrades = asked.filter(({ path }) => path === '/api/v1/plugin-installations/i1/upgrade');
-    expect(upgrades.map(({ body }) => body)).toEqual([{ digest: '1.0.1' }, { digest: '1.0.2' }]);
-    expect(asked.filter(({ path }) => path === '/api/v1/plugins').every(({ body }) => body['private'])).toBe(true);
   });
 });

@@ -13,7 +13,7 @@ const Checks = z.array(
       .default([]),
   }),
 );
-const Submission = z.object({ id: z.string().optional(), digest: z.string(), state: z.string(), checks: Checks.default([]) });
+const Submission = z.object({ id: z.string(), digest: z.string(), state: z.string(), checks: Checks.default([]) });
 export type Submission = z.infer<typeof Submission>;
 
 export type UploadOptions = { readonly private: boolean; readonly pauseMilliseconds?: number };
@@ -22,10 +22,10 @@ const longestWait = 120;
 
 /** Hands a plugin in and waits for the server's checks. Throws `Refusal` with what they found. */
 export async function uploadPlugin(server: Server, upload: PluginUpload, options: UploadOptions): Promise<Submission> {
-  let submission = Submission.parse(await server.ask('POST', '/api/v1/plugins', { ...upload, private: options.private }));
-  for (let waited = 0; submission.state === 'checking' && submission.id !== undefined && waited < longestWait; waited += 1) {
+  let submission = await server.ask('POST', '/api/v1/plugins', Submission, { ...upload, private: options.private });
+  for (let waited = 0; submission.state === 'checking' && waited < longestWait; waited += 1) {
     await pause(options.pauseMilliseconds ?? 1_000);
-    submission = Submission.parse(await server.ask('GET', `/api/v1/plugin-submissions/${submission.id}`));
+    submission = await server.ask('GET', `/api/v1/plugin-submissions/${submission.id}`, Submission);
   }
   const failed = submission.checks.filter(({ outcome }) => outcome === 'failed');
   if (failed.length > 0)

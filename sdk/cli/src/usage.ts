@@ -6,7 +6,7 @@ export const usage = `liuke plugin <command> [folder]      the folder of the plu
   test                         validates it and runs cases/*.json, in Node and in the sandbox
   pack                         validates, tests, and writes dist/<id>-<version>.json, which can be uploaded
   dev                          validates and tests after every change; with --server and --installation it also uploads the plugin
-                               as a private version and moves that installation to it
+                               as a private version, moves that installation to it, and takes back the version before
   publish                      validates, tests, and uploads it (--private: for your own company only)
 
   --server <address>           for publish and dev, as in http://127.0.0.1:3000; the API key stands in LIUKE_API_KEY

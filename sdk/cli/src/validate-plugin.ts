@@ -1,5 +1,6 @@
-import { checkPackage, explainProblem, type PluginPackage } from '@liuke/host';
-import { importBundle } from '@liuke/testkit';
+import { checkPackage, explainProblem, type PluginPackage, QuickJsPluginRuntime } from '@liuke/host';
+import type { Plugin } from '@liuke/sdk';
+import { CaseProblem, importBundle } from '@liuke/testkit';
 import { buildPlugin } from './build-plugin.ts';
 import { Refusal } from './refusal.ts';
 
@@ -9,14 +10,24 @@ export async function validatePlugin(folder: string): Promise<PluginPackage> {
   const checked = checkPackage(built);
   const wrong = [...built.problems, ...(checked.ok ? [] : checked.problems.map(explainProblem))];
   if (wrong.length > 0 || !checked.ok) throw new Refusal(wrong);
-  const told = await differencesToCode(checked.package);
+  const told = differencesToCode(checked.package, await loaded(checked.package));
   if (told.length > 0) throw new Refusal(told);
   return checked.package;
 }
 
+async function loaded(plugin: PluginPackage): Promise<Plugin> {
+  const runtime = new QuickJsPluginRuntime({ threads: 1 });
+  try {
+    return await importBundle(plugin, runtime);
+  } catch (error) {
+    throw error instanceof CaseProblem ? new Refusal([`src/index.ts: ${error.message}.`]) : error;
+  } finally {
+    await runtime.close();
+  }
+}
+
 /** What the manifest says and the code does must be the same. */
-async function differencesToCode({ manifest, code }: PluginPackage): Promise<string[]> {
-  const { extensions } = await importBundle(code);
+function differencesToCode({ manifest }: PluginPackage, { extensions }: Plugin): string[] {
   const points = extensions.map(({ point }) => point);
   const reads = extensions.flatMap((extension) =>
     'reads' in extension && Array.isArray(extension.reads) ? extension.reads.map(String) : [],

@@ -23,7 +23,7 @@ export type Plugin = { readonly extensions: readonly Extension[] };
  * @throws Error when two extensions serve the same extension point
  *
  * @example
- * export const plugin = definePlugin({ extensions: [defineTieringModel({ … })] });
+ * export const plugin = definePlugin({ extensions: [model] });
  */
 export function definePlugin(plugin: Plugin): Plugin {
   const points = new Set(plugin.extensions.map((extension) => extension.point));

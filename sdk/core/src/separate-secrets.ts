@@ -32,18 +32,22 @@ function replace(schema: ConfigurationSchema, value: unknown, pointer: string, s
   return Object.fromEntries(replaced);
 }
 
+/** Whether a field holds a secret: its hint is of the kind `secret`. */
 export function isSecretField(schema: ConfigurationSchema): boolean {
   return schema.type === 'string' && schema['x-liuke-field']?.kind === 'secret';
 }
 
+/** Whether a value is the reference that stands for the secret at this JSON pointer. */
 export function isReferenceTo(pointer: string, value: unknown): boolean {
   return isRecord(value) && value['secret'] === pointer && Object.keys(value).length === 1;
 }
 
+/** Whether a value is an object with keys: neither null nor a list. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** A key as it is written in a JSON pointer (RFC 6901): `a/b` is `a~1b`. */
 export function escapeKey(key: string): string {
   return key.replaceAll('~', '~0').replaceAll('/', '~1');
 }

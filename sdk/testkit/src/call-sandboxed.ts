@@ -2,6 +2,8 @@ import { callLimits, digestOf, type PluginFault, type PluginPackage, type Plugin
 import { CaseProblem } from './case-problem.ts';
 import type { CallOptions, CallPlugin } from './case-runner.ts';
 
+const aTenant = 'a-tenant';
+
 /** What the calls of one case took in the sandbox: all of their time, the most memory. */
 export type Cost = { milliseconds: number; memoryBytes: number };
 
@@ -18,8 +20,21 @@ export function callSandboxed(plugin: SandboxedPlugin, point: string, cost: Cost
   return async (method, input, read, options) => readOrRefuse(method, await ask(method, JSON.stringify(input), options), read);
 }
 
+/**
+ * Evaluates the plugin's module and calls nothing.
+ *
+ * @throws CaseProblem when it cannot be loaded
+ */
+export async function loadInSandbox({ package: checked, runtime, tenantId = aTenant }: SandboxedPlugin): Promise<void> {
+  const limits = callLimits(1);
+  const plugin = { digest: digestOf(checked), code: checked.code };
+  const outcome = await runtime.call({ tenantId, plugin, point: '', method: '', input: '{}', limits });
+  if (outcome.ok || outcome.fault.kind === 'no-such-method') return;
+  throw new CaseProblem(`The plugin does not load: ${sentenceOf(outcome.fault, limits.milliseconds)}`);
+}
+
 /** The text that the plugin answers in the sandbox, not yet held to the contract. */
-export function askSandbox({ package: checked, runtime, tenantId = 'a-tenant' }: SandboxedPlugin, point: string, cost: Cost) {
+export function askSandbox({ package: checked, runtime, tenantId = aTenant }: SandboxedPlugin, point: string, cost: Cost) {
   const plugin = { digest: digestOf(checked), code: checked.code };
   return async (method: string, input: string, { items = 1, outputBytes }: CallOptions = {}): Promise<string> => {
     const limits = callLimits(items, outputBytes);
@@ -39,6 +54,9 @@ export function readOrRefuse<Output>(method: string, text: string, read: (output
 }
 
 const faults: Partial<Record<PluginFault['kind'], string>> = {
+  'failed-to-load': 'its code fails before anything is called',
+  threw: 'it threw',
+  'no-such-method': 'it has no such function',
   hung: 'it did not come back',
   'out-of-memory': 'it took more than 32 MB',
   'too-deep': 'it called itself, or nested its data, too deeply',

@@ -7,17 +7,23 @@ import { describeDifferences, differences } from './differences.ts';
 /** A plugin on both sides of the sandbox's wall. */
 export type TwofoldPlugin = SandboxedPlugin & { readonly inline: Plugin };
 
-/** Every call twice, in the sandbox and in Node; what both answer must be the same. */
+/** Every call in the sandbox and in Node, there twice; what they answer must be the same. */
 export function callTwofold(plugin: TwofoldPlugin, point: string, cost: Cost): CallPlugin {
   const ask = askSandbox(plugin, point, cost);
   return async (method, input, read, options) => {
     const text = JSON.stringify(input);
     const output = await ask(method, text, options);
-    const inNode: unknown = JSON.parse(callInline(plugin.inline, point, method, text));
-    const difference = describeDifferences(differences(inNode, JSON.parse(output)).slice(0, 1));
-    if (difference !== null) throw new CaseProblem(`${method} answers in the sandbox otherwise than in Node: ${difference}`);
+    const [inNode, again] = [callInline(plugin.inline, point, method, text), callInline(plugin.inline, point, method, text)];
+    expectSame(`${method} answers in the sandbox otherwise than in Node`, inNode, output);
+    expectSame(`${method} answers the same input otherwise the second time; keep nothing between calls`, inNode, again);
     return readOrRefuse(method, output, read);
   };
+}
+
+function expectSame(problem: string, expected: string, actual: string): void {
+  if (expected === actual) return;
+  const difference = describeDifferences(differences(JSON.parse(expected), JSON.parse(actual)).slice(0, 1));
+  if (difference !== null) throw new CaseProblem(`${problem}: ${difference}`);
 }
 
 function callInline({ extensions }: Plugin, point: string, method: string, text: string): string {

@@ -13,10 +13,15 @@ export async function readCases(folder: string): Promise<CaseFile[]> {
   );
 }
 
+/** Without what some editors put before a text to say that it is UTF-8. */
+export function withoutMark(text: string): string {
+  return text.replace(/^\uFEFF/, '');
+}
+
 function parse(name: string, text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(withoutMark(text));
   } catch (error) {
-    throw new CaseProblem(`cases/${name} is no JSON: ${error instanceof Error ? error.message : ''}`, { cause: error });
+    throw new CaseProblem(`cases/${name} is no JSON: ${error instanceof Error ? error.message : ''}. Correct it.`, { cause: error });
   }
 }

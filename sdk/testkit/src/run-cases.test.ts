@@ -67,15 +67,30 @@ describe('runCases', () => {
   });
 
   it.each([
-    ['the clock', `(Date.now() > 0 ? 'gold' : 'member')`, 'assign: threw (ReferenceError: '],
+    ['the clock', `(Date.now() > 0 ? 'gold' : 'member')`, 'assign: it threw (ReferenceError: '],
     [
       'a difference between the two',
       `(typeof Date === 'undefined' ? 'member' : 'gold')`,
       'assign answers in the sandbox otherwise than in Node: /picks/0: expected 0, not 1',
     ],
+    [
+      'what is kept between calls',
+      `((globalThis.calls = (globalThis.calls ?? 0) + 1) > 2 ? 'gold' : 'member')`,
+      'assign answers the same input otherwise the second time; keep nothing between calls: /',
+    ],
+    [
+      'who is decided otherwise alone',
+      `(facts.totalSpent.length > 1 ? 'gold' : 'member')`,
+      'A customer alone is decided otherwise than among others: /',
+    ],
     ['an endless loop', `{ for (;;); }`.replace(/^/, '(() => ') + ')()', 'assign: it took longer than 500 ms'],
   ])('finds %s', async (_what, decide, problem) => {
-    expect((await problemsIn({}, aModel(decide)))[0]).toContain(problem);
+    expect((await problemsIn({}, aModel(decide))).join('\n')).toContain(problem);
+  });
+
+  it('finds a place in a sentence that nothing fills', async () => {
+    const [problem] = await problemsIn({}, aModel(undefined, '{totalSpent} of {edge}'));
+    expect(problem).toBe('/reasons: expected spent {edge}, not spent {}');
   });
 
   it('finds what is too slow for a full batch only', async () => {

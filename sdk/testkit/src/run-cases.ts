@@ -17,7 +17,7 @@ export async function runCases(plugin: PluginPackage, cases: readonly CaseFile[]
   const { runners, makeRuntime = () => new QuickJsPluginRuntime({ threads: 1 }) } = options;
   const runtime = makeRuntime();
   try {
-    const twofold = { package: plugin, inline: await importBundle(plugin.code), runtime };
+    const twofold = { package: plugin, inline: await importBundle(plugin, runtime), runtime };
     const results: CaseResult[] = [];
     for (const one of cases) results.push(await runCase(plugin, one, (point, cost) => callTwofold(twofold, point, cost), runners));
     return results;

@@ -9,6 +9,8 @@ import { startTestApp, type TestApp, type TestTenant } from '../../testing/start
 // A plugin is built, tested in two ways and checked by the server.
 vi.setConfig({ testTimeout: 60_000 });
 
+type Handed = { readonly pluginId: string; readonly version: string; readonly state: string };
+
 let app: TestApp;
 let shop: TestTenant;
 let address: string;
@@ -84,7 +86,7 @@ it('says what the server refuses: a version that stands with other content, and 
   await expect(publish(plugin.folder, await aKey('customers:read'), '--private')).rejects.toMatchObject({ exitCode: 1 });
 });
 
-it('moves an installation to each version that passes, and never to one that asks for more', async () => {
+it('moves an installation to each version that passes, takes back the ones before, and never moves to one that asks for more', async () => {
   const plugin = aPluginFolder('outreach-channel');
   plugin.change('manifest.json', 'my-plugin', 'developed');
   const key = await aKey('plugin-submissions:write', 'plugin-submissions:read', 'plugin-installations:write');
@@ -96,15 +98,18 @@ it('moves an installation to each version that passes, and never to one that ask
   const running = devPlugin(plugin.folder, (line) => lines.push(line), { destination, signal: ending.signal, pauseMilliseconds: 50 });
   const working = withWorker(running);
   const says = (text: string) => vi.waitFor(() => expect(lines.join('\n')).toContain(text), { timeout: 20_000 });
-  await says('The installation runs 1.0.');
-  plugin.change('messages/en.json', '"name": "', '"name": "Newer ');
   await says('The installation runs 1.0.1');
+  plugin.change('messages/en.json', '"name": "', '"name": "Newer ');
+  await says('The installation runs 1.0.2');
   const { body } = await shop.owner.get(`/plugin-installations/${installation}`).expect(200);
-  expect(body.plugin).toMatchObject({ version: '1.0.1', name: expect.stringMatching(/^Newer /) });
+  expect(body.plugin).toMatchObject({ version: '1.0.2', name: expect.stringMatching(/^Newer /) });
   plugin.change('manifest.json', '"sms.example.com"', '"sms.example.com", "more.example.com"');
   await says('plugin-installations.acceptance-missing');
   ending.abort();
   await working;
+  const { body: handedIn } = await shop.owner.get('/plugin-submissions').expect(200);
+  const standing = handedIn.items.filter(({ pluginId, state }: Handed) => pluginId === 'developed' && state === 'published');
+  expect(standing.map(({ version }: Handed) => version)).toEqual(['1.0.3', '1.0.0']);
   const accepting = {
     digest: (await offered('developed')).versions[0].digest,
     accepts: { reads: ['address'], hosts: ['more.example.com'] },

@@ -179,6 +179,7 @@ export type AttributeChange = {
 /** What this rule wants to find in `state` at the customer's next turn: at most 1 KB of JSON. At most one in an outcome. */
 export type StateChange = { readonly kind: 'set-state'; readonly state: RuleData };
 
+/** One thing that shall come of a turn. */
 export type RuleEffect = Award | Issue | TagChange | AttributeChange | StateChange;
 
 /**

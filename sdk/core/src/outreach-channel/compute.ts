@@ -45,7 +45,7 @@ export function nonce(name = 'nonce'): Computed {
  * Texts one after the other.
  *
  * @example
- * headers: { authorization: concat('Bearer ', token('access')) }
+ * const headers = { authorization: concat('Bearer ', token('access')) };
  */
 export function concat(...parts: readonly TextValue[]): Computed {
   return new Computed({ concat: parts });
@@ -84,7 +84,7 @@ export function decode(encoding: 'base64' | 'hex', data: TextValue): Computed {
  * The data without this beginning, where it is there.
  *
  * @example
- * decode('base64', after('whsec_', config.secret))
+ * const key = decode('base64', after('whsec_', config.secret));
  */
 export function after(beginning: string, data: TextValue): Computed {
   return new Computed({ after: beginning, data });

@@ -29,6 +29,7 @@ export const outreachChannelPoint = 'outreach-channel@1';
  */
 export const recipientFields = ['address', 'name', 'sender'] as const;
 
+/** Whom a message goes to. What the manifest does not read is null. */
 export type Recipient = { readonly address: string | null; readonly name: string | null };
 
 /** What is to be said, of one of the plan's kinds and within its limits. Variables have been filled in. */
@@ -40,6 +41,7 @@ export type MessageContent =
   | { readonly kind: 'template'; readonly template: string; readonly params: readonly string[] }
   | { readonly kind: 'notes'; readonly notes: string };
 
+/** One message, to one or several recipients with the same content. */
 export type OutreachMessage = {
   /** The same however often the same message is tried, and no other message has it: what an idempotency key is made of. */
   readonly id: string;
@@ -123,6 +125,7 @@ export type CallbackInput = {
   readonly headers: { readonly [name: string]: string };
 };
 
+/** What a provider's call says: what became of messages, and what people wrote. Either may be empty. */
 export type CallbackReading = { readonly receipts: readonly Receipt[]; readonly messages: readonly InboundMessage[] };
 
 /** Input of `poll` and `remind`: the `id` of the accepted message, and the cursor of the last reading. */

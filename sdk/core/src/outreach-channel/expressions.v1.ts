@@ -21,6 +21,7 @@ export type TimeFormat = 's' | 'ms' | 'iso' | 'date';
 /** Text, or how the host works it out. */
 export type Text = string | Expression;
 
+/** A value that the host works out, as it crosses. In a plugin's source `concat`, `hmac` … make it. */
 export type Expression =
   /** A secret of the configuration, by the JSON pointer of its field: `/password`. */
   | { readonly secret: string }

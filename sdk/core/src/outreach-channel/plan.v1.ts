@@ -26,6 +26,7 @@ export type ContentRule = {
   readonly limits?: { readonly [field: string]: FieldLimit };
 };
 
+/** The most that a field may hold: `characters` in Unicode code points (default 100,000), `bytes` of UTF-8 (default: no limit). */
 export type FieldLimit = { readonly characters?: number; readonly bytes?: number };
 
 /** A state of a message that a person has to send. Its name is the message `states.<key>`. */

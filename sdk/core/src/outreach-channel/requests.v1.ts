@@ -44,6 +44,7 @@ export type SmtpRequest = {
   readonly letter: SmtpLetter | null;
 };
 
+/** A letter to one address; the host writes it as MIME. `text` and `html` are the same content twice. */
 export type SmtpLetter = {
   readonly from: { readonly name: string; readonly address: string };
   readonly to: string;
@@ -66,6 +67,7 @@ export type TaskRequest = {
   readonly notes: string;
 };
 
+/** What a channel wants to have sent, as it crosses to the host. */
 export type RequestDescription = HttpRequest | SmtpRequest | TaskRequest;
 
 /** An answer by HTTP, whatever its status. `body` is text, at most 1 MB. */
@@ -104,14 +106,14 @@ export type AnswerCondition =
  *
  * @example
  * // WeCom: {"errcode":0,"errmsg":"ok","access_token":"…","expires_in":7200}
- * {
+ * const source: TokenSource = {
  *   name: 'access',
  *   request: { kind: 'http', method: 'GET', url: 'https://qyapi.weixin.qq.com/cgi-bin/gettoken', query: { corpid: config.corpId, corpsecret: config.secret } },
  *   succeeded: [{ pointer: '/errcode', oneOf: [0] }],
  *   token: '/access_token',
  *   lifetime: { pointer: '/expires_in' },
  *   expired: [{ pointer: '/errcode', oneOf: [40014, 42001] }],
- * }
+ * };
  */
 export type TokenSource = {
   /** Lower-case letters, digits and hyphens. */

@@ -14,12 +14,15 @@ export type HttpDescription = Omit<HttpRequest, 'url' | 'query' | 'headers' | 'b
   readonly body?: { readonly json: JsonValue } | { readonly form: TextValues } | { readonly text: TextValue; readonly contentType: string };
 };
 
+/** An `SmtpRequest` as a plugin writes it, with values that functions such as `concat` made. */
 export type SmtpDescription = Omit<SmtpRequest, 'server'> & {
   readonly server: Omit<SmtpRequest['server'], 'user' | 'password'> & { readonly user?: TextValue; readonly password?: TextValue };
 };
 
+/** A request as a plugin writes it. */
 export type Description = HttpDescription | SmtpDescription | TaskRequest;
 
+/** A `TokenSource` as a plugin writes it. */
 export type TokenSourceDescription = Omit<TokenSource, 'request'> & { readonly request: HttpDescription };
 
 /** `CallbackCheck` with computed values and secrets in the place of the texts that are worked out. */
@@ -28,6 +31,7 @@ export type CheckDescription =
   | { readonly check: 'recent'; readonly time: TextValue; readonly unit: 's' | 'ms'; readonly seconds: number }
   | { readonly check: 'wecom'; readonly token: TextValue; readonly key: TextValue; readonly receiver: string };
 
+/** A `CallbackDeclaration` as a plugin writes it. */
 export type CallbackDescription = Omit<CallbackDeclaration, 'checks'> & { readonly checks: readonly CheckDescription[] };
 
 /** What is written for the wire; the host parses it and believes nothing. */
@@ -52,10 +56,12 @@ function writeHttp(description: HttpDescription, secrets: Secrets): Written<Http
   };
 }
 
+/** A token source as it crosses, and the secrets that it names. */
 export function writeTokenSource(source: TokenSourceDescription, secrets: Secrets): Written<TokenSource> {
   return { ...source, request: writeHttp(source.request, secrets) };
 }
 
+/** A callback as it crosses, and the secrets that it names. */
 export function writeCallback(callback: CallbackDescription, secrets: Secrets): Written<ChannelPlan['callbacks'][number]> {
   return { ...callback, checks: callback.checks.map((check): Written<CallbackCheck> => writeCheck(check, secrets)) };
 }

@@ -29,11 +29,13 @@ export const tieringFacts = {
   daysSinceActivity: 'days',
 } as const satisfies Readonly<Record<string, FactUnit>>;
 
+/** A fact over everything that is known about a customer: `orderCount`. */
 export type WholeLifeFact = keyof typeof tieringFacts;
 
 /** A sum over the last N days of the tenant's calendar, today included: `totalSpent.90d`. N is 1 … 1,100. */
 export type WindowFact = `${'orderCount' | 'totalSpent' | 'averageOrderValue' | 'interactionCount'}.${number}d`;
 
+/** The name of a fact, with or without a window. */
 export type TieringFact = WholeLifeFact | WindowFact;
 
 /** A fact's name taken apart. */

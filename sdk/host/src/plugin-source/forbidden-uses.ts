@@ -31,9 +31,8 @@ function forbiddenName(node: SyntaxNode, parent: SyntaxNode | undefined, isOwn: 
   if (node.type === 'MetaProperty' && nameOf(nodeAt(node, 'meta')) === 'import') return 'import.meta';
   if (node.type === 'AwaitExpression' || node['async'] === true || (node.type === 'ForOfStatement' && node['await'] === true))
     return 'await';
-  if (node.type === 'MemberExpression' && nameOf(nodeAt(node, 'object')) === 'Math' && isRandom(node) && !isOwn('Math'))
-    return 'Math.random';
   const name = nameOf(node);
+  if (name === 'Math' && !isLabel(parent, node) && !isOwn(name) && mayBeRandom(parent)) return 'Math.random';
   return name === undefined || isLabel(parent, node) || isOwn(name) || sandboxGlobals.has(name) ? undefined : name;
 }
 
@@ -48,7 +47,10 @@ function countBelow(sorted: readonly number[], limit: number): number {
   return from;
 }
 
-function isRandom(node: SyntaxNode): boolean {
-  const property = nodeAt(node, 'property');
-  return node['computed'] === true ? property?.['value'] === 'random' : nameOf(property) === 'random';
+/** Whether chance can be reached from here: by its name, or because it cannot be seen what of Math is taken. */
+function mayBeRandom(parent: SyntaxNode | undefined): boolean {
+  if (parent?.type !== 'MemberExpression') return true;
+  const property = nodeAt(parent, 'property');
+  const name = parent['computed'] === true ? property?.['value'] : nameOf(property);
+  return typeof name !== 'string' || name === 'random';
 }

@@ -6,7 +6,6 @@ const sentences = {
   description: 'One tier',
   'tiers.gold': 'Gold',
   'tiers.member': 'Member',
-  'reasons.spent': '{totalSpent}',
   'problems.bad': 'Bad',
 };
 const manifest = {
@@ -21,8 +20,8 @@ const manifest = {
   config: { type: 'object', properties: { from: { type: 'integer', minimum: 0, maximum: 1_000_000, default: 100 } } },
 };
 
-/** A model in one file, gold from an amount; `decide` stands in the place of its decision about one customer. */
-export function aModel(decide = `spent >= config.from ? 'gold' : 'member'`): PluginPackage {
+/** A model in one file, gold from an amount; `decide` stands in the place of its decision about one customer, `reason` in that of its sentence. */
+export function aModel(decide = `spent >= config.from ? 'gold' : 'member'`, reason = '{totalSpent}'): PluginPackage {
   const code = `
     const decision = (tier, score) => ({ tier, score, scores: { spend: score }, reasons: [{ code: 'spent', params: {} }] });
     const all = { gold: decision('gold', 1), member: decision('member', 0) };
@@ -35,7 +34,8 @@ export function aModel(decide = `spent >= config.from ? 'gold' : 'member'`): Plu
       return { decisions: [all.gold, all.member], picks: tiers.map((tier) => (tier === 'gold' ? 0 : 1)) };
     };
     export const plugin = { extensions: [{ point: 'tiering-model@1', methods: { plan, assign } }] };`;
-  const checked = checkPackage({ manifest, messages: { 'zh-CN': sentences, en: sentences }, code });
+  const messages = { ...sentences, 'reasons.spent': reason };
+  const checked = checkPackage({ manifest, messages: { 'zh-CN': messages, en: messages }, code });
   if (!checked.ok) throw new Error(JSON.stringify(checked.problems));
   return checked.package;
 }

@@ -1,20 +1,25 @@
 import { largestBatch, type PluginPackage, readAssignment, readPlan } from '@liuke/host';
 import {
-  type AssignOutput,
   type ConfigurationProblem,
   checkConfiguration,
   type Decision,
+  type Edges,
   type AttributeColumns,
   type FactColumns,
   fillDefaults,
   type Plan,
 } from '@liuke/sdk';
 import { aPopulation } from '../a-population.ts';
-import { refusedConfiguration } from '../case-problem.ts';
+import { CaseProblem, refusedConfiguration } from '../case-problem.ts';
 import { type CallPlugin, type CaseCheck, type CaseRunner, check, compared } from '../case-runner.ts';
-import { type Difference, differences } from '../differences.ts';
+import { describeDifferences, type Difference, differences } from '../differences.ts';
 import { measureEdges } from './measure-edges.ts';
 import { columnsOf, TieringModelCase } from './tiering-model-case.ts';
+
+/** How many of the full batch are decided once more, each alone, as the host does when a single customer's facts change. */
+const mostAlone = 20;
+
+type Columns = { readonly facts: FactColumns; readonly attributes: AttributeColumns };
 
 /** Runs a case of `tiering-model@1`: quantiles are measured on the case's own customers, then all are decided, and a full batch besides. */
 export const tieringModelCases: CaseRunner = async (given, plugin, call) => {
@@ -22,31 +27,40 @@ export const tieringModelCases: CaseRunner = async (given, plugin, call) => {
   const { reads } = plugin.manifest;
   const { config, plan } = await planFor(known.config, plugin, call);
   if (plan.problems.length > 0) throw refusedConfiguration('The model', problemsOf(plan));
-  const size = known.customers.length;
-  const decide = ({ facts, attributes }: ReturnType<typeof columnsOf>, count: number): Promise<AssignOutput> =>
-    call(
+  const edgesOf = ({ facts, attributes }: Columns): Edges => measureEdges(plan.quantiles, { ...facts, ...numbersOf(attributes) });
+  const decide = async ({ facts, attributes }: Columns, count: number, edges: Edges): Promise<(index: number) => Decision | undefined> => {
+    const { decisions, picks } = await call(
       'assign',
-      {
-        config,
-        edges: measureEdges(plan.quantiles, { ...facts, ...numbersOf(attributes) }),
-        now: known.now,
-        size: count,
-        facts,
-        ...(Object.keys(attributes).length > 0 && { attributes }),
-      },
+      { config, edges, now: known.now, size: count, facts, ...(Object.keys(attributes).length > 0 && { attributes }) },
       (output) => readAssignment(output, count, new Set(plan.tiers.map(({ key }) => key)), plugin.manifest),
       { items: count },
     );
-  const { decisions, picks } = await decide(columnsOf(known, reads), size);
+    return (index) => decisions[picks[index] ?? -1];
+  };
+  const inCrowd = async (): Promise<readonly Difference[]> => {
+    const crowd = aPopulation(reads, { size: largestBatch, now: known.now });
+    const edges = edgesOf(crowd);
+    const decided = await decide(crowd, largestBatch, edges);
+    for (let index = 0; index < mostAlone; index += 1) {
+      const alone = await decide(only(crowd, index), 1, edges);
+      const unlike = differences(decided(index), alone(0));
+      if (unlike.length > 0)
+        throw new CaseProblem(`A customer alone is decided otherwise than among others: ${describeDifferences(unlike)}`);
+    }
+    const all = new Set(Array.from({ length: largestBatch }, (_, index) => decided(index)));
+    return [...all].flatMap((decision) => emptyPlaces(decision, plugin));
+  };
+  const columns = columnsOf(known, reads);
+  const decided = await decide(columns, known.customers.length, edgesOf(columns));
   return [
     ...known.customers.map((customer, index) =>
-      compared(`/customers/${index}`, `${customer.who}: ${customer.tier}`, differencesOf(customer, decisions[picks[index] ?? -1], plan)),
+      compared(`/customers/${index}`, `${customer.who}: ${customer.tier}`, [
+        ...differencesOf(customer, decided(index), plan),
+        ...emptyPlaces(decided(index), plugin),
+      ]),
     ),
     ...(await Promise.all(known.problems.map((wrong, index) => checkProblems(`/problems/${index}/problems`, wrong, plugin, call)))),
-    await check('', `decides ${largestBatch} customers in one call`, async () => {
-      await decide(aPopulation(reads, { size: largestBatch, now: known.now }), largestBatch);
-      return [];
-    }),
+    await check('', `decides ${largestBatch} customers in one call, and some of them alone`, inCrowd),
   ];
 };
 
@@ -79,6 +93,22 @@ function differencesOf(
     ...(reasons !== undefined && { reasons }),
   };
   return differences(expected, actual);
+}
+
+/** What a sentence asks for comes with the reason, or is a fact that the model reads: whatever else it names would stay empty. */
+function emptyPlaces(decision: Decision | undefined, { manifest, messages }: PluginPackage): Difference[] {
+  return (decision?.reasons ?? []).flatMap(({ code, params }) =>
+    [...(messages.en[`reasons.${code}`] ?? '').matchAll(/\{([\w.]+)\}/g)]
+      .map(([, place = '']) => place)
+      .filter((place) => !Object.hasOwn(params, place) && !manifest.reads.includes(place))
+      .map((place) => ({ pointer: '/reasons', expected: `${code} {${place}}`, actual: `${code} {}` })),
+  );
+}
+
+function only({ facts, attributes }: Columns, index: number): Columns {
+  const one = <Value>(columns: Readonly<Record<string, readonly Value[]>>): Record<string, Value[]> =>
+    Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, values.slice(index, index + 1)]));
+  return { facts: one(facts), attributes: one(attributes) };
 }
 
 function writtenAs(expected: unknown, scores: Decision['scores'], plan: Plan): unknown {
