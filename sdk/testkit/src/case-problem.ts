@@ -1,4 +1,4 @@
-import type { PluginFault } from '@liuke/host';
+import type { PluginFault } from '@liuke/host/plugin-runtime';
 
 /** What a plugin did instead of answering; `broke-contract`: it answered, but not as the contract says. */
 export type CaseFault = { readonly method: string; readonly kind: PluginFault['kind'] | 'broke-contract'; readonly message: string };
