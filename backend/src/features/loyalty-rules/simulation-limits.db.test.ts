@@ -129,5 +129,6 @@ function holdTheFirst(): { begun: Promise<void>; goOn: () => void; calls: () => 
 }
 
 function connections(): Promise<number> {
-  return promisify(app.nest.getHttpServer().getConnections).call(app.nest.getHttpServer());
+  const server = app.nest.getHttpServer();
+  return promisify(server.getConnections.bind(server))();
 }
