@@ -3373,13 +3373,6 @@ export type TieringScheme = {
          * Why it is not asked any more, after it failed again and again; else null.
          */
         switchedOff: TieringModelSwitchedOff | null;
-        /**
-         * The version that new schemes are made with, where this one has another: preview and save a version with its `digest` as `modelDigest` to move to it.
-         */
-        upgrade: {
-            version: string;
-            digest: string;
-        } | null;
     };
     currentVersion: number;
     /**
@@ -4507,7 +4500,7 @@ export type Scope = 'attributes:read' | 'attributes:write' | 'audit-entries:read
 /**
  * The `code` of a problem document.
  */
-export type ErrorCode = 'access.cross-site' | 'access.forbidden' | 'access.operators-only' | 'access.people-only' | 'access.scope-missing' | 'access.second-factor-required' | 'access.sign-in-required' | 'api-keys.expiry-past' | 'api-keys.scope-beyond-own' | 'api-keys.unknown-scope' | 'attributes.choice-in-use' | 'attributes.choices-needed' | 'attributes.choices-refused' | 'attributes.key-taken' | 'attributes.too-many' | 'auth.address-confirmed' | 'auth.address-not-confirmed' | 'auth.address-taken' | 'auth.code-does-not-match' | 'auth.code-required' | 'auth.link-invalid' | 'auth.locked-out' | 'auth.no-company' | 'auth.two-step-not-started' | 'auth.two-step-on' | 'auth.wrong-code' | 'auth.wrong-credentials' | 'auth.wrong-password' | 'consents.wording-missing' | 'customers.changed-meanwhile' | 'customers.contact-unknown' | 'customers.contract-ends-early' | 'customers.department-unknown' | 'customers.empty' | 'customers.external-id-taken' | 'customers.number-taken' | 'customers.owner-unknown' | 'departments.in-use' | 'departments.name-taken' | 'departments.too-many' | 'departments.unknown' | 'egress.address-malformed' | 'egress.address-not-public' | 'egress.answer-too-large' | 'egress.certificate-refused' | 'egress.connection-broke' | 'egress.credentials-in-address' | 'egress.header-refused' | 'egress.host-not-declared' | 'egress.host-not-found' | 'egress.host-unreachable' | 'egress.mail-refused' | 'egress.mail-sign-in-refused' | 'egress.port-refused' | 'egress.request-too-large' | 'egress.scheme-refused' | 'egress.timed-out' | 'egress.too-many-redirects' | 'events.content-differs' | 'events.occurs-too-late' | 'events.order-already-completed' | 'events.refund-currency-differs' | 'events.refund-exceeds-line' | 'events.refund-exceeds-order' | 'events.sums-too-large' | 'events.too-many-waiting' | 'events.unknown-order-line' | 'events.unreadable-contact' | 'exchange-rates.own-currency' | 'idempotency.body-differs' | 'idempotency.in-progress' | 'idempotency.key-invalid' | 'imports.already-changing' | 'imports.attribute-key-invalid' | 'imports.attribute-twice' | 'imports.attribute-type-differs' | 'imports.field-invalid' | 'imports.field-twice' | 'imports.field-unknown' | 'imports.file-damaged' | 'imports.file-empty' | 'imports.file-gone' | 'imports.file-is-archive' | 'imports.file-is-gzip' | 'imports.file-is-old-excel' | 'imports.file-line-too-long' | 'imports.file-missing' | 'imports.file-not-table' | 'imports.file-too-large-inside' | 'imports.file-too-wide' | 'imports.mapping-incomplete' | 'imports.mapping-width' | 'imports.no-errors' | 'imports.not-previewed' | 'imports.not-undoable' | 'imports.sheet-unknown' | 'imports.too-many-attributes' | 'imports.too-many-choices' | 'invitations.already-member' | 'invitations.too-many' | 'loyalty-rules.configuration-refused' | 'loyalty-rules.history-too-long' | 'loyalty-rules.period-backwards' | 'loyalty-rules.period-too-long' | 'loyalty-rules.simulation-running' | 'loyalty-rules.simulation-too-slow' | 'loyalty-rules.unknown-rule' | 'members.last-owner' | 'messages.callback-refused' | 'messages.channel-off' | 'messages.content-differs' | 'messages.content-refused' | 'messages.refused' | 'messages.test-needs-no-person' | 'operator-tenants.own-tenant' | 'plugin-installations.acceptance-missing' | 'plugin-installations.already-installed' | 'plugin-installations.configuration-refused' | 'plugin-installations.configured-where-used' | 'plugin-installations.enter-secret-again' | 'plugin-installations.not-checkable' | 'plugin-installations.not-installed' | 'plugin-installations.nothing-before' | 'plugin-installations.plugin-unknown' | 'plugin-installations.still-used' | 'plugin-installations.version-not-offered' | 'plugin-reviews.not-to-decide' | 'plugin-submissions.answers-differ' | 'plugin-submissions.case-differs' | 'plugin-submissions.case-failed' | 'plugin-submissions.case-unreadable' | 'plugin-submissions.cases-too-large' | 'plugin-submissions.cases-too-slow' | 'plugin-submissions.code-unreadable' | 'plugin-submissions.forbidden-name' | 'plugin-submissions.name-taken' | 'plugin-submissions.needs-configuration' | 'plugin-submissions.nothing-to-withdraw' | 'plugin-submissions.too-many' | 'plugin-submissions.trial-failed' | 'plugin-submissions.version-taken' | 'plugins.contract-unknown' | 'plugins.default-invalid' | 'plugins.disabled' | 'plugins.fact-unknown' | 'plugins.failed' | 'plugins.manifest-invalid' | 'plugins.message-missing' | 'plugins.package-refused' | 'plugins.package-too-large' | 'plugins.placeholders-differ' | 'plugins.sdk-unsupported' | 'plugins.secret-not-entered' | 'plugins.state-full' | 'plugins.state-refused' | 'plugins.switched-off' | 'plugins.token-refused' | 'plugins.version-damaged' | 'plugins.version-unknown' | 'quiet-hours.all-day' | 'request.abandoned' | 'request.field-differs' | 'request.invalid' | 'request.invalid-cursor' | 'request.malformed' | 'request.not-found' | 'request.rate-limited' | 'request.refused' | 'request.too-large' | 'request.unsupported-media-type' | 'request.version-conflict' | 'roles.beyond-own' | 'roles.condition-not-possible' | 'roles.in-use' | 'roles.name-taken' | 'roles.permission-beyond-own' | 'roles.too-many' | 'roles.unknown' | 'roles.unknown-permission' | 'server.busy' | 'server.unexpected' | 'support-accesses.already-inside' | 'tags.name-taken' | 'tags.unknown' | 'tasks.closed' | 'tasks.outcome-unknown' | 'tasks.owner-unknown' | 'tenant.currency-fixed' | 'tenants.quota-reached' | 'tenants.suspended' | 'tiering-schemes.as-of-out-of-range' | 'tiering-schemes.configuration-refused' | 'tiering-schemes.name-taken' | 'tiering-schemes.not-found' | 'tiering-schemes.unknown-model' | 'tiering-schemes.version-not-found' | 'webhook-deliveries.refused-by-receiver' | 'webhook-deliveries.under-way' | 'webhook-endpoints.https-needed' | 'webhook-endpoints.off' | 'webhook-endpoints.receiver-unknown' | 'webhook-endpoints.secret-lost' | 'webhook-endpoints.too-many' | 'webhook-endpoints.unknown-event-type';
+export type ErrorCode = 'access.cross-site' | 'access.forbidden' | 'access.operators-only' | 'access.people-only' | 'access.scope-missing' | 'access.second-factor-required' | 'access.sign-in-required' | 'api-keys.expiry-past' | 'api-keys.scope-beyond-own' | 'api-keys.unknown-scope' | 'attributes.choice-in-use' | 'attributes.choices-needed' | 'attributes.choices-refused' | 'attributes.key-taken' | 'attributes.too-many' | 'auth.address-confirmed' | 'auth.address-not-confirmed' | 'auth.address-taken' | 'auth.code-does-not-match' | 'auth.code-required' | 'auth.link-invalid' | 'auth.locked-out' | 'auth.no-company' | 'auth.two-step-not-started' | 'auth.two-step-on' | 'auth.wrong-code' | 'auth.wrong-credentials' | 'auth.wrong-password' | 'consents.wording-missing' | 'customers.changed-meanwhile' | 'customers.contact-unknown' | 'customers.contract-ends-early' | 'customers.department-unknown' | 'customers.empty' | 'customers.external-id-taken' | 'customers.number-taken' | 'customers.owner-unknown' | 'departments.in-use' | 'departments.name-taken' | 'departments.too-many' | 'departments.unknown' | 'egress.address-malformed' | 'egress.address-not-public' | 'egress.answer-too-large' | 'egress.certificate-refused' | 'egress.connection-broke' | 'egress.credentials-in-address' | 'egress.header-refused' | 'egress.host-not-declared' | 'egress.host-not-found' | 'egress.host-unreachable' | 'egress.mail-refused' | 'egress.mail-sign-in-refused' | 'egress.port-refused' | 'egress.request-too-large' | 'egress.scheme-refused' | 'egress.timed-out' | 'egress.too-many-redirects' | 'events.content-differs' | 'events.occurs-too-late' | 'events.order-already-completed' | 'events.refund-currency-differs' | 'events.refund-exceeds-line' | 'events.refund-exceeds-order' | 'events.sums-too-large' | 'events.too-many-waiting' | 'events.unknown-order-line' | 'events.unreadable-contact' | 'exchange-rates.own-currency' | 'idempotency.body-differs' | 'idempotency.in-progress' | 'idempotency.key-invalid' | 'imports.already-changing' | 'imports.attribute-key-invalid' | 'imports.attribute-twice' | 'imports.attribute-type-differs' | 'imports.beyond-customers-quota' | 'imports.beyond-events-quota' | 'imports.field-invalid' | 'imports.field-twice' | 'imports.field-unknown' | 'imports.file-damaged' | 'imports.file-empty' | 'imports.file-gone' | 'imports.file-is-archive' | 'imports.file-is-gzip' | 'imports.file-is-old-excel' | 'imports.file-line-too-long' | 'imports.file-missing' | 'imports.file-not-table' | 'imports.file-too-large-inside' | 'imports.file-too-wide' | 'imports.mapping-incomplete' | 'imports.mapping-width' | 'imports.no-errors' | 'imports.not-previewed' | 'imports.not-undoable' | 'imports.sheet-unknown' | 'imports.too-many-attributes' | 'imports.too-many-choices' | 'invitations.already-member' | 'invitations.too-many' | 'loyalty-rules.configuration-refused' | 'loyalty-rules.history-too-long' | 'loyalty-rules.period-backwards' | 'loyalty-rules.period-too-long' | 'loyalty-rules.simulation-running' | 'loyalty-rules.simulation-too-slow' | 'loyalty-rules.unknown-rule' | 'members.last-owner' | 'messages.callback-refused' | 'messages.channel-off' | 'messages.company-rests' | 'messages.content-differs' | 'messages.content-refused' | 'messages.refused' | 'messages.test-needs-no-person' | 'operator-tenants.own-tenant' | 'plugin-installations.acceptance-missing' | 'plugin-installations.already-installed' | 'plugin-installations.configuration-refused' | 'plugin-installations.configured-where-used' | 'plugin-installations.enter-secret-again' | 'plugin-installations.not-checkable' | 'plugin-installations.not-installed' | 'plugin-installations.nothing-before' | 'plugin-installations.plugin-unknown' | 'plugin-installations.still-used' | 'plugin-installations.version-not-offered' | 'plugin-reviews.not-to-decide' | 'plugin-submissions.already-public' | 'plugin-submissions.answers-differ' | 'plugin-submissions.case-configuration-refused' | 'plugin-submissions.case-differs' | 'plugin-submissions.case-failed' | 'plugin-submissions.case-no-number' | 'plugin-submissions.case-not-read' | 'plugin-submissions.case-order-count-needed' | 'plugin-submissions.case-point-unknown' | 'plugin-submissions.case-unreadable' | 'plugin-submissions.case-values-missing' | 'plugin-submissions.cases-too-large' | 'plugin-submissions.cases-too-slow' | 'plugin-submissions.code-unreadable' | 'plugin-submissions.forbidden-name' | 'plugin-submissions.name-taken' | 'plugin-submissions.needs-configuration' | 'plugin-submissions.nothing-to-withdraw' | 'plugin-submissions.too-many' | 'plugin-submissions.too-many-names' | 'plugin-submissions.trial-failed' | 'plugin-submissions.version-blocked' | 'plugin-submissions.version-taken' | 'plugins.blocked' | 'plugins.contract-unknown' | 'plugins.default-invalid' | 'plugins.disabled' | 'plugins.fact-unknown' | 'plugins.failed' | 'plugins.host-malformed' | 'plugins.manifest-invalid' | 'plugins.message-missing' | 'plugins.named-twice' | 'plugins.package-refused' | 'plugins.package-too-large' | 'plugins.placeholders-differ' | 'plugins.sdk-unsupported' | 'plugins.secret-in-list' | 'plugins.secret-not-entered' | 'plugins.state-full' | 'plugins.state-refused' | 'plugins.switched-off' | 'plugins.text-not-storable' | 'plugins.token-refused' | 'plugins.too-deep' | 'plugins.too-many' | 'plugins.version-damaged' | 'plugins.version-unknown' | 'quiet-hours.all-day' | 'request.abandoned' | 'request.field-differs' | 'request.invalid' | 'request.invalid-cursor' | 'request.malformed' | 'request.not-found' | 'request.rate-limited' | 'request.refused' | 'request.too-large' | 'request.unsupported-media-type' | 'request.version-conflict' | 'roles.beyond-own' | 'roles.condition-not-possible' | 'roles.in-use' | 'roles.name-taken' | 'roles.permission-beyond-own' | 'roles.too-many' | 'roles.unknown' | 'roles.unknown-permission' | 'server.busy' | 'server.unexpected' | 'support-accesses.already-inside' | 'support-accesses.company-suspended' | 'tags.name-taken' | 'tags.unknown' | 'tasks.closed' | 'tasks.outcome-unknown' | 'tasks.owner-sees-nothing' | 'tasks.owner-unknown' | 'tenant.currency-fixed' | 'tenants.customers-quota-reached' | 'tenants.events-quota-reached' | 'tenants.plugins-quota-reached' | 'tenants.suspended' | 'tiering-schemes.as-of-out-of-range' | 'tiering-schemes.configuration-refused' | 'tiering-schemes.name-taken' | 'tiering-schemes.not-found' | 'tiering-schemes.unknown-model' | 'tiering-schemes.version-not-found' | 'webhook-deliveries.refused-by-receiver' | 'webhook-deliveries.under-way' | 'webhook-endpoints.https-needed' | 'webhook-endpoints.off' | 'webhook-endpoints.receiver-unknown' | 'webhook-endpoints.secret-lost' | 'webhook-endpoints.too-many' | 'webhook-endpoints.unknown-event-type';
 
 export type HealthLiveData = {
     body?: never;
@@ -9228,6 +9221,10 @@ export type UnsubscribeConfirmErrors = {
      */
     429: Problem;
     /**
+     * `messages.company-rests`
+     */
+    503: Problem;
+    /**
      * What went wrong.
      */
     default: Problem;
@@ -11509,7 +11506,7 @@ export type TieringSchemesCreateErrors = {
      */
     415: Problem;
     /**
-     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`, `tiering-schemes.as-of-out-of-range`, `tiering-schemes.configuration-refused`, `tiering-schemes.model-version-not-usable`, `tiering-schemes.unknown-model`
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`, `tiering-schemes.as-of-out-of-range`, `tiering-schemes.configuration-refused`, `tiering-schemes.unknown-model`
      */
     422: Problem;
     /**
@@ -11615,7 +11612,7 @@ export type TieringSchemesUpdateErrors = {
      */
     415: Problem;
     /**
-     * `request.invalid`, `tiering-schemes.as-of-out-of-range`, `tiering-schemes.configuration-refused`, `tiering-schemes.model-version-not-usable`, `tiering-schemes.unknown-model`
+     * `request.invalid`, `tiering-schemes.as-of-out-of-range`, `tiering-schemes.configuration-refused`, `tiering-schemes.unknown-model`
      */
     422: Problem;
     /**
@@ -11684,7 +11681,7 @@ export type TieringSchemesPreviewErrors = {
      */
     415: Problem;
     /**
-     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`, `tiering-schemes.as-of-out-of-range`, `tiering-schemes.configuration-refused`, `tiering-schemes.model-version-not-usable`, `tiering-schemes.unknown-model`
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`, `tiering-schemes.as-of-out-of-range`, `tiering-schemes.configuration-refused`, `tiering-schemes.unknown-model`
      */
     422: Problem;
     /**
@@ -11809,7 +11806,7 @@ export type TieringSchemeVersionsSaveErrors = {
      */
     415: Problem;
     /**
-     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`, `tiering-schemes.as-of-out-of-range`, `tiering-schemes.configuration-refused`, `tiering-schemes.model-version-not-usable`, `tiering-schemes.unknown-model`
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`, `tiering-schemes.as-of-out-of-range`, `tiering-schemes.configuration-refused`, `tiering-schemes.unknown-model`
      */
     422: Problem;
     /**
@@ -11870,7 +11867,7 @@ export type TieringSchemeVersionsRestoreErrors = {
      */
     409: Problem;
     /**
-     * `idempotency.body-differs`, `idempotency.key-invalid`, `tiering-schemes.as-of-out-of-range`, `tiering-schemes.configuration-refused`, `tiering-schemes.model-version-not-usable`, `tiering-schemes.unknown-model`
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `tiering-schemes.as-of-out-of-range`, `tiering-schemes.configuration-refused`, `tiering-schemes.unknown-model`
      */
     422: Problem;
     /**
@@ -11939,7 +11936,7 @@ export type TieringSchemeVersionsRecalculateErrors = {
      */
     415: Problem;
     /**
-     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`, `tiering-schemes.as-of-out-of-range`, `tiering-schemes.configuration-refused`, `tiering-schemes.model-version-not-usable`, `tiering-schemes.unknown-model`
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`, `tiering-schemes.as-of-out-of-range`, `tiering-schemes.configuration-refused`, `tiering-schemes.unknown-model`
      */
     422: Problem;
     /**
