@@ -7,13 +7,13 @@ const labels: Record<string, readonly [string, string]> = {
   factor: ['倍率', 'Factor'],
   shops: ['门店', 'Shops'],
   shop: ['店名', 'Shop'],
-  pin: ['口令', 'PIN'],
+  pin: ['店号', 'Number'],
   signature: ['签名', 'Signature'],
 };
 const shop = {
   type: 'object',
   required: ['name'],
-  properties: { name: { type: 'string', minLength: 2, ...field('text', 'shop') }, pin: { type: 'string', ...field('secret', 'pin') } },
+  properties: { name: { type: 'string', minLength: 2, ...field('text', 'shop') }, pin: { type: 'string', ...field('text', 'pin') } },
 };
 const always = {
   host: { type: 'string', minLength: 3, ...field('text', 'host') },

@@ -28,9 +28,10 @@ test('a scheme is moved to another version of its model once it was seen who wou
     expect.soft(await sidewaysOverflow(page), `sideways scroll at ${width}`).toBe(0);
     expect.soft(await seriousFindings(page)).toEqual([]);
   }
-  await page.getByRole('button', { name: '放弃修改' }).click();
-  await page.getByRole('button', { name: '用新版本预览' }).click();
   await expect(page.getByLabel('VIP 门槛', { exact: true })).toHaveValue('1.00');
+  await page.getByRole('button', { name: '放弃修改' }).click();
+  // Saved at once, before the preview has found out what goes along.
+  await page.getByRole('button', { name: '用新版本预览' }).click();
   await page.getByRole('button', { name: '保存并应用' }).click();
   await expect(page.getByText('用新版本预览')).toHaveCount(0);
   await expect.poll(() => firstTier(portal.url, scheme.id)).toBe('silver');

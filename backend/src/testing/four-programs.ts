@@ -73,10 +73,12 @@ export class FourPrograms {
   async signUp(): Promise<void> {
     const company = { companyName: 'Shop', name: 'Li', email: 'li@example.com', password: 'a long pass phrase' };
     this.tenantId = (await this.ask('POST', 0, '/auth/signup', 201, company)).body.tenant.id;
-    await onServer(this.database.ownerUrl, (client) =>
-      client.query(`BEGIN; ALTER TABLE platform.users NO FORCE ROW LEVEL SECURITY;
-        UPDATE platform.users SET email_confirmed_at = created_at; ALTER TABLE platform.users FORCE ROW LEVEL SECURITY; COMMIT`),
-    );
+    await this.asOwner(`BEGIN; ALTER TABLE platform.users NO FORCE ROW LEVEL SECURITY;
+      UPDATE platform.users SET email_confirmed_at = created_at; ALTER TABLE platform.users FORCE ROW LEVEL SECURITY; COMMIT`);
+  }
+
+  async asOwner(sql: string): Promise<void> {
+    await onServer(this.database.ownerUrl, (client) => client.query(sql));
   }
 
   send(method: 'GET' | 'POST' | 'PATCH', api: number, path: string, body?: object): ReturnType<SessionOverHttp['send']> {

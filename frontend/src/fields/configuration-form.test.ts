@@ -23,7 +23,7 @@ const schema = {
         required: ['name'],
         properties: {
           name: { type: 'string', minLength: 2, ...field('text', 'Shop') },
-          pin: { type: 'string', ...field('secret', 'Pin') },
+          pin: { type: 'string', ...field('text', 'Pin') },
         },
       },
       ...field('rows', 'Shops'),

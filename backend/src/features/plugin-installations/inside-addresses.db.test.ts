@@ -5,6 +5,7 @@ import { aChannelPlugin, channelPlan } from '../../testing/a-channel-plugin.js';
 import { tokenSentTo } from '../../testing/add-member.js';
 import { RecordingDialler } from '../../testing/fakes/recording-dialler.js';
 import { TableResolver } from '../../testing/fakes/table-resolver.js';
+import { UnlimitedCounters } from '../../testing/fakes/unlimited-counters.js';
 import { WebhookReceiver } from '../../testing/fakes/webhook-receiver.js';
 import { anInstallableChannel } from '../../testing/installable-channel.js';
 import { startTestApp, type TestApp, type TestTenant } from '../../testing/start-test-app.js';
@@ -36,7 +37,7 @@ beforeAll(async () => {
   receiver = await WebhookReceiver.start();
   dialler = new RecordingDialler().answerWith(ADDRESS, 443, receiver.port);
   resolver = new TableResolver({ 'hooks.example.com': [ADDRESS] });
-  app = await startTestApp({ parts: { dialler, resolver } });
+  app = await startTestApp({ parts: { dialler, resolver, counters: new UnlimitedCounters() } });
   for (const channel of [anInstallableChannel('1.0.0'), withToken]) await app.nest.get(FirstPartyPlugins).offer(channel);
 });
 afterAll(async () => {

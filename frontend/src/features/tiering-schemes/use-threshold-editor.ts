@@ -125,11 +125,17 @@ export function useThresholdEditor(id: () => string) {
 
   /** Answers with the number of the new version; it is applied at once. */
   async function save(name: string): Promise<SavedTieringVersion> {
-    const body = { ...(name ? { name } : {}), ...change.value };
-    const saved = await api.post<SavedTieringVersion>(`/tiering-schemes/${id()}/versions`, body);
-    forget();
-    await refresh();
-    return saved;
+    try {
+      const body = { ...(name ? { name } : {}), ...change.value };
+      const saved = await api.post<SavedTieringVersion>(`/tiering-schemes/${id()}/versions`, body);
+      forget();
+      await refresh();
+      return saved;
+    } catch (thrown) {
+      // Saved before the preview had brought along what the other version asks for.
+      if (!bringAlong(thrown)) throw thrown;
+      return save(name);
+    }
   }
 
   async function refresh(): Promise<void> {
