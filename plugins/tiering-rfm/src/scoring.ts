@@ -22,8 +22,8 @@ export function thresholdsOf(scale: Scale<RfmFact>, measured: Edges<RfmFact>): T
  * get equal scores, so nobody is split at a quantile.
  *
  * Where many customers share the worst value (most shops: one order), several quantiles fall on it. Such a threshold separates nobody
- * and counts for nobody at that value: the worst value always scores 1. Where nothing can be compared everybody scores 3; who has since left a value that all had is compared
- * with it.
+ * and counts for nobody at that value: the worst value always scores 1. Where nothing can be compared everybody scores 3; who has since
+ * left a value that all had is compared with it.
  */
 export function scorerOf({ edges, worst, alike }: Thresholds, lowerIsBetter: boolean): (value: number) => number {
   if (alike === 'nobody') return () => 3;
