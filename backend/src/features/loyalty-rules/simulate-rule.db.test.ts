@@ -237,7 +237,7 @@ describe('POST /loyalty-rules/simulate', () => {
   it('says in the words of the rule what is wrong, in the language of the reader', async () => {
     const body = { ...perYuan, configuration: { wallet: 'My points' } };
     const answer = await shop.owner.speaking('zh-CN').post('/loyalty-rules/simulate', body).expect(422);
-    expect(answer.body.errors[0].detail).toMatch(/“My points”不能用作钱包标识/);
+    expect(answer.body.errors[0].detail).toMatch(/“My points”不能用作积分账户标识/);
   });
 
   it('accepts a version by its digest', async () => {
