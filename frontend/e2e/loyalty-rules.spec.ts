@@ -29,8 +29,8 @@ const words: Record<Language, Words> = {
   'zh-CN': {
     rule: '消费得积分',
     per: '每消费',
-    wallet: '钱包',
-    refused: '“My points”不能用作钱包标识',
+    wallet: '积分账户',
+    refused: '“My points”不能用作积分账户标识',
     addTier: '层级倍率: 添加',
     percent: '按',
     tierName: '层级',
