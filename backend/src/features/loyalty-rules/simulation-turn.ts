@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { SimulationRunning } from './loyalty-rules.errors.js';
 
-const retryAfterSeconds = 5;
+const retryAfterSeconds = 2;
 
 /** One simulation of a company at a time over all processes: each holds a connection, and all companies share those. */
 @Injectable()

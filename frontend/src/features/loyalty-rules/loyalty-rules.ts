@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/vue-query';
 import { computed } from 'vue';
+import { problemOf } from '../../api/problem.ts';
 import { api } from '../../api/request.ts';
 import type { LoyaltyRule, LoyaltyRulePage, LoyaltyRuleSimulation, SimulateLoyaltyRuleRequest } from '../../api/generated/types.gen.ts';
 import { currentLanguage } from '../../language/language.ts';
@@ -24,6 +25,17 @@ export function wordsOf(rule: Rule | undefined): (key: string) => string {
   return (key) => messages[key] ?? key;
 }
 
-export function simulate(request: SimulateLoyaltyRuleRequest): Promise<Simulation> {
-  return api.post<Simulation>('/loyalty-rules/simulate', request);
+/** Longer than the longest simulation. */
+const MOST_TRIES = 12;
+
+/** A company has one simulation under way at a time: a colleague's is waited for. */
+export async function simulate(request: SimulateLoyaltyRuleRequest, tries = 1): Promise<Simulation> {
+  try {
+    return await api.post<Simulation>('/loyalty-rules/simulate', request);
+  } catch (failure) {
+    const { code, retryAfterSeconds = 2 } = problemOf(failure);
+    if (code !== 'loyalty-rules.simulation-running' || tries === MOST_TRIES) throw failure;
+    await new Promise((resolve) => setTimeout(resolve, retryAfterSeconds * 1_000));
+    return simulate(request, tries + 1);
+  }
 }
