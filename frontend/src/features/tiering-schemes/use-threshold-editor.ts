@@ -103,37 +103,43 @@ export function useThresholdEditor(id: () => string) {
     running = asking;
     isWaiting.value = false;
     isAsking.value = true;
+    const asked = change.value;
     try {
-      preview.value = await api.post<TieringPreviewResponse>(`/tiering-schemes/${id()}/preview`, change.value, { signal: asking.signal });
+      preview.value = await api.post<TieringPreviewResponse>(`/tiering-schemes/${id()}/preview`, asked, { signal: asking.signal });
       failure.value = undefined;
     } catch (thrown) {
-      if (!asking.signal.aborted && !bringAlong(thrown)) failure.value = thrown;
+      if (!asking.signal.aborted && !bringAlong(thrown, asked.configuration)) failure.value = thrown;
     } finally {
       if (running === asking) isAsking.value = false;
     }
   }
 
-  /** Another version of the model may ask for what stood by a default, and not know what is set. True when it is asked again. */
-  function bringAlong(refusal: unknown): boolean {
+  /**
+   * Another version of the model may ask for what stood by a default, and not know what is set. True when it is to be asked again: also
+   * where the other one of preview and saving has brought it along since `sent` left.
+   */
+  function bringAlong(refusal: unknown, sent: Record<string, unknown>): boolean {
     if (modelDigest.value === undefined) return false;
-    const carried = carriedSettings(patch.value, problemOf(refusal).errors, scheme.data.value?.configuration ?? {});
-    if (!carried) return false;
-    patch.value = carried;
+    const problems = problemOf(refusal).errors;
+    const standing = scheme.data.value?.configuration ?? {};
+    if (!carriedSettings(sent, problems, standing)) return false;
+    patch.value = carriedSettings(patch.value, problems, standing) ?? patch.value;
     later(0);
     return true;
   }
 
   /** Answers with the number of the new version; it is applied at once. */
   async function save(name: string): Promise<SavedTieringVersion> {
+    const sent = change.value;
     try {
-      const body = { ...(name ? { name } : {}), ...change.value };
+      const body = { ...(name ? { name } : {}), ...sent };
       const saved = await api.post<SavedTieringVersion>(`/tiering-schemes/${id()}/versions`, body);
       forget();
       await refresh();
       return saved;
     } catch (thrown) {
       // Saved before the preview had brought along what the other version asks for.
-      if (!bringAlong(thrown)) throw thrown;
+      if (!bringAlong(thrown, sent.configuration)) throw thrown;
       return save(name);
     }
   }
