@@ -20,6 +20,8 @@ import { IndexOrdersByDay } from './2026-11-25T2230-index-orders-by-day.js';
 import { KeepOperatorsNames } from './2026-11-25T2231-keep-operators-names.js';
 import { FindWaitingDeliveries } from './2026-11-25T2235-find-waiting-deliveries.js';
 import { ShowReadmesOfWhatRuns } from './2026-11-25T2320-show-readmes-of-what-runs.js';
+import { CreatePrograms } from './2026-11-26T1000-create-programs.js';
+import { CreateLedger } from './2026-11-26T1001-create-ledger.js';
 
 /** In the order in which they run; never edited once landed. */
 export const migrations = [
@@ -45,4 +47,6 @@ export const migrations = [
   KeepOperatorsNames,
   FindWaitingDeliveries,
   ShowReadmesOfWhatRuns,
+  CreatePrograms,
+  CreateLedger,
 ];

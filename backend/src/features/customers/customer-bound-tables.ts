@@ -13,6 +13,8 @@ export const CUSTOMER_BOUND_TABLES = [
   { table: 'customer_identities', holds: 'details' },
   { table: 'customer_seeds', holds: 'key' },
   { table: 'customer_import_changes', holds: 'changes' },
+  { table: 'program_members', holds: 'history' },
+  { table: 'wallets', holds: 'history' },
   { table: 'tasks', holds: 'history' },
   { table: 'message_replies', holds: 'history' },
   { table: 'messages', holds: 'history' },
