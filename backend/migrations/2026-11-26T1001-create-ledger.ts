@@ -35,7 +35,7 @@ export class CreateLedger implements MigrationInterface {
       COMMENT ON COLUMN wallets.next_due_at IS 'nothing becomes spendable or lapses before';
       COMMENT ON COLUMN wallets.slides IS 'whether a lot ever lapses by the last activity';
       COMMENT ON COLUMN wallets.spent_on IS 'the day of the company on which so many units were spent, for the limit of a day';
-      CREATE INDEX wallets_due ON wallets (tenant_id, next_due_at) WHERE next_due_at IS NOT NULL;
+      CREATE INDEX wallets_due ON wallets (tenant_id, next_due_at, id) WHERE next_due_at IS NOT NULL;
       CREATE INDEX wallets_by_customer ON wallets (tenant_id, customer_id);
       CREATE INDEX wallets_merged ON wallets (tenant_id, merged_into) WHERE merged_into IS NOT NULL;
 
@@ -94,6 +94,7 @@ export class CreateLedger implements MigrationInterface {
         moved_to uuid,
         created_at timestamptz NOT NULL,
         PRIMARY KEY (tenant_id, id),
+        UNIQUE (tenant_id, wallet_id, number),
         FOREIGN KEY (tenant_id, wallet_id) REFERENCES wallets (tenant_id, id)
       ) WITH (fillfactor = 80);
       COMMENT ON COLUMN lots.key IS 'the key of the credit; it goes along when wallets are merged';
@@ -154,7 +155,8 @@ export class CreateLedger implements MigrationInterface {
       GRANT UPDATE (remainder, state, active_at, lapses_at, asked_back, lapsed, moved_to) ON lots TO ${roles.app};
       ${closeTenantTable('reservations', roles, 'SELECT, INSERT')}
       GRANT UPDATE (wallet_id, state) ON reservations TO ${roles.app};
-      ${closeTenantTable('reservation_holds', roles, 'SELECT, INSERT, DELETE')}
+      ${closeTenantTable('reservation_holds', roles, 'SELECT, INSERT')}
+      GRANT UPDATE (lot_id) ON reservation_holds TO ${roles.app};
     `);
   }
 

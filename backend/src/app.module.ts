@@ -35,6 +35,7 @@ import { TenantModule } from './features/tenant/tenant.module.js';
 import { LoyaltyRulesModule } from './features/loyalty-rules/loyalty-rules.module.js';
 import { TieringModelsModule } from './features/tiering-models/tiering-models.module.js';
 import { TieringSchemesModule } from './features/tiering-schemes/tiering-schemes.module.js';
+import { WalletsModule } from './features/wallets/wallets.module.js';
 import { WebhooksModule } from './features/webhooks/webhooks.module.js';
 import { EgressModule } from './plugin-host/egress/egress.module.js';
 import { PluginHostModule } from './plugin-host/plugin-host.module.js';
@@ -88,6 +89,7 @@ const features = [
   DemoModule,
   ImportsModule,
   ExportsModule,
+  WalletsModule,
   WebhooksModule,
   DataRegisterModule,
 ];

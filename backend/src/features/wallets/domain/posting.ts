@@ -18,8 +18,14 @@ export type Posted = { readonly wallet: Wallet; readonly transfers: readonly Tra
 export type PostingContext = { readonly now: number; readonly policy: WalletPolicy; readonly newId: () => string };
 
 /** Opens a wallet as it stands now: what has become due since is posted first, so that nothing depends on when a job ran. */
-export function open(wallet: Wallet, { now, policy, newId }: PostingContext): Posting {
-  const posting: Posting = {
+export function open(wallet: Wallet, context: PostingContext): Posting {
+  const posting = opened(wallet, context);
+  catchUp(posting, Math.max(context.now, wallet.settledAt));
+  return posting;
+}
+
+function opened(wallet: Wallet, { policy, newId }: Omit<PostingContext, 'now'>): Posting {
+  return {
     lots: new Map(wallet.lots.map((lot) => [lot.id, lot])),
     reservations: new Map(wallet.reservations.map((reservation) => [reservation.id, reservation])),
     transfers: [],
@@ -28,8 +34,6 @@ export function open(wallet: Wallet, { now, policy, newId }: PostingContext): Po
     lastActivity: wallet.lastActivity,
     at: wallet.settledAt,
   };
-  catchUp(posting, Math.max(now, wallet.settledAt));
-  return posting;
 }
 
 export function close({ lots, reservations, transfers, lastActivity, at }: Posting): Posted {
@@ -39,6 +43,25 @@ export function close({ lots, reservations, transfers, lastActivity, at }: Posti
 /** Posts what has become due; twice changes nothing. */
 export function settle(wallet: Wallet, context: PostingContext): Posted {
   return close(open(wallet, context));
+}
+
+/** Posts what has become spendable, and leaves what lapses for later. */
+export function activateDue(wallet: Wallet, context: PostingContext): Posted {
+  const posting = opened(wallet, context);
+  const due = [...posting.lots.values()]
+    .flatMap((lot) => (lot.state === 'pending' && lot.remainder > 0 && lot.activeAt !== null ? [{ lot, at: lot.activeAt }] : []))
+    .filter(({ at }) => at <= context.now)
+    .toSorted((one, other) => one.at - other.at);
+  for (const { lot, at } of due) {
+    posting.at = Math.max(posting.at, at);
+    activate(posting, lot, at);
+  }
+  return close(posting);
+}
+
+/** When the next units of a wallet become spendable or lapse, as things stand. */
+export function nextDueAt(wallet: Wallet, policy: WalletPolicy): number | null {
+  return firstDue(opened(wallet, { policy, newId: () => '' }))?.at ?? null;
 }
 
 /** Posts what is due up to `now` in the order in which it fell due: units become spendable before others of the same instant lapse. */
@@ -91,7 +114,7 @@ export function freeOf({ reservations }: Posting, { id, remainder }: Lot): numbe
 export function activate(posting: Posting, lot: Lot, since: number): void {
   const lapse = lot.expiry.kind === 'sliding' ? null : lapsesAt(lot.expiry, since, posting.policy.timeZone);
   posting.lots.set(lot.id, { ...lot, state: 'active', activeAt: since, lapsesAt: lapse });
-  write(posting, { kind: 'activate', pending: -lot.remainder, active: lot.remainder, pairs: [] });
+  write(posting, { kind: 'activate', pending: -lot.remainder, active: lot.remainder, pairs: [{ lotId: lot.id, units: 0 }] });
   payDebts(posting);
 }
 

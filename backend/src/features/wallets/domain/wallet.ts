@@ -67,14 +67,15 @@ export type Balance = {
 export const emptyWallet: Wallet = { lots: [], reservations: [], lastActivity: null, settledAt: Number.NEGATIVE_INFINITY };
 
 export function balanceOf({ lots, reservations }: Wallet): Balance {
-  const active = sum(lots.filter(({ state }) => state === 'active').map(({ remainder }) => remainder));
-  const reserved = sum(reservations.flatMap(({ held }) => held.map(({ units }) => units)));
-  return {
-    pending: sum(lots.filter(({ state }) => state === 'pending').map(({ remainder }) => remainder)),
-    active,
-    reserved,
-    spendable: Math.max(0, active - reserved),
-  };
+  return balanceOfSums(
+    sum(lots.filter(({ state }) => state === 'pending').map(({ remainder }) => remainder)),
+    sum(lots.filter(({ state }) => state === 'active').map(({ remainder }) => remainder)),
+    sum(reservations.flatMap(({ held }) => held.map(({ units }) => units))),
+  );
+}
+
+export function balanceOfSums(pending: number, active: number, reserved: number): Balance {
+  return { pending, active, reserved, spendable: Math.max(0, active - reserved) };
 }
 
 function sum(numbers: readonly number[]): number {

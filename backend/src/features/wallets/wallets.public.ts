@@ -1,0 +1,4 @@
+export { PostToWallets } from './post-to-wallets.js';
+export { type Due, SettleDueWallets } from './settle-due-wallets.js';
+export type { Cause, CommandOutcome, WalletCommand } from './wallet-command.js';
+export { WalletsModule } from './wallets.module.js';
