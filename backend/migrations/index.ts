@@ -22,6 +22,7 @@ import { FindWaitingDeliveries } from './2026-11-25T2235-find-waiting-deliveries
 import { ShowReadmesOfWhatRuns } from './2026-11-25T2320-show-readmes-of-what-runs.js';
 import { CreatePrograms } from './2026-11-26T1000-create-programs.js';
 import { CreateLedger } from './2026-11-26T1001-create-ledger.js';
+import { CreateWalletAdjustments } from './2026-11-26T1002-create-wallet-adjustments.js';
 
 /** In the order in which they run; never edited once landed. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   ShowReadmesOfWhatRuns,
   CreatePrograms,
   CreateLedger,
+  CreateWalletAdjustments,
 ];

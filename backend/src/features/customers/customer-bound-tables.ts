@@ -14,6 +14,7 @@ export const CUSTOMER_BOUND_TABLES = [
   { table: 'customer_seeds', holds: 'key' },
   { table: 'customer_import_changes', holds: 'changes' },
   { table: 'program_members', holds: 'history' },
+  { table: 'wallet_adjustments', holds: 'history' },
   { table: 'wallets', holds: 'history' },
   { table: 'tasks', holds: 'history' },
   { table: 'message_replies', holds: 'history' },

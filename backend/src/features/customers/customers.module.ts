@@ -48,6 +48,7 @@ import { UndoCustomerImportRepository } from './undo-customer-import.repository.
 import { RestoreImported } from './restore-imported.js';
 import { UndoCustomerImport } from './undo-customer-import.js';
 import { SeeCustomer } from './see-customer.js';
+import { SeeCustomers } from './see-customers.js';
 import { UpdateCustomer } from './update-customer.js';
 
 const repositories = [
@@ -85,6 +86,7 @@ const parts = [
 const verbs = [
   FindByContact,
   SeeCustomer,
+  SeeCustomers,
   ReachCustomer,
   NormaliseAddress,
   FindByAddress,
@@ -110,6 +112,7 @@ const verbs = [
     ResolveIdentities,
     ReadCustomer,
     SeeCustomer,
+    SeeCustomers,
     ReachCustomer,
     NormaliseAddress,
     FindByAddress,

@@ -10,6 +10,7 @@ export { may, recordFilter, seesNames } from './customer-access.js';
 export type { SealedContactRow } from './customer-reads.repository.js';
 export type { CustomerProfile } from './domain/customer-profile.js';
 export { openContacts, viewName } from './view-customer.js';
+export { SeeCustomers, type SeenCustomer } from './see-customers.js';
 export { SeeCustomer } from './see-customer.js';
 export { CustomerSeals } from './customer-seals.js';
 export { type ReachableCustomer, ReachCustomer } from './reach-customer.js';

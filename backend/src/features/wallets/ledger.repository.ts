@@ -83,6 +83,16 @@ export class LedgerRepository {
     );
   }
 
+  /** Those of these that are open, by the wallet that they are in now. */
+  openReservationsAt(ids: readonly string[]): Promise<{ readonly id: string; readonly customerId: string; readonly walletType: string }[]> {
+    return this.database.query(
+      `SELECT r.id, w.customer_id AS "customerId", t.key AS "walletType" FROM reservations r
+         JOIN wallets w ON w.tenant_id = $1 AND w.id = r.wallet_id JOIN wallet_types t ON t.tenant_id = $1 AND t.id = w.wallet_type_id
+        WHERE r.tenant_id = $1 AND r.id = ANY ($2::uuid[]) AND r.state = 'open'`,
+      [this.database.tenantId, plainArray(ids)],
+    );
+  }
+
   /** Those of these that were released, and so can be once more. */
   async released(reservationIds: readonly string[]): Promise<{ readonly id: string; readonly walletId: string }[]> {
     return this.database.query(

@@ -30,7 +30,10 @@ export function runCommand(command: WalletCommand, opened: Opened, context: RunC
   const { own } = opened;
   const request = requestOf(command);
   const known = own.answers.get(command.key);
-  if (known) return known.request === request ? known.done : refused(new RequestDiffers({ externalId: command.key }));
+  if (known)
+    return known.request === request
+      ? known.done
+      : refused(new RequestDiffers({ externalId: command.key.replace(/^api:/, '') }, { pointer: '/externalId' }));
   switch (command.do) {
     case 'credit':
       return runCredit(command, request, own, context);
@@ -50,7 +53,7 @@ export function runCommand(command: WalletCommand, opened: Opened, context: RunC
       return runReverse(command, request, own, context);
     case 'give':
       return runGive(command, request, opened, context);
-    case 'merge':
+    default:
       return mergeWallets(command, request, opened, postingContext(own, context));
   }
 }
@@ -75,7 +78,7 @@ function requestOf(command: WalletCommand): string {
       return `reverse ${command.creditKey} ${command.units}`;
     case 'give':
       return `give ${command.units} ${command.to}`;
-    case 'merge':
+    default:
       return `merge ${command.into}`;
   }
 }

@@ -22,3 +22,9 @@ export const GivenToSelf = defineError('wallets.given-to-self', { family: 'user'
 export const ReservationOver = defineError<{ reservationId: string }>('wallets.reservation-over', { family: 'user', status: 409 });
 export const NothingToCancel = defineError<{ left: number }>('wallets.nothing-to-cancel', { family: 'user', status: 422 });
 export const CreditUnknown = defineError<{ key: string }>('wallets.credit-unknown', { family: 'user', status: 422 });
+export const TooManyWaiting = defineError<{ waiting: number; retryAfterSeconds: number }>('wallets.too-many-waiting', {
+  family: 'user',
+  status: 429,
+});
+export const OwnRequest = defineError('wallets.own-request', { family: 'user', status: 403 });
+export const AlreadyDecided = defineError<{ state: string }>('wallets.already-decided', { family: 'user', status: 409 });

@@ -10,6 +10,7 @@ import { auth, people } from './people.js';
 import { pluginSubmissions } from './plugin-submissions.js';
 import { plugins } from './plugins.js';
 import { tasks } from './tasks.js';
+import { wallets } from './wallets.js';
 import { webhooks } from './webhooks.js';
 
 /** In the order in which a company can be filled. */
@@ -23,6 +24,7 @@ export const allLeaks: readonly Leaks[] = [
   tasks,
   events,
   tiering,
+  wallets,
   loyalty,
   plugins,
   messages,

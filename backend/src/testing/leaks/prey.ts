@@ -55,6 +55,10 @@ const NAMES = [
   'supportAccess',
   'channel',
   'spareChannel',
+  'spend',
+  'reservation',
+  'adjustment',
+  'spareAdjustment',
 ] as const;
 
 const Prey = z.record(z.enum(NAMES), z.string().min(1, 'was not planted'));

@@ -103,6 +103,11 @@ export function lapseOf({ lastActivity, policy }: Posting, lot: Lot): number | n
   return lapsesAt(lot.expiry, Math.max(lot.activeAt ?? 0, lastActivity ?? 0), policy.timeZone);
 }
 
+/** When a lot of a wallet that nobody posts to lapses, if nothing happens meanwhile. */
+export function lapseAsThingsStand(wallet: Wallet, lot: Lot, policy: WalletPolicy): number | null {
+  return lapseOf(opened(wallet, { policy, newId: () => '' }), lot);
+}
+
 /** What is left of a lot and not reserved. */
 export function freeOf({ reservations }: Posting, { id, remainder }: Lot): number {
   let free = remainder;

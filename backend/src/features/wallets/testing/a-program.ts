@@ -1,6 +1,6 @@
 import { TenantDatabase } from '../../../platform/database/tenant-database.js';
 import type { Expiry } from '../domain/expiry.js';
-import type { TestApp, TestTenant } from '../../../testing/start-test-app.js';
+import type { TestApp } from '../../../testing/start-test-app.js';
 
 type Choices = {
   shortfall?: 'negative' | 'forgiven';
@@ -15,7 +15,7 @@ type Choices = {
 };
 
 /** A live programme with one wallet type, `key`. Answers with the programme's id. */
-export async function aProgram(app: TestApp, shop: TestTenant, key = 'points', choices: Choices = {}): Promise<string> {
+export async function aProgram(app: TestApp, shop: { tenantId: string }, key = 'points', choices: Choices = {}): Promise<string> {
   const database = app.nest.get(TenantDatabase);
   const id = app.parts.ids.next();
   const names = { 'zh-CN': `${key} 计划`, en: `${key} programme` };
