@@ -8,6 +8,8 @@ export type RunningProgram = {
   readonly url: string;
   /** Ends in order, with everything written down. */
   stop(): Promise<void>;
+  /** Ends at once, whatever it is doing. */
+  kill(): Promise<void>;
 };
 
 const said = /Liuke is ready at http:\/\/localhost(?<port>:\d+)|Liuke works on jobs/;
@@ -36,6 +38,10 @@ export async function startRunningProgram(environment: Readonly<Record<string, s
     url: port === undefined ? '' : `http://127.0.0.1${port}`,
     stop: async () => {
       child.kill('SIGTERM');
+      await ended;
+    },
+    kill: async () => {
+      child.kill('SIGKILL');
       await ended;
     },
   };
