@@ -23,6 +23,7 @@ import { ShowReadmesOfWhatRuns } from './2026-11-25T2320-show-readmes-of-what-ru
 import { CreatePrograms } from './2026-11-26T1000-create-programs.js';
 import { CreateLedger } from './2026-11-26T1001-create-ledger.js';
 import { CreateWalletAdjustments } from './2026-11-26T1002-create-wallet-adjustments.js';
+import { ListProgramMembers } from './2026-11-26T1500-list-program-members.js';
 
 /** In the order in which they run; never edited once landed. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   CreatePrograms,
   CreateLedger,
   CreateWalletAdjustments,
+  ListProgramMembers,
 ];

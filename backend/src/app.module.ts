@@ -26,6 +26,7 @@ import { OperatorTenantsModule } from './features/operator-tenants/operator-tena
 import { PluginReviewsModule } from './features/plugin-reviews/plugin-reviews.module.js';
 import { PluginSubmissionsModule } from './features/plugin-submissions/plugin-submissions.module.js';
 import { PluginsModule } from './features/plugins/plugins.module.js';
+import { ProgramsModule } from './features/programs/programs.module.js';
 import { QuietHoursModule } from './features/quiet-hours/quiet-hours.module.js';
 import { RolesModule } from './features/roles/roles.module.js';
 import { SupportAccessesModule } from './features/support-accesses/support-accesses.module.js';
@@ -76,6 +77,7 @@ const features = [
   MessagesModule,
   PluginInstallationsModule,
   LoyaltyRulesModule,
+  ProgramsModule,
   PluginSubmissionsModule,
   PluginReviewsModule,
   OperatorTenantsModule,

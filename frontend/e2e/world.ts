@@ -18,6 +18,7 @@ export type World = {
   /** An import that waits to be run and has a faulty row. */
   importId: string;
   doneImportId: string;
+  programId: string;
   tenantId: string;
   /** A plugin that waits for a review. */
   reviewId: string;
@@ -47,12 +48,32 @@ export async function makeWorld(url: string, dataFolder: string): Promise<World>
     schemeId: await firstId(context, '/tiering-schemes'),
     importId: await upload(context, 'spring.csv', springOrders()),
     doneImportId,
+    programId: await openClub(context),
     tenantId: await becomeOperator(context, owner.email, dataFolder),
     reviewId: await handIn(context, smallPlugin('gold-for-all'), 'in-review'),
   };
   await becomeOperator(colleague, 'sam.reed@example.com', dataFolder);
   await Promise.all([context.dispose(), colleague.dispose()]);
   return world;
+}
+
+/** A programme with units to be spent and units for levels, and a member. */
+async function openClub(context: APIRequestContext): Promise<string> {
+  const names = { 'zh-CN': '茶友会', en: 'Tea friends' };
+  const { id } = await post<{ id: string }>(context, '/programs', { key: 'tea-friends', names, state: 'live' });
+  const expiry = { kind: 'rolling', after: { months: 12 }, roundUpTo: 'month' };
+  const points = {
+    key: 'leaves',
+    names: { 'zh-CN': '茶叶分', en: 'Leaves' },
+    pendingDays: 7,
+    costPerThousand: 1_000,
+    approvalAbove: 5_000,
+  };
+  await post(context, '/wallet-types', { programId: id, expiry, ...points });
+  const growth = { key: 'growth', names: { 'zh-CN': '成长值', en: 'Growth value' }, purpose: 'qualifying' };
+  await post(context, '/wallet-types', { programId: id, expiry: { kind: 'none' }, ...growth });
+  await post(context, `/programs/${id}/members`, { customerId: await firstId(context, '/customers') });
+  return id;
 }
 
 /** Beside their place in the company; answers with its id. */

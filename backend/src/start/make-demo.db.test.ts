@@ -19,12 +19,14 @@ function make(lines: string[] = []): ReturnType<typeof makeDemo> {
   return makeDemo(app.nest, app.parts.settings, (line) => lines.push(line), 30);
 }
 
-async function signedIn(): Promise<{ customers: number; orders: number }> {
+async function signedIn(): Promise<{ customers: number; orders: number; units: string[] }> {
   const { email = '', password = '' } = (await readDemoSignIn(path.join(folder, 'demo-sign-in.json'))) ?? {};
   const person = app.anybody();
   await person.post('/auth/login', { email, password }).expect(200);
   const { body } = await person.get('/home').expect(200);
-  return { customers: body.numbers.customers.total, orders: body.numbers.orders.last30Days };
+  const { items } = (await person.get('/wallet-types').expect(200)).body;
+  const units = items.map(({ key }: { key: string }) => key);
+  return { units, customers: body.numbers.customers.total, orders: body.numbers.orders.last30Days };
 }
 
 describe('the demo company', () => {
@@ -36,7 +38,7 @@ describe('the demo company', () => {
     expect(lines.at(-1)).toMatch(/^ {2}(\d+) of \1 events$/);
     expect(statSync(path.join(folder, 'demo-sign-in.json')).mode & 0o777).toBe(0o600);
     const year = await signedIn();
-    expect(year.customers).toBe(30);
+    expect(year).toMatchObject({ customers: 30, units: ['points', 'growth'] });
     expect(await make(lines)).toEqual(first);
     expect(await signedIn()).toEqual(year);
   });

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type DemoSignIn, readDemoSignIn, writeDemoSignIn } from '../adapters/demo-sign-in-file.js';
-import { DemoCompany, type DemoProgress, FillDemoCompany } from '../features/demo/demo.public.js';
+import { DemoCompany, type DemoProgress, FillDemoCompany, OpenDemoClub } from '../features/demo/demo.public.js';
 import type { Settings } from '../platform/config/settings.js';
 import { Clock } from '../ports/clock.js';
 import { Ids } from '../ports/ids.js';
@@ -23,6 +23,7 @@ export async function makeDemo(
   await writeDemoSignIn(file, signIn);
   const tenantId = await company.of(signIn);
   if (tenantId === undefined) return undefined;
+  await app.get(OpenDemoClub).execute(tenantId);
   await app.get(FillDemoCompany).execute(tenantId, new Date(signIn.until), progressLines(say), size);
   const complete = { ...signIn, complete: true };
   await writeDemoSignIn(file, complete);

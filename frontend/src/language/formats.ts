@@ -67,6 +67,17 @@ export function formatMonth(language: string, month: string): string {
   return new Intl.DateTimeFormat(language, { year: 'numeric', month: style, timeZone: 'UTC' }).format(new Date(`${month}-01T00:00:00Z`));
 }
 
+/** A day of any year: 31 December. */
+export function formatDayOfYear(language: string, month: number, day: number): string {
+  // A leap year, so that 29 February is one.
+  const date = new Date(Date.UTC(2000, month - 1, day));
+  return new Intl.DateTimeFormat(language, { month: 'long', day: 'numeric', timeZone: 'UTC' }).format(date);
+}
+
+export function formatMonthName(language: string, month: number): string {
+  return new Intl.DateTimeFormat(language, { month: 'long', timeZone: 'UTC' }).format(new Date(Date.UTC(2000, month - 1, 1)));
+}
+
 export function formatDateTime(language: string, instant: string | Date, timeZone: string | undefined): string {
   const style = language === 'zh-CN' ? 'long' : 'medium';
   return new Intl.DateTimeFormat(language, { dateStyle: style, timeStyle: 'short', ...inZone(timeZone) }).format(new Date(instant));

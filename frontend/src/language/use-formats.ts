@@ -22,6 +22,8 @@ export function useFormats() {
     /** A calendar day, yyyy-mm-dd, which has no zone. */
     day: (day: string) => formats.formatDate(language.value, `${day}T00:00:00Z`, 'UTC'),
     month: (month: string) => formats.formatMonth(language.value, month),
+    dayOfYear: (month: number, day: number) => formats.formatDayOfYear(language.value, month, day),
+    monthName: (month: number) => formats.formatMonthName(language.value, month),
     relative: (instant: string | Date) => formats.formatRelative(language.value, instant, new Date()),
   };
 }

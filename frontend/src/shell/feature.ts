@@ -20,6 +20,8 @@ export type RailItem = {
   /** Other paths that belong to this area. */
   covers?: readonly string[];
 };
+/** A page that stands in the tabs of an area beside those of other features. */
+export type AreaTab = { area: 'loyalty'; order: number; label: string; to: string; can?: Permission };
 export type SettingsPage = Page & { order: number };
 export type Command = { label: string; icon: IconName; to: string; can?: Permission };
 export type Found = { key: string; label: string; detail?: string; to: string };
@@ -33,6 +35,8 @@ export type Feature = {
   /** Pages for visitors who are not signed in. */
   visitorPages?: readonly Page[];
   rail?: RailItem;
+  /** Tabs of areas that several features share. */
+  tabs?: readonly AreaTab[];
   /** The rail of the operators' console, in the place of the company's. */
   operatorRail?: readonly RailItem[];
   /** Extra lines of the command palette; pages of the rail and of settings are there already. */
@@ -46,6 +50,8 @@ const modules = import.meta.glob<Feature>('../features/*/routes.ts', { eager: tr
 export const features: readonly Feature[] = Object.values(modules);
 
 export const railItems: readonly RailItem[] = features.flatMap(({ rail }) => rail ?? []).toSorted((a, b) => a.order - b.order);
+
+export const areaTabs: readonly AreaTab[] = features.flatMap(({ tabs }) => tabs ?? []).toSorted((a, b) => a.order - b.order);
 
 export const operatorRail: readonly RailItem[] = features
   .flatMap(({ operatorRail: own }) => own ?? [])

@@ -9,6 +9,7 @@ import { operations } from './operations.js';
 import { auth, people } from './people.js';
 import { pluginSubmissions } from './plugin-submissions.js';
 import { plugins } from './plugins.js';
+import { programs } from './programs.js';
 import { tasks } from './tasks.js';
 import { wallets } from './wallets.js';
 import { webhooks } from './webhooks.js';
@@ -26,6 +27,7 @@ export const allLeaks: readonly Leaks[] = [
   tiering,
   wallets,
   loyalty,
+  programs,
   plugins,
   messages,
   pluginSubmissions,

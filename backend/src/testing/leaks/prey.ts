@@ -59,6 +59,9 @@ const NAMES = [
   'reservation',
   'adjustment',
   'spareAdjustment',
+  'program',
+  'programKey',
+  'walletType',
 ] as const;
 
 const Prey = z.record(z.enum(NAMES), z.string().min(1, 'was not planted'));

@@ -11,6 +11,8 @@ export const auditedNouns = [
   'exports',
   'tiering-schemes',
   'plugin-installations',
+  'programs',
+  'wallet-types',
   'tags',
   'attributes',
   'exchange-rates',

@@ -1,14 +1,7 @@
 import type { Feature } from '../../shell/feature.ts';
 
 export const feature: Feature = {
-  rail: {
-    order: 400,
-    label: 'loyalty-rules.area',
-    icon: 'gift',
-    to: '/loyalty/rules',
-    can: ['read', 'LoyaltyRule'],
-    covers: ['/loyalty'],
-  },
+  tabs: [{ area: 'loyalty', order: 900, label: 'loyalty-rules.simulate', to: '/loyalty/rules', can: ['read', 'LoyaltyRule'] }],
   pages: [
     {
       path: 'loyalty/rules',
