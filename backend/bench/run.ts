@@ -10,6 +10,7 @@ import { pluginCalls } from './benches/plugin-calls.js';
 import { pluginPairs } from './benches/plugin-pairs.js';
 import { preview } from './benches/preview.js';
 import { rowLevelSecurity } from './benches/row-level-security.js';
+import { walletSpend } from './benches/wallet-spend.js';
 import { tiering } from './benches/tiering.js';
 import type { Figure } from './figure.js';
 import { asMarkdown, asTable } from './report.js';
@@ -26,6 +27,7 @@ const benches: Readonly<Record<string, (stage: Stage, scale: Scale) => Promise<F
   import: importOrders,
   rls: rowLevelSecurity,
   'customer-by-id': customerById,
+  'wallet-spend': walletSpend,
   'clean-clone': cleanClone,
 };
 

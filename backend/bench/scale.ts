@@ -7,6 +7,8 @@ export type Scale = {
   readonly previewedCustomers: number;
   readonly importedRows: number;
   readonly customersOfATenant: number;
+  /** How long a steady rate is held. */
+  readonly steadySeconds: number;
 };
 
 export const full: Scale = {
@@ -17,6 +19,7 @@ export const full: Scale = {
   previewedCustomers: 100_000,
   importedRows: 1_000_000,
   customersOfATenant: 10_000,
+  steadySeconds: 300,
 };
 
 /** For a look while working: the figures are rough. */
@@ -28,4 +31,5 @@ export const quick: Scale = {
   previewedCustomers: 100_000,
   importedRows: 50_000,
   customersOfATenant: 2_000,
+  steadySeconds: 20,
 };

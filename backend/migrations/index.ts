@@ -22,6 +22,7 @@ import { FindWaitingDeliveries } from './2026-11-25T2235-find-waiting-deliveries
 import { ShowReadmesOfWhatRuns } from './2026-11-25T2320-show-readmes-of-what-runs.js';
 import { CreatePrograms } from './2026-11-26T1000-create-programs.js';
 import { CreateLedger } from './2026-11-26T1001-create-ledger.js';
+import { LookAtTheLedger } from './2026-11-26T1003-look-at-the-ledger.js';
 import { CreateWalletAdjustments } from './2026-11-26T1002-create-wallet-adjustments.js';
 import { ListProgramMembers } from './2026-11-26T1500-list-program-members.js';
 
@@ -52,5 +53,6 @@ export const migrations = [
   CreatePrograms,
   CreateLedger,
   CreateWalletAdjustments,
+  LookAtTheLedger,
   ListProgramMembers,
 ];

@@ -13,6 +13,7 @@ const result = await autocannon({
   url: options.url,
   connections: options.connections,
   duration: options.seconds,
+  ...(options.rate === undefined ? {} : { overallRate: options.rate }),
   // The figure is the program's own: requests that are slow are waited for.
   timeout: 60,
   requests: [requestOf(options.send)],
@@ -28,6 +29,18 @@ function requestOf(send: LoadOptions['send']): autocannon.Request {
       method: 'GET',
       headers,
       setupRequest: (request) => ({ ...request, path: send.paths[(turn += 1) % send.paths.length] ?? '/' }),
+    };
+  }
+  if (send.kind === 'spend') {
+    let turn = 0;
+    return {
+      method: 'POST',
+      headers,
+      setupRequest: (request) => {
+        turn += 1;
+        const body = JSON.stringify({ units: send.units, externalId: `${send.run}-${turn}` });
+        return { ...request, path: send.paths[turn % send.paths.length] ?? '/', body };
+      },
     };
   }
   const next = shopEvents(send.run, send.customers);

@@ -7,11 +7,14 @@ export const LoadOptions = z.object({
   key: z.string().optional(),
   connections: z.number(),
   seconds: z.number(),
-  /** What is sent: single events, batches of 1,000, or GETs of these paths in turn. */
+  /** Requests a second that are sent; as many as are answered unless said. */
+  rate: z.number().optional(),
+  /** What is sent: single events, batches of 1,000, GETs of these paths in turn, or spends to them. */
   send: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('event'), run: z.string(), customers: z.number() }),
     z.object({ kind: z.literal('batch'), run: z.string(), customers: z.number(), size: z.number() }),
     z.object({ kind: z.literal('paths'), paths: z.array(z.string()) }),
+    z.object({ kind: z.literal('spend'), run: z.string(), paths: z.array(z.string()), units: z.number() }),
   ]),
 });
 export type LoadOptions = z.infer<typeof LoadOptions>;

@@ -28,6 +28,7 @@ import { HealthController } from './health/health.controller.js';
 import { Jobs } from './jobs/jobs.js';
 import { OperatorDatabase } from './database/operator-database.js';
 import { PlatformDatabase } from './database/platform-database.js';
+import { TableStatistics } from './database/table-statistics.js';
 import { TenantDatabase } from './database/tenant-database.js';
 import { loadMessages, MESSAGES } from './errors/messages.js';
 import { IdempotencyKeys } from './idempotency/idempotency-keys.js';
@@ -65,6 +66,7 @@ export class PlatformModule {
       { provide: MESSAGES, useFactory: () => loadMessages() },
     ];
     const services = [
+      TableStatistics,
       Metrics,
       Jobs,
       Audit,

@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { TableStatistics } from '../../platform/database/table-statistics.js';
 import { BackgroundTasksModule } from '../background-tasks/background-tasks.public.js';
 import { CreateReferencedCustomers, ResolveIdentities } from '../customers/customers.public.js';
 import { FactsModule } from '../facts/facts.public.js';
@@ -32,7 +31,6 @@ import { SettleOrdersAgain } from './settle-orders-again.js';
   imports: [BackgroundTasksModule, FactsModule],
   controllers: [EventsController, EventProblemsController],
   providers: [
-    TableStatistics,
     CreateReferencedCustomers,
     ResolveIdentities,
     EventsRepository,

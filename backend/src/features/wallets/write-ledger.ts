@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { instantArray, plainArray, textArray } from '../../platform/database/array-literal.js';
+import { TableStatistics } from '../../platform/database/table-statistics.js';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { changedLotColumns, changedLots, newLotColumns, newLots, pairColumns, transferColumns, walletColumns } from './ledger-changes.js';
 import type { OpenWallet } from './open-wallet.js';
@@ -37,7 +38,10 @@ const WRITE = `
 /** Writes what was posted to open wallets, whose rows are held. */
 @Injectable()
 export class WriteLedger {
-  constructor(private readonly database: TenantDatabase) {}
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly statistics: TableStatistics,
+  ) {}
 
   async execute(opened: readonly OpenWallet[], { now, timeZone }: { readonly now: Date; readonly timeZone: string }): Promise<void> {
     const wallets = opened.filter(hasChanged);
@@ -54,6 +58,8 @@ export class WriteLedger {
       ...changedLotColumns(wallets.flatMap((wallet) => changedLots(wallet))),
       ...sums,
     ]);
+    const { tenantId } = this.database;
+    this.database.afterCommit(() => this.statistics.wrote(tenantId, wallets.length));
     await this.writeReservations(wallets);
     await this.absorb(wallets);
   }
