@@ -28,12 +28,16 @@ export class LoyaltyRules {
     return { ...answer, plugin, config };
   }
 
-  /** What comes of at most 5,000 turns of as many customers: one round. Only what the manifest reads is handed over. */
+  /**
+   * What comes of at most 5,000 turns of as many customers: one round. Only what the manifest reads is handed over. Where nobody waits for
+   * the answer, a single turn may take as long as a batch.
+   */
   async earn(
     tenantId: string,
     { plugin, config }: LoyaltyRulePlan,
     tenant: RuleTenant,
     turns: readonly RuleTurn[],
+    isPatient = false,
   ): Promise<RuleOutcome[]> {
     const { reads } = plugin.manifest;
     return this.invoker.invoke({
@@ -43,6 +47,7 @@ export class LoyaltyRules {
       method: 'earn',
       input: { config, tenant, turns: turns.map((turn) => readableTurn(turn, reads)) },
       items: turns.length,
+      isPatient,
       read: (output) => readEarnings(output, turns.length, plugin.manifest),
     });
   }

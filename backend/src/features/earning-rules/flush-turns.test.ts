@@ -29,7 +29,15 @@ const order = (id: string, day: string, more: Partial<EarningOrder> = {}): Earni
   changes: [],
   ...more,
 });
-const flush = (events: EarningEvent[], orders: EarningOrder[]): EarningFlush => ({ now: at('2026-06-30'), timeZone: 'UTC', currency: 'CNY', liveRules: 'some', events, orders, repeated: [] });
+const flush = (events: EarningEvent[], orders: EarningOrder[]): EarningFlush => ({
+  now: at('2026-06-30'),
+  timeZone: 'UTC',
+  currency: 'CNY',
+  liveRules: 'some',
+  events,
+  orders,
+  repeated: [],
+});
 const wanted = new Set(['order.completed', 'order.refunded', 'checked.in']);
 const known = new Map([
   [
@@ -45,7 +53,15 @@ const known = new Map([
 
 describe('the turns of a flush', () => {
   it('see what was known before, and the events before them', () => {
-    const turns = flushTurns(flush([event('b', 'order.completed', '2026-06-20'), event('a', 'order.completed', '2026-06-10')], [order('a', '2026-06-10'), order('b', '2026-06-20')]), wanted, facts, known);
+    const turns = flushTurns(
+      flush(
+        [event('b', 'order.completed', '2026-06-20'), event('a', 'order.completed', '2026-06-10')],
+        [order('a', '2026-06-10'), order('b', '2026-06-20')],
+      ),
+      wanted,
+      facts,
+      known,
+    );
     expect(turns.map(({ eventId, facts: seen }) => [eventId, ...facts.map((name) => seen[name])])).toEqual([
       ['a', 2, 300, 200, 9, 160, 5],
       ['b', 3, 400, 300, 10, 170, 10],
@@ -61,12 +77,20 @@ describe('the turns of a flush', () => {
     const paid = { before: { refunded: 0, counts: true } };
     const refund = { eventId: 'r', name: 'r', type: 'order.refunded' as const, at: at('2026-06-11'), day: '2026-06-11', paidBack: 40 };
     const turns = flushTurns(
-      flush([event('r', 'order.refunded', '2026-06-11'), event('b', 'order.completed', '2026-06-20')], [order('a', '2026-06-10', { ...paid, after: { refunded: 100, counts: false }, changes: [{ ...refund, paidBack: 100 }] }), order('b', '2026-06-20')]),
+      flush(
+        [event('r', 'order.refunded', '2026-06-11'), event('b', 'order.completed', '2026-06-20')],
+        [
+          order('a', '2026-06-10', { ...paid, after: { refunded: 100, counts: false }, changes: [{ ...refund, paidBack: 100 }] }),
+          order('b', '2026-06-20'),
+        ],
+      ),
       wanted,
       facts,
       new Map([['lin', { ...known.get('lin')!, life: { orders: 3, spent: 400, interactions: 1 } }]]),
     );
-    expect(turns.map(({ order: of, facts: { orderCount, totalSpent, recencyDays } }) => [of?.counts, orderCount, totalSpent, recencyDays])).toEqual([
+    expect(
+      turns.map(({ order: of, facts: { orderCount, totalSpent, recencyDays } }) => [of?.counts, orderCount, totalSpent, recencyDays]),
+    ).toEqual([
       [false, 3, 400, 1],
       [true, 2, 300, 19],
     ]);
@@ -76,21 +100,57 @@ describe('the turns of a flush', () => {
     const early = { eventId: 'r', name: 'r', type: 'order.refunded' as const, at: at('2026-06-01'), day: '2026-06-01', paidBack: 40 };
     const turns = flushTurns(
       flush(
-        [event('r', 'order.refunded', '2026-06-01'), event('z', 'checked.in', '2026-06-10'), event('a', 'order.completed', '2026-06-10'), event('y', 'checked.in', '2026-06-10')],
+        [
+          event('r', 'order.refunded', '2026-06-01'),
+          event('z', 'checked.in', '2026-06-10'),
+          event('a', 'order.completed', '2026-06-10'),
+          event('y', 'checked.in', '2026-06-10'),
+        ],
         [order('a', '2026-06-10', { after: { refunded: 40, counts: true }, changes: [early] })],
       ),
       wanted,
       facts,
       known,
     );
-    expect(turns.map(({ eventId, amount }) => [eventId, amount])).toEqual([['a', 100], ['y', 100], ['z', 100], ['r', 40]]);
+    expect(turns.map(({ eventId, amount }) => [eventId, amount])).toEqual([
+      ['a', 100],
+      ['y', 100],
+      ['z', 100],
+      ['r', 40],
+    ]);
   });
 
   it('leave out an order whose worth nobody knows, and a refund that waits for its order', () =>
-    expect(flushTurns(flush([event('a', 'order.completed', '2026-06-10'), event('r', 'order.refunded', '2026-06-10')], [order('a', '2026-06-10', { amount: null })]), wanted, facts, known)).toEqual([]));
+    expect(
+      flushTurns(
+        flush(
+          [event('a', 'order.completed', '2026-06-10'), event('r', 'order.refunded', '2026-06-10')],
+          [order('a', '2026-06-10', { amount: null })],
+        ),
+        wanted,
+        facts,
+        known,
+      ),
+    ).toEqual([]));
 
   it('know a talk from before it, and nothing of others', () => {
-    const turns = flushTurns(flush([event('t', 'checked.in', '2026-06-10', { isInteraction: true }), event('u', 'checked.in', '2026-06-12'), event('x', 'checked.in', '2026-06-12', { customerId: 'gao' })], []), wanted, facts, known);
-    expect(turns.map(({ customerId, facts: { daysSinceActivity, orderCount } }) => [customerId, daysSinceActivity, orderCount])).toEqual([['gao', null, 0], ['lin', 5, 2], ['lin', 2, 2]]);
+    const turns = flushTurns(
+      flush(
+        [
+          event('t', 'checked.in', '2026-06-10', { isInteraction: true }),
+          event('u', 'checked.in', '2026-06-12'),
+          event('x', 'checked.in', '2026-06-12', { customerId: 'gao' }),
+        ],
+        [],
+      ),
+      wanted,
+      facts,
+      known,
+    );
+    expect(turns.map(({ customerId, facts: { daysSinceActivity, orderCount } }) => [customerId, daysSinceActivity, orderCount])).toEqual([
+      ['gao', null, 0],
+      ['lin', 5, 2],
+      ['lin', 2, 2],
+    ]);
   });
 });

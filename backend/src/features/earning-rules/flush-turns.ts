@@ -3,7 +3,13 @@ import type { ArrivingChange, EarningEvent, EarningFlush, EarningOrder } from '.
 import { type CountedOrder, FlushFold, type KnownBefore, unknownBefore } from './flush-fold.js';
 
 /** An order as a rule is told of it at one event. */
-export type OrderAtEvent = { readonly id: string; readonly amount: number; readonly eligible: number; readonly gross: number; readonly counts: boolean };
+export type OrderAtEvent = {
+  readonly id: string;
+  readonly amount: number;
+  readonly eligible: number;
+  readonly gross: number;
+  readonly counts: boolean;
+};
 
 /** An event that rules may be asked about, with what was known before it. */
 export type FlushTurn = {
@@ -36,11 +42,18 @@ export function customersToKnow({ events, orders }: EarningFlush, wanted: Readon
  * The turns of a flush: each customer's events in the order in which they occurred, equal instants by name, each with the facts from
  * before it. An order stands before what changes it; one without a rate for its currency has no turn.
  */
-export function flushTurns(flush: EarningFlush, wanted: ReadonlySet<string>, facts: readonly string[], known: ReadonlyMap<string, KnownBefore>): FlushTurn[] {
+export function flushTurns(
+  flush: EarningFlush,
+  wanted: ReadonlySet<string>,
+  facts: readonly string[],
+  known: ReadonlyMap<string, KnownBefore>,
+): FlushTurn[] {
   const byCustomer = Map.groupBy(happeningsOf(flush), ({ event }) => event.customerId);
   return customersToKnow(flush, wanted).flatMap((customerId) => {
     const own = byCustomer.get(customerId) ?? [];
-    const stands = new Map(own.flatMap(({ order }) => (order?.before && order.amount !== null ? [[order.id, counted(order, order.before)] as const] : [])));
+    const stands = new Map(
+      own.flatMap(({ order }) => (order?.before && order.amount !== null ? [[order.id, counted(order, order.before)] as const] : [])),
+    );
     const fold = new FlushFold(known.get(customerId) ?? unknownBefore, stands);
     return own.flatMap((happening): FlushTurn[] => {
       const { event, order, change } = happening;
@@ -49,13 +62,30 @@ export function flushTurns(flush: EarningFlush, wanted: ReadonlySet<string>, fac
       if (event.isInteraction) fold.talked(dayNumber(event.day));
       if (!read || told === undefined || (order === null && event.type.startsWith('order.'))) return [];
       const { id, type, at, day, properties } = event;
-      return [{ eventId: id, type, at, day, customerId, amount: order ? (change?.paidBack ?? order.amount) : event.amount, order: told, properties, facts: read }];
+      return [
+        {
+          eventId: id,
+          type,
+          at,
+          day,
+          customerId,
+          amount: order ? (change?.paidBack ?? order.amount) : event.amount,
+          order: told,
+          properties,
+          facts: read,
+        },
+      ];
     });
   });
 }
 
 /** Undefined for an order whose amount in the company's currency nobody knows. */
-function follow(order: EarningOrder, change: ArrivingChange | null, stands: Map<string, CountedOrder>, fold: FlushFold): OrderAtEvent | undefined {
+function follow(
+  order: EarningOrder,
+  change: ArrivingChange | null,
+  stands: Map<string, CountedOrder>,
+  fold: FlushFold,
+): OrderAtEvent | undefined {
   if (order.amount === null) return undefined;
   const from = stands.get(order.id) ?? null;
   const to = counted(order, change ? afterChange(order, change, from) : standingAtFirst(order));
@@ -65,7 +95,11 @@ function follow(order: EarningOrder, change: ArrivingChange | null, stands: Map<
 }
 
 /** The last change leaves the order as it stands in the end, whatever the ones before it were adjusted to. */
-function afterChange({ amount, after, changes }: EarningOrder, change: ArrivingChange, from: CountedOrder | null): { refunded: number; counts: boolean } {
+function afterChange(
+  { amount, after, changes }: EarningOrder,
+  change: ArrivingChange,
+  from: CountedOrder | null,
+): { refunded: number; counts: boolean } {
   if (changes.at(-1)?.eventId === change.eventId) return after;
   const refunded = Math.min((from?.refunded ?? 0) + change.paidBack, after.refunded);
   const counts = (from?.counts ?? true) && change.type !== 'order.cancelled' && (amount === 0 || refunded < (amount ?? 0));
@@ -90,7 +124,9 @@ function happeningsOf({ events, orders }: EarningFlush): Happening[] {
     return placed(event, order, found?.change ?? null);
   });
   const ids = new Set(events.map(({ id }) => id));
-  const awakened = [...changes.values()].filter(({ change }) => !ids.has(change.eventId)).map(({ order, change }) => placed(eventOf(order, change), order, change));
+  const awakened = [...changes.values()]
+    .filter(({ change }) => !ids.has(change.eventId))
+    .map(({ order, change }) => placed(eventOf(order, change), order, change));
   return [...recorded, ...awakened].toSorted((a, b) => a.at - b.at || a.rank - b.rank || compare(a.event.name, b.event.name));
 }
 

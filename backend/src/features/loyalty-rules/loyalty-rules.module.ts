@@ -30,6 +30,6 @@ import { SimulationTurn } from './simulation-turn.js';
     PastOrdersRepository,
     PastCustomersRepository,
   ],
-  exports: [KnowCustomers, PastOrdersRepository, RulePlans],
+  exports: [KnowCustomers, PastOrdersRepository, RulePlans, SimulationTurn],
 })
 export class LoyaltyRulesModule {}

@@ -6,3 +6,4 @@ export { KnowCustomers, type KnownCustomers } from './know-customers.js';
 export { LoyaltyRulesModule } from './loyalty-rules.module.js';
 export { PastOrdersRepository } from './past-orders.repository.js';
 export { RulePlans } from './rule-plans.js';
+export { SimulationTurn } from './simulation-turn.js';

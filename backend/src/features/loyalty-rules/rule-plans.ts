@@ -23,6 +23,11 @@ export class RulePlans {
   async plan(idOrDigest: string, configuration: unknown): Promise<LoyaltyRulePlan> {
     const plugin = await this.find(idOrDigest);
     if (!plugin) throw new UnknownRule({ rule: idOrDigest }, { pointer: '/plugin' });
+    return this.of(plugin, configuration);
+  }
+
+  /** @throws RuleConfigurationRefused with every problem by pointer. */
+  async of(plugin: PluginVersion, configuration: unknown): Promise<LoyaltyRulePlan> {
     const plan = await this.rules.plan(this.database.tenantId, plugin, configuration);
     if (plan.problems.length === 0) return plan;
     const details = plan.problems.map((problem) => ({ pointer: `/configuration${problem.pointer}`, ...sentenceOf(problem, plugin) }));

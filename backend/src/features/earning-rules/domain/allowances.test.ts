@@ -36,7 +36,11 @@ describe('what caps leave', () => {
   it('never lets anything over a cap, and cuts nothing that would fit', () => {
     const cap = fc.option(fc.nat(60), { nil: null });
     const caps = fc.record({ perEvent: cap, perDay: cap, perCustomer: cap, budget: cap });
-    const award = fc.record({ customerId: fc.constantFrom('lin', 'gao'), day: fc.constantFrom('1', '2'), units: fc.integer({ min: 1, max: 30 }) });
+    const award = fc.record({
+      customerId: fc.constantFrom('lin', 'gao'),
+      day: fc.constantFrom('1', '2'),
+      units: fc.integer({ min: 1, max: 30 }),
+    });
     fc.assert(
       fc.property(caps, fc.array(award, { maxLength: 20 }), (given, awards) => {
         const allowances = new Allowances(unused);

@@ -27,10 +27,23 @@ export class Allowances {
   /** `ofEvent` is what the rule was granted at this event so far. */
   grant(rule: RuleTerms, turn: { readonly customerId: string; readonly day: string }, units: number, ofEvent: number): Granted {
     const [ofCustomer, ofDay] = [customerKey(rule.id, turn.customerId), dayKey(rule.id, turn.customerId, turn.day)];
-    const used = { perEvent: ofEvent, perDay: of(this.days, ofDay), perCustomer: of(this.customers, ofCustomer), budget: of(this.budgets, rule.id) };
-    const tightest = limits(rule.caps, used).reduce<Limit | null>((least, limit) => (least === null || limit.left < least.left ? limit : least), null);
+    const used = {
+      perEvent: ofEvent,
+      perDay: of(this.days, ofDay),
+      perCustomer: of(this.customers, ofCustomer),
+      budget: of(this.budgets, rule.id),
+    };
+    const tightest = limits(rule.caps, used).reduce<Limit | null>(
+      (least, limit) => (least === null || limit.left < least.left ? limit : least),
+      null,
+    );
     const granted = Math.min(units, tightest?.left ?? units, Number.MAX_SAFE_INTEGER - used.budget);
-    for (const [map, key] of [[this.days, ofDay], [this.customers, ofCustomer], [this.budgets, rule.id]] as const) map.set(key, of(map, key) + granted);
+    for (const [map, key] of [
+      [this.days, ofDay],
+      [this.customers, ofCustomer],
+      [this.budgets, rule.id],
+    ] as const)
+      map.set(key, of(map, key) + granted);
     const isCut = tightest !== null && granted < units;
     return { units: granted, cut: isCut ? { code: tightest.code, params: { limit: tightest.limit, proposed: units } } : null };
   }

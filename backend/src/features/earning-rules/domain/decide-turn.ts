@@ -64,7 +64,12 @@ function lost<Rule extends RuleTerms>(rule: Rule, winner: Rule): Decision<Rule> 
   return { rule, waits: false, lost: true, effects: [], remarks: [remark], keeps: null };
 }
 
-function dispose(rule: RuleTerms, turn: { customerId: string; day: string }, proposed: readonly RuleEffect[], allowances: Allowances): DecidedEffect[] {
+function dispose(
+  rule: RuleTerms,
+  turn: { customerId: string; day: string },
+  proposed: readonly RuleEffect[],
+  allowances: Allowances,
+): DecidedEffect[] {
   let ofEvent = 0;
   return proposed.flatMap((effect, index): DecidedEffect[] => {
     if (effect.kind === 'set-state') return [];

@@ -47,8 +47,8 @@ export type EarningFlush = {
   readonly now: Date;
   readonly timeZone: string;
   readonly currency: string;
-  /** Which rules are live, as the recording transaction sees it: null where the company has none, '' where none is on. */
-  readonly liveRules: string | null;
+  /** Which rules are live, as the recording transaction sees it: '' where none is. */
+  readonly liveRules: string;
   readonly events: readonly EarningEvent[];
   readonly orders: readonly EarningOrder[];
   /** Events that had been recorded before: their effects are told again. */
