@@ -1,5 +1,6 @@
 import { TenantDatabase } from '../platform/database/tenant-database.js';
 import { FirstPartyPlugins } from '../plugin-host/first-party-plugins.js';
+import { aProgram } from '../features/wallets/testing/a-program.js';
 import { aLoyaltyRule } from './a-loyalty-rule.js';
 import type { TestApp, TestTenant } from './start-test-app.js';
 
@@ -18,24 +19,22 @@ export type EarningShop = TestTenant & {
   does(deed: Deed): Promise<{ id: string; status: string; effects: Effects }>;
   /** Sends events together, and answers with their effects. */
   do(deeds: readonly Deed[]): Promise<Effects[]>;
+  /** What a customer has in a wallet: pending and active together. */
+  balance(who: string, wallet?: string): Promise<number>;
   query<Row>(sql: string, values?: readonly (string | number)[]): Promise<Row[]>;
 };
 
-export async function anEarningShop(app: TestApp, state = 'live'): Promise<EarningShop> {
+export async function anEarningShop(app: TestApp): Promise<EarningShop> {
   const shop = await app.aTenant({ timeZone: 'Asia/Shanghai' });
   const database = app.nest.get(TenantDatabase);
-  const programId = app.parts.ids.next();
-  await database.run(shop.tenantId, async () => {
-    await database.execute(
-      `INSERT INTO programs (tenant_id, id, key, names, state, created_at) VALUES ($1, $2, 'club', '{"zh-CN": "会员俱乐部", "en": "Club"}', $3, now())`,
-      [shop.tenantId, programId, state],
-    );
-    for (const key of ['points', 'stamps'])
-      await database.execute(
-        `INSERT INTO wallet_types (tenant_id, id, program_id, key, names, purpose, expiry, created_at) VALUES ($1, $2, $3, $4, '{"zh-CN": "积分", "en": "Points"}', 'spendable', '{"kind": "never"}', now())`,
-        [shop.tenantId, app.parts.ids.next(), programId, key],
-      );
-  });
+  const programId = await aProgram(app, shop);
+  await database.run(shop.tenantId, () =>
+    database.execute(
+      `INSERT INTO wallet_types (tenant_id, id, program_id, key, names, purpose, expiry, created_at)
+       SELECT tenant_id, $2, program_id, 'stamps', names, 'stamps', expiry, created_at FROM wallet_types WHERE tenant_id = $1`,
+      [shop.tenantId, app.parts.ids.next()],
+    ),
+  );
   const key = await shop.key('events:write');
   const eventOf = ({ name, who, on = '2026-11-20', ...more }: Deed) => ({
     externalId: name,
@@ -72,6 +71,17 @@ export async function anEarningShop(app: TestApp, state = 'live'): Promise<Earni
       if (!effects.some((own) => isLate(own))) return effects;
       await app.settled();
       return send();
+    },
+    balance: async (who, wallet = 'points') => {
+      const row = await database.run(shop.tenantId, () =>
+        database.first<{ units: number }>(
+          `SELECT w.pending + w.active AS units FROM wallets w JOIN wallet_types t ON t.tenant_id = $1 AND t.id = w.wallet_type_id
+             JOIN customer_identities i ON i.tenant_id = $1 AND i.customer_id = w.customer_id
+            WHERE w.tenant_id = $1 AND i.external_id = $2 AND t.key = $3`,
+          [shop.tenantId, who, wallet],
+        ),
+      );
+      return row?.units ?? 0;
     },
     query: (sql, values = []) => database.run(shop.tenantId, () => database.query(sql, [shop.tenantId, ...values])),
   };

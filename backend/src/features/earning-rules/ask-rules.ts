@@ -2,7 +2,7 @@ import { roundsOf, turnSeed } from '@liuke/host';
 import type { RuleData, RuleOutcome, RuleTenant, RuleTurn } from '@liuke/sdk';
 import { Injectable } from '@nestjs/common';
 import { LoyaltyRules } from '../../plugin-host/loyalty-rules.js';
-import { PluginFailed, saysPluginIsOff } from '../../plugin-host/plugin-host.errors.js';
+import { PluginFailed } from '../../plugin-host/plugin-host.errors.js';
 import { type Allowances, customerKey } from './domain/allowances.js';
 import { type Answer, decideTurn, type Decision } from './domain/decide-turn.js';
 import { standTogether } from './domain/terms.js';
@@ -60,7 +60,7 @@ export class AskRules {
 
   async execute(asking: Asking): Promise<Asked> {
     const progress: Progress = { states: new Map(), blocked: new Map(), out: new Map(asking.held), answered: new Set() };
-    for (const rule of asking.rules) if (!rule.plan) progress.out.set(rule.id, 'failed');
+    await this.leaveOut(asking, progress);
     const made = await Promise.all(standTogether(asking.rules).map((rules) => this.together(rules, asking, progress)));
     const ids = asking.rules.map(({ id }) => id);
     return {
@@ -68,6 +68,15 @@ export class AskRules {
       late: ids.filter((id) => progress.out.get(id) === 'late'),
       inTime: ids.filter((id) => progress.answered.has(id) && !progress.out.has(id)),
     };
+  }
+
+  /** What cannot be asked at all. One after the other: a connection answers one question at a time, and rules are asked side by side later. */
+  private async leaveOut({ rules, turns, tenantId, wants }: Asking, { out }: Progress): Promise<void> {
+    for (const rule of rules) {
+      if (out.has(rule.id) || !turns.some((turn) => wants(rule, turn))) continue;
+      if (!rule.plan) out.set(rule.id, 'failed');
+      else if (await this.rules.switchedOff(tenantId, rule.plan.plugin)) out.set(rule.id, 'off');
+    }
   }
 
   private async together(rules: readonly LiveRule[], asking: Asking, progress: Progress): Promise<Made[]> {
@@ -123,11 +132,10 @@ export class AskRules {
     plan: NonNullable<LiveRule['plan']>,
     { tenantId, tenant, isPatient }: Asking,
     turns: readonly RuleTurn[],
-  ): Promise<RuleOutcome[] | 'late' | 'failed' | 'off'> {
+  ): Promise<RuleOutcome[] | 'late' | 'failed'> {
     try {
-      return await this.rules.earn(tenantId, plan, tenant, turns, isPatient);
+      return await this.rules.earn(tenantId, plan, tenant, turns, { isPatient: isPatient === true, isKnownToBeOn: true });
     } catch (error) {
-      if (saysPluginIsOff(error)) return 'off';
       return PluginFailed.matches(error) && tooSlow.has(error.params['fault']) ? 'late' : 'failed';
     }
   }

@@ -99,7 +99,7 @@ describe('an order', () => {
       (
         await shop.do([
           { name: 'o4', who: 'lin', amount: 100 },
-          { name: 'o5', who: 'gao', amount: 100 },
+          { name: 'o5', who: 'he', amount: 100 },
         ])
       ).map((own) => own.length),
     ).toEqual([1, 0]);

@@ -1,16 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { plainArray } from '../../platform/database/array-literal.js';
-import { Outbox } from '../../platform/outbox/outbox.js';
 import type { EffectsByEvent, EventEffect } from './event-effects.contract.js';
 import type { LiveRule } from './live-rule.js';
 import { type RuleAward, RuleAwardsRepository } from './rule-awards.repository.js';
 import { type RuleRun, RuleRunsRepository, type ToldRun } from './rule-runs.repository.js';
 import type { RulePair } from './rule-states.repository.js';
 import type { TakenBack } from './take-back-units.js';
-
-/** Runs that wait are announced under this topic; the subject is a customer. */
-export const RUNS_WAIT = 'earning-rules.runs-wait';
+import { TellWaiting } from './tell-waiting.js';
 
 /** What is kept of what rules made of events, and who takes part. */
 @Injectable()
@@ -19,7 +16,7 @@ export class EarningRecords {
     private readonly database: TenantDatabase,
     private readonly awards: RuleAwardsRepository,
     private readonly runs: RuleRunsRepository,
-    private readonly outbox: Outbox,
+    private readonly tell: TellWaiting,
   ) {}
 
   get tenantId(): string {
@@ -54,7 +51,7 @@ export class EarningRecords {
       now,
     );
     const waiting = [...new Set(runs.flatMap(({ waits, customerId }) => (waits === null ? [] : [customerId])))];
-    await this.outbox.addEach(RUNS_WAIT, waiting);
+    if (waiting.length > 0) await this.tell.execute(waiting);
   }
 
   async told(eventIds: readonly string[]): Promise<EffectsByEvent> {

@@ -109,7 +109,13 @@ export type EarningRulePage = z.infer<typeof EarningRulePage>;
 
 export const OrderEarningRulesRequest = z
   .object({ programId: Id, ids: z.array(Id).min(1).max(200).describe('All rules of the programme, in the order that shall be.') })
-  .meta({ id: 'OrderEarningRulesRequest' });
+  .meta({
+    id: 'OrderEarningRulesRequest',
+    example: {
+      programId: '0199a5b0-0000-7000-8000-000000000001',
+      ids: ['0199a5b0-0000-7000-8000-000000000003', '0199a5b0-0000-7000-8000-000000000004'],
+    },
+  });
 export type OrderEarningRulesRequest = z.infer<typeof OrderEarningRulesRequest>;
 
 export const EarningRuleVersion = z

@@ -3,8 +3,7 @@ import { z } from 'zod';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { MessageConsumers } from '../../platform/outbox/message-consumers.js';
 import { Queue } from '../../ports/queue.js';
-import { RUNS_WAIT } from './earning-records.js';
-import { RUNS_DUE } from './next-look.js';
+import { RUNS_DUE, RUNS_WAIT } from './tell-waiting.js';
 import { WorkWaiting } from './work-waiting.js';
 
 const WORK = 'earning-rules.work-waiting';

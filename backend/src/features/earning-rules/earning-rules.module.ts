@@ -38,6 +38,7 @@ import { SimulateOrder } from './simulate-order.js';
 import { SimulationSources } from './simulation-sources.js';
 import { TakeBackRemoved } from './take-back-removed.js';
 import { TakeBackUnits } from './take-back-units.js';
+import { TellWaiting } from './tell-waiting.js';
 import { UpdateRule } from './update-rule.js';
 import { WaitingRuns } from './waiting-runs.js';
 import { WorkWaiting } from './work-waiting.js';
@@ -51,6 +52,7 @@ const kept = [
   RuleAwardsRepository,
   OrderStandings,
   RuleMemory,
+  TellWaiting,
   EarningRecords,
 ];
 const flush = [LiveRules, KnowFlush, AskRules, DisposeEffects, TakeBackUnits, EarningWork, EarnFromFlush, TakeBackRemoved];
