@@ -20,8 +20,8 @@ export type Simulation = Pick<Asking, 'rules' | 'turns' | 'states' | 'allowances
   readonly amount: number;
 };
 
-/** An order that nobody has placed. */
-const HYPOTHETICAL = '00000000-0000-7000-8000-000000000000';
+/** An order that nobody has placed; of equal instants it is the last. */
+const HYPOTHETICAL = 'ffffffff-ffff-7fff-bfff-ffffffffffff';
 
 /** Makes the turns of a simulation: the order's own, and for the past those of the customer's orders before it. */
 @Injectable()

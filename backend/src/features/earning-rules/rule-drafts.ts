@@ -28,11 +28,10 @@ export class RuleDrafts {
   /** Without another one named, the version of the plugin that it has stays, whatever the company has installed since. */
   async changed(current: StoredRule, request: UpdateEarningRuleRequest): Promise<RuleContent> {
     const configuration = request.configuration ?? current.configuration;
-    const plan =
-      request.plugin === undefined || request.plugin === current.plugin_digest
-        ? await this.plans.of(await this.registry.load(current.plugin_digest), configuration)
-        : await this.plans.plan(request.plugin, configuration);
-    if (plan.plugin.manifest.id !== current.plugin_id) throw new OtherPlugin({ plugin: current.plugin_id }, { pointer: '/plugin' });
+    const isOther = request.plugin !== undefined && request.plugin !== current.plugin_digest;
+    const plugin = isOther ? await this.plans.find(request.plugin ?? '') : await this.registry.load(current.plugin_digest);
+    if (plugin.manifest.id !== current.plugin_id) throw new OtherPlugin({ plugin: current.plugin_id }, { pointer: '/plugin' });
+    const plan = await this.plans.of(plugin, configuration);
     const { per_event: perEvent, per_day: perDay, per_customer: perCustomer, budget } = current;
     return content(plan, {
       validFrom: request.validFrom === undefined ? current.valid_from : instant(request.validFrom),
