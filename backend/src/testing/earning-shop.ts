@@ -36,13 +36,6 @@ export async function anEarningShop(app: TestApp): Promise<EarningShop> {
     ),
   );
   const key = await shop.key('events:write');
-  const eventOf = ({ name, who, on = '2026-11-20', ...more }: Deed) => ({
-    externalId: name,
-    type: 'order.completed',
-    occurredAt: on.length > 10 ? on : `${on}T04:00:00Z`,
-    customer: { externalId: who },
-    ...more,
-  });
   // On a busy machine a rule may be late: what it says then follows, and is told when the event comes again.
   const later = async (deed: Deed) => {
     await app.settled();
@@ -99,4 +92,14 @@ export async function offerRule(
 
 function isLate(effects: Effects): boolean {
   return effects.some(({ status }) => status === 'pending');
+}
+
+function eventOf({ name, who, on = '2026-11-20', ...more }: Deed): Record<string, unknown> {
+  return {
+    externalId: name,
+    type: 'order.completed',
+    occurredAt: on.length > 10 ? on : `${on}T04:00:00Z`,
+    customer: { externalId: who },
+    ...more,
+  };
 }

@@ -106,14 +106,14 @@ describe('an order', () => {
   });
 });
 
-describe('what a rule sees', () => {
-  const remarksOf = async (): Promise<Record<string, number>[]> => {
-    const rows = await shop.query<{ remarks: { params: Record<string, number> }[] }>(
-      'SELECT remarks FROM rule_runs WHERE tenant_id = $1 ORDER BY occurred_at, recorded_at, place',
-    );
-    return rows.map(({ remarks }) => remarks[0]?.params ?? {});
-  };
+const remarksOf = async (): Promise<Record<string, number>[]> => {
+  const rows = await shop.query<{ remarks: { params: Record<string, number> }[] }>(
+    'SELECT remarks FROM rule_runs WHERE tenant_id = $1 ORDER BY occurred_at, recorded_at, place',
+  );
+  return rows.map(({ remarks }) => remarks[0]?.params ?? {});
+};
 
+describe('what a rule sees', () => {
   it('is the customer before the event, and what it kept at the one before, also of one batch', async () => {
     await shop.rule({ plugin: 'says-facts' });
     await shop.do([
