@@ -5,6 +5,7 @@ import { AttributesModule } from './features/attributes/attributes.module.js';
 import { AuditEntriesModule } from './features/audit-entries/audit-entries.module.js';
 import { AuthModule } from './features/auth/auth.module.js';
 import { BackgroundTasksModule } from './features/background-tasks/background-tasks.module.js';
+import { EarningRulesModule } from './features/earning-rules/earning-rules.public.js';
 import { EventsModule } from './features/events/events.module.js';
 import { ExchangeRatesModule } from './features/exchange-rates/exchange-rates.module.js';
 import { ConsentsModule } from './features/consents/consents.module.js';
@@ -66,6 +67,7 @@ const features = [
   ApiKeysModule,
   AuditEntriesModule,
   BackgroundTasksModule,
+  EarningRulesModule,
   EventsModule,
   ExchangeRatesModule,
   TagsModule,

@@ -3,6 +3,7 @@ import type { RuleOutcome, RulePlan, RuleTenant, RuleTurn } from '@liuke/sdk';
 import { checkConfiguration, fillDefaults, loyaltyRulePoint } from '@liuke/sdk';
 import type { PluginInvoker } from './plugin-invoker.js';
 import type { PluginVersion } from './plugin-registry.js';
+import type { SwitchedOff } from './plugin-switches.js';
 
 /** A plan and the configuration it was made for, defaults filled in. With problems it must not be used. */
 export type LoyaltyRulePlan = RulePlan & { readonly plugin: PluginVersion; readonly config: unknown };
@@ -28,12 +29,16 @@ export class LoyaltyRules {
     return { ...answer, plugin, config };
   }
 
-  /** What comes of at most 5,000 turns of as many customers: one round. Only what the manifest reads is handed over. */
+  /**
+   * What comes of at most 5,000 turns of as many customers: one round. Only what the manifest reads is handed over. Where nobody waits for
+   * the answer, a single turn may take as long as a batch; whoever has asked in the same transaction whether the plugin is on need not again.
+   */
   async earn(
     tenantId: string,
     { plugin, config }: LoyaltyRulePlan,
     tenant: RuleTenant,
     turns: readonly RuleTurn[],
+    { isPatient = false, isKnownToBeOn = false }: { isPatient?: boolean; isKnownToBeOn?: boolean } = {},
   ): Promise<RuleOutcome[]> {
     const { reads } = plugin.manifest;
     return this.invoker.invoke({
@@ -43,7 +48,14 @@ export class LoyaltyRules {
       method: 'earn',
       input: { config, tenant, turns: turns.map((turn) => readableTurn(turn, reads)) },
       items: turns.length,
+      isPatient,
+      isKnownToBeOn,
       read: (output) => readEarnings(output, turns.length, plugin.manifest),
     });
+  }
+
+  /** Undefined while the rule may be asked. */
+  switchedOff(tenantId: string, plugin: PluginVersion): Promise<SwitchedOff | undefined> {
+    return this.invoker.switchedOff(tenantId, plugin);
   }
 }

@@ -17,6 +17,10 @@ export type Invocation<Output> = {
   readonly items: number;
   /** What may come back, for functions whose answers carry texts that people wrote; else what the batch allows. */
   readonly outputBytes?: number;
+  /** Whether a call with one item may take as long as a batch. */
+  readonly isPatient?: boolean;
+  /** Whether that was looked up just now. */
+  readonly isKnownToBeOn?: boolean;
   /** A look at a configuration is allowed while the plugin is off, unless it is blocked: it is how it is put right. */
   readonly alsoWhenOff?: boolean;
   /** Checks what came back; whatever it throws breaks the contract. */
@@ -47,13 +51,15 @@ export class PluginInvoker {
     input,
     items,
     outputBytes,
+    isPatient = false,
+    isKnownToBeOn = false,
     alsoWhenOff,
     read,
   }: Invocation<Output>): Promise<Output> {
-    const limits = callLimits(items, outputBytes);
+    const limits = callLimits(isPatient ? Math.max(2, items) : items, outputBytes);
     const text = JSON.stringify(input);
     const call = { tenantId, digest: plugin.digest, functionName: `${point} ${method}`, items, inputBytes: Buffer.byteLength(text) };
-    await this.refuseWhatIsOff(plugin, call, alsoWhenOff);
+    if (!isKnownToBeOn) await this.refuseWhatIsOff(plugin, call, alsoWhenOff);
     const outcome = await this.runtime.call({ tenantId, plugin, point, method, input: text, limits });
     const result = outcome.ok ? readAnswer(outcome.output, read) : outcome.fault;
     const { kind, message } =

@@ -4,6 +4,7 @@ import { CreateReferencedCustomers, ResolveIdentities } from '../features/custom
 import { EventRemovalRepository } from '../features/events/event-removal.repository.js';
 import { EventsRepository } from '../features/events/events.repository.js';
 import { FlushTransaction } from '../features/events/flush-transaction.js';
+import { FollowFlush } from '../features/events/follow-flush.js';
 import { IngestEvents } from '../features/events/ingest-events.js';
 import { OrderChangesRepository } from '../features/events/order-changes.repository.js';
 import { OrdersRepository } from '../features/events/orders.repository.js';
@@ -43,13 +44,17 @@ export function startIngest(appUrl: string, options: { connections?: number } = 
   const identities = new ResolveIdentities(database, secrets, new CreateReferencedCustomers(database, ids));
   const recordFlush = new RecordFlush(events, identities, new RecordOrders(orders, orderChanges), ids);
   const statistics = new TableStatistics(new PlatformDatabase(pool));
-  const transactionParts = [database, gate, recordFlush, applyFacts] as const;
+  // Its companies have no rules by which their customers earn.
+  const followFlush = new FollowFlush(applyFacts, { begin: () => Promise.reject(new Error('There are no rules.')) });
+  const transactionParts = [database, gate, recordFlush, followFlush] as const;
   const ingest = new IngestEvents(new FlushTransaction(...transactionParts), statistics);
   const sources = new FactSourcesRepository(database);
   const rebuild = new RebuildFacts(sources, facts, applyFacts);
   const rebuildCompany = new RebuildCompanyFacts(database, gate, sources, rebuild);
   const verify = new VerifyFacts(database, gate, sources, new StoredFactsRepository(database));
-  const removeEvents = new RemoveEvents(new EventRemovalRepository(database), new SettleOrdersAgain(orders, orderChanges));
+  const removeEvents = new RemoveEvents(new EventRemovalRepository(database), new SettleOrdersAgain(orders, orderChanges), {
+    execute: () => Promise.resolve(),
+  });
   const retract = new RetractEvents(database, gate, removeEvents, rebuild);
   return {
     pool,

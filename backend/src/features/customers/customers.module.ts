@@ -1,3 +1,4 @@
+import { ApplyCustomerEffects } from './apply-customer-effects.js';
 import { Module } from '@nestjs/common';
 import { TenantGate } from '../../platform/database/tenant-gate.js';
 import { AttributesModule } from '../attributes/attributes.public.js';
@@ -84,6 +85,7 @@ const parts = [
   RecordCustomerChange,
 ];
 const verbs = [
+  ApplyCustomerEffects,
   FindByContact,
   SeeCustomer,
   SeeCustomers,
@@ -106,6 +108,7 @@ const verbs = [
   controllers: [CustomersController, CustomerChangesController, CustomerHistoryController],
   providers: [...repositories, ...parts, ...verbs, ...upsert, CustomerNumbers, CreateReferencedCustomers, ResolveIdentities],
   exports: [
+    ApplyCustomerEffects,
     UndoCustomerImport,
     UpsertCustomers,
     CreateReferencedCustomers,

@@ -1,3 +1,4 @@
+export { ApplyCustomerEffects, type CustomerEffect } from './apply-customer-effects.js';
 export { CreateReferencedCustomers } from './create-referenced-customers.js';
 export type { CustomerReference, ReadReference } from './domain/customer-reference.js';
 export { type ReadsReferences, ResolveIdentities } from './resolve-identities.js';

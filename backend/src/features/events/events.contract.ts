@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { currencies } from '../../platform/http/currencies.js';
 import { Id, Instant } from '../../platform/http/schemas.js';
+import { EventEffect } from '../earning-rules/earning-rules.public.js';
 import { ORDER_COMPLETED, isOrderChange } from './domain/event.js';
 import { isStorable, isStorableText } from './domain/storable.js';
 
@@ -100,7 +101,7 @@ export const RecordedEvent = z
   .object({
     id: Id,
     status: z.enum(['recorded', 'duplicate']),
-    effects: z.array(z.unknown()).describe('What the event earned.'),
+    effects: z.array(EventEffect).describe('What the event earned; of a duplicate, what it earned the first time.'),
   })
   .meta({ id: 'RecordedEvent' });
 export type RecordedEvent = z.infer<typeof RecordedEvent>;
@@ -142,7 +143,7 @@ export const EventBatchResult = z
   .object({
     status: z.enum(['recorded', 'duplicate', 'conflict', 'rejected']),
     id: Id.optional(),
-    effects: z.array(z.unknown()).optional(),
+    effects: z.array(EventEffect).optional(),
     error: z
       .object({
         status: z.int(),

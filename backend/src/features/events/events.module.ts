@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { BackgroundTasksModule } from '../background-tasks/background-tasks.public.js';
 import { CreateReferencedCustomers, ResolveIdentities } from '../customers/customers.public.js';
+import { EarningRulesModule } from '../earning-rules/earning-rules.public.js';
 import { FactsModule } from '../facts/facts.public.js';
 import './events.ability.js';
 import { CalendarChange } from './calendar-change.js';
@@ -12,6 +13,7 @@ import { EventsJobs } from './events.jobs.js';
 import { EventsRepository } from './events.repository.js';
 import { FlushEvents } from './flush-events.js';
 import { FlushTransaction } from './flush-transaction.js';
+import { FollowFlush } from './follow-flush.js';
 import { FollowCalendar } from './follow-calendar.js';
 import { ForeignOrdersRepository } from './foreign-orders.repository.js';
 import { ForeignOrders } from './foreign-orders.js';
@@ -28,7 +30,7 @@ import { RetractEvents } from './retract-events.js';
 import { SettleOrdersAgain } from './settle-orders-again.js';
 
 @Module({
-  imports: [BackgroundTasksModule, FactsModule],
+  imports: [BackgroundTasksModule, EarningRulesModule, FactsModule],
   controllers: [EventsController, EventProblemsController],
   providers: [
     CreateReferencedCustomers,
@@ -42,6 +44,7 @@ import { SettleOrdersAgain } from './settle-orders-again.js';
     RetractEvents,
     RecordOrders,
     RecordFlush,
+    FollowFlush,
     FlushTransaction,
     IngestEvents,
     FlushEvents,

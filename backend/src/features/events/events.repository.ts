@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { instantArray, plainArray, textArray } from '../../platform/database/array-literal.js';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
+import { LIVE_RULES } from '../earning-rules/earning-rules.public.js';
 import type { DatedRate } from '../exchange-rates/exchange-rates.public.js';
 
 export type EventRow = {
@@ -19,24 +20,35 @@ export type EventRow = {
 
 export type RecordedEvent = { readonly position: number; readonly id: string; readonly contentHash: string };
 
-export type TenantSettings = { readonly timeZone: string; readonly currency: string; readonly rates: readonly DatedRate[] };
+export type TenantSettings = {
+  readonly timeZone: string;
+  readonly currency: string;
+  readonly rates: readonly DatedRate[];
+  readonly liveRules: string | null;
+};
 
 @Injectable()
 export class EventsRepository {
   constructor(private readonly database: TenantDatabase) {}
 
-  /** The company's calendar and money, and its rates for the currencies named. */
+  /** The company's calendar and money, its rates for the currencies named, and which of its rules are live. */
   async settings(currencies: readonly string[]): Promise<TenantSettings> {
-    const row = await this.database.first<{ time_zone: string; currency: string; rates: [string, string, string][] | null }>(
+    const row = await this.database.first<{
+      time_zone: string;
+      currency: string;
+      rates: [string, string, string][] | null;
+      live_rules: string | null;
+    }>(
       `SELECT t.time_zone, t.currency,
               (SELECT json_agg(json_build_array(r.currency, r.day, r.rate)) FROM exchange_rates r
-                WHERE r.tenant_id = $1 AND r.currency = ANY ($2::text[]) AND r.currency <> t.currency) AS rates
+                WHERE r.tenant_id = $1 AND r.currency = ANY ($2::text[]) AND r.currency <> t.currency) AS rates,
+              ${LIVE_RULES} AS live_rules
          FROM tenants t WHERE t.tenant_id = $1`,
       [this.database.tenantId, textArray(currencies)],
     );
     if (!row) throw new Error('The tenant of this transaction has no settings.');
     const rates = (row.rates ?? []).map(([currency, day, rate]) => ({ currency, day, rate }));
-    return { timeZone: row.time_zone, currency: row.currency, rates };
+    return { timeZone: row.time_zone, currency: row.currency, rates, liveRules: row.live_rules };
   }
 
   /** Answers with the ids of those that were not known. The rows must come sorted by key: their keys are locked in that order. */

@@ -1,7 +1,9 @@
+import type { EventEffect } from '../earning-rules/earning-rules.public.js';
 import type { DeclaredError } from '../../platform/errors/define-error.js';
 
 export type EventOutcome =
-  | { readonly status: 'recorded' | 'duplicate'; readonly id: string }
+  /** `effects` is missing where nothing came of it. */
+  | { readonly status: 'recorded' | 'duplicate'; readonly id: string; readonly effects?: readonly EventEffect[] }
   | { readonly status: 'conflict' | 'rejected'; readonly error: DeclaredError };
 
 /** Some events of a flush cannot be recorded: the transaction is given up and repeated without them. By position in the flush. */

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { TenantGate } from '../../platform/database/tenant-gate.js';
 import type { ReadsReferences } from '../customers/customers.public.js';
-import { ApplyFactChanges } from '../facts/facts.public.js';
 import type { NewEvent } from './domain/event.js';
 import type { EventOutcome } from './flush-outcomes.js';
+import { FollowFlush } from './follow-flush.js';
 import { RecordFlush } from './record-flush.js';
 
 export type IngestOptions = {
@@ -14,14 +14,14 @@ export type IngestOptions = {
   readonly announce?: boolean;
 };
 
-/** One transaction from events to facts. */
+/** One transaction from events to facts and to what they earn. */
 @Injectable()
 export class FlushTransaction {
   constructor(
     private readonly database: TenantDatabase,
     private readonly gate: TenantGate,
     private readonly recordFlush: RecordFlush,
-    private readonly applyFacts: ApplyFactChanges,
+    private readonly followFlush: FollowFlush,
   ) {}
 
   readsReferences(tenantId: string): Promise<ReadsReferences> {
@@ -37,9 +37,8 @@ export class FlushTransaction {
     const { now, importId = null, announce = true, gateIsClosed } = options;
     return this.database.runRetrying(tenantId, async () => {
       await (gateIsClosed ? this.gate.close() : this.gate.share());
-      const { outcomes, facts } = await this.recordFlush.execute(events, { ...options, importId });
-      await this.applyFacts.execute(facts, { now, announce });
-      return outcomes;
+      const recorded = await this.recordFlush.execute(events, { ...options, importId });
+      return this.followFlush.execute(recorded, { now, announce });
     });
   }
 }

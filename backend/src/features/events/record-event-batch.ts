@@ -34,7 +34,7 @@ export class RecordEventBatch {
     );
     return {
       results: outcomes.map((outcome) => {
-        if (!('error' in outcome)) return { status: outcome.status, id: outcome.id, effects: [] };
+        if (!('error' in outcome)) return { status: outcome.status, id: outcome.id, effects: [...(outcome.effects ?? [])] };
         const { status, code, title, detail, params, errors } = problemOf(outcome.error, this.messages, language, '');
         return { status: outcome.status, error: { status, code, title, detail, params, errors } };
       }),

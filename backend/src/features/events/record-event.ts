@@ -13,6 +13,6 @@ export class RecordEvent {
     const [outcome] = await this.flush.execute(principal.tenantId, [newEvent(request, principal.source)]);
     if (!outcome) throw new Error('Every event has an outcome.');
     if ('error' in outcome) throw outcome.error;
-    return { id: outcome.id, status: outcome.status, effects: [] };
+    return { id: outcome.id, status: outcome.status, effects: [...(outcome.effects ?? [])] };
   }
 }

@@ -2,11 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { DeclaredError } from '../../platform/errors/define-error.js';
 import { Ids } from '../../ports/ids.js';
 import { type ReadReference, type ReadsReferences, ResolveIdentities } from '../customers/customers.public.js';
-import { Rates } from '../exchange-rates/exchange-rates.public.js';
+import type { EarningEvent, EarningFlush } from '../earning-rules/earning-rules.public.js';
+import { convertAmount, Rates } from '../exchange-rates/exchange-rates.public.js';
 import { FactChanges, type LocalDays, localDaysIn } from '../facts/facts.public.js';
+import type { Money } from './convert-order.js';
 import { contentHash } from './domain/content-hash.js';
 import { type NewEvent, ORDER_COMPLETED, isInteraction } from './domain/event.js';
-
+import { earningOrder } from './earning-orders.js';
 import { ContentDiffers, OccursTooLate, UnreadableContact } from './events.errors.js';
 import { type EventRow, EventsRepository, type TenantSettings } from './events.repository.js';
 import { type EventOutcome, EventsRejected, FlushOvertaken } from './flush-outcomes.js';
@@ -22,7 +24,11 @@ export type FlushContext = {
 };
 
 type Candidate = PlacedEvent & { readonly reference: ReadReference };
-export type RecordedFlush = { readonly outcomes: readonly EventOutcome[]; readonly facts: FactChanges };
+export type RecordedFlush = {
+  readonly outcomes: readonly EventOutcome[];
+  readonly facts: FactChanges;
+  readonly earning: EarningFlush | null;
+};
 
 const A_DAY = 86_400_000;
 
@@ -53,10 +59,21 @@ export class RecordFlush {
 
     const facts = new FactChanges();
     const money = { currency: settings.currency, rates: new Rates(settings.rates) };
-    await this.recordOrders.execute(recorded, { money, facts, gateIsClosed: context.gateIsClosed });
+    const orders = await this.recordOrders.execute(recorded, { money, facts, gateIsClosed: context.gateIsClosed });
     for (const { event, row, localDay, occurredAt } of recorded)
       if (isInteraction(event.type)) facts.interaction(row.customerId, localDay, occurredAt);
-    return { outcomes: spread(candidates, firsts, outcomes), facts };
+    const { liveRules, ...company } = settings;
+    if (liveRules === null) return { outcomes: spread(candidates, firsts, outcomes), facts, earning: null };
+    const earning = {
+      now: context.now,
+      timeZone: company.timeZone,
+      currency: company.currency,
+      liveRules,
+      events: recorded.map((candidate) => earningEvent(candidate, money)),
+      orders: orders.map((order) => earningOrder(order, company.currency, days)),
+      repeated: [...outcomes.values()].flatMap((outcome) => (outcome.status === 'duplicate' ? [outcome.id] : [])),
+    };
+    return { outcomes: spread(candidates, firsts, outcomes), facts, earning };
   }
 
   private place(
@@ -185,6 +202,16 @@ function contentOf({ amount, eligibleAmount, lines, properties }: NewEvent): str
     ...(lines.length > 0 && { items: lines }),
     ...(properties !== null && { properties }),
   });
+}
+
+function earningEvent({ event, row, occurredAt: at, localDay: day }: PlacedEvent, { currency, rates }: Money): EarningEvent {
+  const { externalId: name, type, amount, properties } = event;
+  const rate = row.currency === null ? undefined : rates.on(row.currency, day);
+  const isOwn = row.currency === null || row.currency === currency;
+  const converted =
+    amount === null || isOwn || rate === undefined ? amount : convertAmount(amount, row.currency ?? currency, currency, rate);
+  const known = isOwn || rate !== undefined ? converted : null;
+  return { id: row.id, name, type, at, day, customerId: row.customerId, amount: known, isInteraction: isInteraction(type), properties };
 }
 
 function conflict({ event }: PlacedEvent): EventOutcome {

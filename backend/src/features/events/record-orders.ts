@@ -22,11 +22,11 @@ export class RecordOrders {
     private readonly changes: OrderChangesRepository,
   ) {}
 
-  /** @throws EventsRejected, GateMustClose */
-  async execute(placed: readonly PlacedEvent[], flush: Flush): Promise<void> {
+  /** Answers with the orders that were made or changed. @throws EventsRejected, GateMustClose */
+  async execute(placed: readonly PlacedEvent[], flush: Flush): Promise<SettledOrder[]> {
     const completions = placed.filter(({ event }) => event.type === ORDER_COMPLETED);
     const changes = placed.filter(({ event }) => isOrderChange(event.type)).map((change) => ({ ...change, change: changeOf(change) }));
-    if (completions.length === 0 && changes.length === 0) return;
+    if (completions.length === 0 && changes.length === 0) return [];
 
     const rejections = new Map<number, DeclaredError>();
     const completed = new Map<string, PlacedEvent>();
@@ -37,9 +37,10 @@ export class RecordOrders {
     }
     const ofNew = changes.filter((change) => completed.has(orderKey(change)));
     const ofKnown = changes.filter((change) => !completed.has(orderKey(change)));
-    if (completed.size > 0) await this.complete([...completed.values()], ofNew, flush, rejections);
-    if (ofKnown.length > 0) await this.change(ofKnown, flush, rejections);
+    const made = completed.size > 0 ? await this.complete([...completed.values()], ofNew, flush, rejections) : [];
+    const changed = ofKnown.length > 0 ? await this.change(ofKnown, flush, rejections) : [];
     if (rejections.size > 0) throw new EventsRejected(rejections);
+    return [...made, ...changed];
   }
 
   private async complete(
@@ -47,7 +48,7 @@ export class RecordOrders {
     changes: readonly PlacedChange[],
     flush: Flush,
     rejections: Rejections,
-  ): Promise<void> {
+  ): Promise<SettledOrder[]> {
     const sorted = completions.toSorted((a, b) => compareKeys(keyOf(a), keyOf(b)));
     const waiting = byOrder(await this.changes.waitingFor(sorted.map((completion) => keyOf(completion))));
     const arriving = Map.groupBy(changes, (change) => orderKey(change));
@@ -59,7 +60,8 @@ export class RecordOrders {
       const late = (arriving.get(key) ?? []).filter((change) => change.position > completion.position);
       const known = [...(waiting.get(key) ?? []), ...early.map(({ change }) => change)];
       const refused: Rejections = new Map();
-      return { completion, refused, order: settleChanges({ order, lines, known, arriving: late }, refused) };
+      const arrived = [...known, ...late.map(({ change }) => change)];
+      return { completion, refused, arrived, order: settleChanges({ order, lines, known, arriving: late }, refused) };
     });
     const settled = settling.map(({ order }) => order);
     const orders = settled.map(({ after }) => after);
@@ -69,7 +71,7 @@ export class RecordOrders {
       if (!inserted.has(completion.row.id)) rejections.set(completion.position, alreadyCompleted(completion));
       else for (const [position, error] of refused) rejections.set(position, error);
     }
-    if (rejections.size > 0) return;
+    if (rejections.size > 0) return [];
     const lines = sorted.flatMap((completion, index) => newLines(completion, settled[index]));
     if (lines.length > 0) await this.orders.insertLines(lines);
     await this.saveChanges(settled, changes);
@@ -77,9 +79,10 @@ export class RecordOrders {
       flush.facts.order({ customerId: order.customerId, day: order.localDay, occurredAt: order.occurredAt }, [], contributionsOf(order));
       if (order.namesProducts) flush.facts.preferences(order.customerId);
     }
+    return settling.map(({ order, arrived }) => ({ ...order, isNew: true, arrived }));
   }
 
-  private async change(changes: readonly PlacedChange[], flush: Flush, rejections: Rejections): Promise<void> {
+  private async change(changes: readonly PlacedChange[], flush: Flush, rejections: Rejections): Promise<SettledOrder[]> {
     const keys = new Map(changes.map((change): [string, OrderKey] => [orderKey(change), keyOf(change)]));
     const orders = await this.orders.lock([...keys.values()]);
     if (orders.length < keys.size && !flush.gateIsClosed) throw new GateMustClose();
@@ -93,7 +96,7 @@ export class RecordOrders {
         rejections,
       );
     });
-    if (rejections.size > 0) return;
+    if (rejections.size > 0) return [];
     await this.saveChanges(settled, changes);
     await this.saveOrders(settled);
     for (const { before, after } of settled) {
@@ -101,6 +104,11 @@ export class RecordOrders {
       flush.facts.order(counted, contributionsOf(before), contributionsOf(after));
       if (after.namesProducts) flush.facts.preferences(after.customerId);
     }
+    return settled.map((order) => ({
+      ...order,
+      isNew: false,
+      arrived: (arriving.get(keyText(order.after)) ?? []).map(({ change }) => change),
+    }));
   }
 
   private async saveOrders(settled: readonly ChangedOrder[]): Promise<void> {
@@ -120,6 +128,8 @@ export class RecordOrders {
 }
 
 type Rejections = Map<number, DeclaredError>;
+/** An order with the changes that apply to it from now on. */
+export type SettledOrder = ChangedOrder & { readonly isNew: boolean; readonly arrived: readonly RecordedChange[] };
 export type PlacedChange = PlacedEvent & { readonly change: RecordedChange };
 
 function newOrder({ event, row, occurredAt, localDay }: PlacedEvent): Order {

@@ -1,4 +1,5 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { TakeBackRemoved } from '../earning-rules/earning-rules.public.js';
 import { EventRemovalRepository } from './event-removal.repository.js';
 import { SettleOrdersAgain } from './settle-orders-again.js';
 
@@ -14,6 +15,7 @@ export class RemoveEvents {
   constructor(
     private readonly removal: EventRemovalRepository,
     private readonly settleAgain: SettleOrdersAgain,
+    @Inject(TakeBackRemoved) private readonly takeBackEarned: Pick<TakeBackRemoved, 'execute'>,
   ) {}
 
   async execute(retraction: Retraction, limit: number): Promise<Taken> {
@@ -21,6 +23,7 @@ export class RemoveEvents {
       'importId' in retraction ? await this.removal.ofImport(retraction.importId, limit) : await this.removal.byIds(retraction.eventIds);
     if (events.length === 0) return { events: 0, customers: [] };
     const ids = events.map(({ id }) => id);
+    await this.takeBackEarned.execute(ids);
     const losing = await this.removal.removeChanges(ids);
     const gone = await this.removal.removeOrders(ids);
     if (gone.length > 0) await this.removal.waitAgain(gone);

@@ -30,5 +30,6 @@ import { SimulationTurn } from './simulation-turn.js';
     PastOrdersRepository,
     PastCustomersRepository,
   ],
+  exports: [KnowCustomers, PastOrdersRepository, RulePlans, SimulationTurn],
 })
 export class LoyaltyRulesModule {}

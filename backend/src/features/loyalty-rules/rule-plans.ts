@@ -21,19 +21,24 @@ export class RulePlans {
 
   /** @throws UnknownRule, and RuleConfigurationRefused with every problem by pointer. */
   async plan(idOrDigest: string, configuration: unknown): Promise<LoyaltyRulePlan> {
-    const plugin = await this.find(idOrDigest);
-    if (!plugin) throw new UnknownRule({ rule: idOrDigest }, { pointer: '/plugin' });
+    return this.of(await this.find(idOrDigest), configuration);
+  }
+
+  /** @throws RuleConfigurationRefused with every problem by pointer. */
+  async of(plugin: PluginVersion, configuration: unknown): Promise<LoyaltyRulePlan> {
     const plan = await this.rules.plan(this.database.tenantId, plugin, configuration);
     if (plan.problems.length === 0) return plan;
     const details = plan.problems.map((problem) => ({ pointer: `/configuration${problem.pointer}`, ...sentenceOf(problem, plugin) }));
     throw new RuleConfigurationRefused({}, { details });
   }
 
-  /** A version that comes with the program, or one that this company has installed: whatever others run is unknown to it. */
-  private async find(idOrDigest: string): Promise<PluginVersion | undefined> {
+  /** A version that comes with the program, or one that this company has installed: whatever others run is unknown to it. @throws UnknownRule */
+  async find(idOrDigest: string): Promise<PluginVersion> {
     const usable = await this.usable.providing(loyaltyRulePoint);
     const offered = [...usable, ...this.firstParty.providing(loyaltyRulePoint)];
-    return offered.find(({ manifest, digest }) => manifest.id === idOrDigest || digest === idOrDigest);
+    const plugin = offered.find(({ manifest, digest }) => manifest.id === idOrDigest || digest === idOrDigest);
+    if (!plugin) throw new UnknownRule({ rule: idOrDigest }, { pointer: '/plugin' });
+    return plugin;
   }
 }
 

@@ -31,10 +31,15 @@ export class TagsRepository {
     return row && toTag(row);
   }
 
+  /** Those of the tags of these names that there are. */
+  known(names: readonly string[]): Promise<{ id: string; name: string }[]> {
+    return this.database.query('SELECT id, name FROM tags WHERE tenant_id = $1 AND name = ANY ($2)', [this.database.tenantId, names]);
+  }
+
   /** The tags of these names; those that are missing are made. One statement more only where some are. */
   async named(names: readonly string[], now: Date): Promise<{ id: string; name: string }[]> {
     const wanted = [...new Set(names)].toSorted();
-    const known = await this.byName(wanted);
+    const known = await this.known(wanted);
     if (known.length === wanted.length) return known;
     const missing = wanted.filter((name) => !known.some((tag) => tag.name === name));
     await this.database.execute(
@@ -42,7 +47,7 @@ export class TagsRepository {
        ON CONFLICT (tenant_id, name) DO NOTHING`,
       [this.database.tenantId, missing.map(() => this.ids.next()), missing, now],
     );
-    return this.byName(wanted);
+    return this.known(wanted);
   }
 
   async existing(ids: readonly string[]): Promise<string[]> {
@@ -79,10 +84,6 @@ export class TagsRepository {
     const { tenantId } = this.database;
     await this.database.execute('DELETE FROM customer_tags WHERE tenant_id = $1 AND tag_id = $2', [tenantId, id]);
     await this.database.execute('DELETE FROM tags WHERE tenant_id = $1 AND id = $2', [tenantId, id]);
-  }
-
-  private byName(names: readonly string[]): Promise<{ id: string; name: string }[]> {
-    return this.database.query('SELECT id, name FROM tags WHERE tenant_id = $1 AND name = ANY ($2)', [this.database.tenantId, names]);
   }
 }
 

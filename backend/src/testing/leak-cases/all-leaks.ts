@@ -3,7 +3,7 @@ import { consents } from './consents.js';
 import { attributes, customers, tags } from './customers.js';
 import { events, tiering } from './events.js';
 import { exports, imports } from './imports.js';
-import { loyalty } from './loyalty.js';
+import { earningRules, loyalty } from './loyalty.js';
 import { messages } from './messages.js';
 import { operations } from './operations.js';
 import { auth, people } from './people.js';
@@ -28,6 +28,7 @@ export const allLeaks: readonly Leaks[] = [
   wallets,
   loyalty,
   programs,
+  earningRules,
   plugins,
   messages,
   pluginSubmissions,

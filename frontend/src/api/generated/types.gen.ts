@@ -737,6 +737,391 @@ export type BackgroundTask = {
     finishedAt: string | null;
 };
 
+export type SimulateOrderRequest = {
+    /**
+     * A UUIDv7.
+     */
+    programId: string;
+    /**
+     * A UUIDv7.
+     */
+    customerId: string;
+    order: {
+        /**
+         * One that the customer has placed.
+         */
+        id: string;
+    } | {
+        /**
+         * Minor units of the company’s currency.
+         */
+        amount: number;
+        /**
+         * What of it may earn; left out: all.
+         */
+        eligibleAmount?: number;
+        items?: Array<{
+            sku?: string | null;
+            category?: string | null;
+            quantity?: number;
+            amount: number;
+        }>;
+        /**
+         * Left out: now.
+         */
+        occurredAt?: string;
+    };
+};
+
+/**
+ * All rules of the programme that are on, together, as if it were live. Nothing is written.
+ */
+export type SimulatedEarning = {
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    at: string;
+    /**
+     * ISO 4217 code.
+     */
+    currency: string;
+    timeZone: string;
+    amount: number;
+    /**
+     * Where the rules’ memory and limits come from: as they are now, or from the customer’s orders up to then, beginning empty; budgets of the past are not known and left out.
+     */
+    state: 'current' | 'replayed';
+    /**
+     * In their order.
+     */
+    rules: Array<{
+        rule: {
+            /**
+             * A UUIDv7.
+             */
+            id: string;
+            name: string;
+            plugin: {
+                id: string;
+                digest: string;
+            };
+        };
+        /**
+         * `not-asked`: it wants no orders, is not valid then, or the customer takes no part; `lost`: another one of its group won; `failed`: its plugin gave no answer.
+         */
+        answer: 'answered' | 'not-asked' | 'lost' | 'failed';
+        effects: Array<{
+            kind: 'award' | 'issue' | 'tag' | 'set-attribute';
+            /**
+             * The wallet, reward or benefit, tag, or attribute.
+             */
+            of: string;
+            /**
+             * Of an award, after limits.
+             */
+            units: number | null;
+            reasons: Array<{
+                code: string;
+                params: {
+                    [key: string]: unknown;
+                };
+            }>;
+        }>;
+        remarks: Array<{
+            code: string;
+            params: {
+                [key: string]: unknown;
+            };
+        }>;
+    }>;
+    wallets: Array<{
+        wallet: string;
+        units: number;
+    }>;
+};
+
+export type EarningRuleVersionPage = {
+    items: Array<EarningRuleVersion>;
+    nextCursor: string | null;
+};
+
+export type EarningRuleVersion = {
+    number: number;
+    plugin: {
+        id: string;
+        version: string;
+        digest: string;
+    };
+    configuration: {
+        [key: string]: unknown;
+    };
+    /**
+     * Types of the events that it is asked about.
+     */
+    events: Array<string>;
+    validFrom: string | null;
+    validTo: string | null;
+    caps: EarningRuleCaps;
+    /**
+     * Whether its effects come on top of those of other rules.
+     */
+    stacks: boolean;
+    group: string | null;
+    createdBy: string | null;
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    createdAt: string;
+};
+
+/**
+ * Over all wallets that the rule awards to. What is taken back for refunds can be given again.
+ */
+export type EarningRuleCaps = {
+    /**
+     * Units of one event; null: no limit. 0 gives nothing.
+     */
+    perEvent: number | null;
+    /**
+     * Units of a customer on one day of the company.
+     */
+    perDay: number | null;
+    /**
+     * Units of a customer altogether.
+     */
+    perCustomer: number | null;
+    /**
+     * Units of all customers altogether, over all versions of the rule.
+     */
+    budget: number | null;
+};
+
+export type EarningRuleRunPage = {
+    items: Array<EarningRuleRun>;
+    nextCursor: string | null;
+};
+
+export type EarningRuleRun = {
+    /**
+     * A UUIDv7.
+     */
+    eventId: string;
+    ruleVersion: number;
+    /**
+     * A UUIDv7.
+     */
+    customerId: string;
+    orderId: string | null;
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    occurredAt: string;
+    state: 'pending' | 'done' | 'failed';
+    /**
+     * Why it was left for afterwards: `late`, `failed`, `off`, `deferred`, `behind` another one.
+     */
+    reason: string | null;
+    attempts: number;
+    nextAttemptAt: string | null;
+    effects: Array<{
+        [key: string]: unknown;
+    }>;
+    remarks: Array<{
+        code: string;
+        params: {
+            [key: string]: unknown;
+        };
+    }>;
+    finishedAt: string | null;
+};
+
+export type EarningRulePage = {
+    items: Array<EarningRule>;
+    nextCursor: string | null;
+};
+
+export type EarningRule = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+    /**
+     * A UUIDv7.
+     */
+    programId: string;
+    name: string;
+    enabled: boolean;
+    /**
+     * On, and in a programme that is live: only then it runs.
+     */
+    live: boolean;
+    plugin: {
+        id: string;
+        version: string;
+        digest: string;
+    };
+    configuration: {
+        [key: string]: unknown;
+    };
+    /**
+     * Types of the events that it is asked about.
+     */
+    events: Array<string>;
+    validFrom: string | null;
+    validTo: string | null;
+    caps: EarningRuleCaps;
+    /**
+     * Whether its effects come on top of those of other rules.
+     */
+    stacks: boolean;
+    group: string | null;
+    /**
+     * Which of its versions decides.
+     */
+    ruleVersion: number;
+    /**
+     * Units given, less those taken back.
+     */
+    used: number;
+    /**
+     * Events that wait for it, up to 1,000.
+     */
+    waiting: number;
+    /**
+     * Events that it failed at again and again, up to 1,000.
+     */
+    failed: number;
+    /**
+     * Since then it is asked after events are recorded only, because it was late three times in a row.
+     */
+    deferredSince: string | null;
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    createdAt: string;
+    /**
+     * The version that was read; a change with an older one is refused.
+     */
+    version: number;
+};
+
+export type CreateEarningRuleRequest = {
+    /**
+     * A UUIDv7.
+     */
+    programId: string;
+    name: string;
+    /**
+     * A rule’s id, or the digest of one of its versions that the company has installed.
+     */
+    plugin: string;
+    /**
+     * What the rule’s configuration schema describes (GET /loyalty-rules).
+     */
+    configuration?: {
+        [key: string]: unknown;
+    };
+    enabled?: boolean;
+    /**
+     * Events that occurred from then on; left out: from now on; null: older events that are yet to come, too.
+     */
+    validFrom?: string | null;
+    /**
+     * Events that occurred before it; null: no end.
+     */
+    validTo?: string | null;
+    caps?: {
+        /**
+         * Units of one event; null: no limit. 0 gives nothing.
+         */
+        perEvent?: number | null;
+        /**
+         * Units of a customer on one day of the company.
+         */
+        perDay?: number | null;
+        /**
+         * Units of a customer altogether.
+         */
+        perCustomer?: number | null;
+        /**
+         * Units of all customers altogether, over all versions of the rule.
+         */
+        budget?: number | null;
+    };
+    /**
+     * Whether its effects come on top of those of other rules.
+     */
+    stacks?: boolean;
+    /**
+     * Of the rules that do not stack and have the same group, only the first in order that awards something counts at an event.
+     */
+    group?: string | null;
+};
+
+export type OrderEarningRulesRequest = {
+    /**
+     * A UUIDv7.
+     */
+    programId: string;
+    /**
+     * All rules of the programme, in the order that shall be.
+     */
+    ids: Array<string>;
+};
+
+export type UpdateEarningRuleRequest = {
+    name?: string;
+    enabled?: boolean;
+    /**
+     * Another version of the same plugin, by its digest.
+     */
+    plugin?: string;
+    /**
+     * The whole of it.
+     */
+    configuration?: {
+        [key: string]: unknown;
+    };
+    validFrom?: string | null;
+    /**
+     * Events that occurred before it; null: no end.
+     */
+    validTo?: string | null;
+    /**
+     * Those that are named.
+     */
+    caps?: {
+        /**
+         * Units of one event; null: no limit. 0 gives nothing.
+         */
+        perEvent?: number | null;
+        /**
+         * Units of a customer on one day of the company.
+         */
+        perDay?: number | null;
+        /**
+         * Units of a customer altogether.
+         */
+        perCustomer?: number | null;
+        /**
+         * Units of all customers altogether, over all versions of the rule.
+         */
+        budget?: number | null;
+    };
+    /**
+     * Whether its effects come on top of those of other rules.
+     */
+    stacks?: boolean;
+    /**
+     * Of the rules that do not stack and have the same group, only the first in order that awards something counts at an event.
+     */
+    group?: string | null;
+    /**
+     * The version that was read; a change with an older one is refused.
+     */
+    version?: number;
+};
+
 export type Event = {
     /**
      * Where it comes from; the API key’s source by default.
@@ -810,9 +1195,133 @@ export type RecordedEvent = {
     id: string;
     status: 'recorded' | 'duplicate';
     /**
-     * What the event earned.
+     * What the event earned; of a duplicate, what it earned the first time.
      */
-    effects: Array<unknown>;
+    effects: Array<EventEffect>;
+};
+
+export type EventEffect = {
+    status: 'pending' | 'failed';
+    rule: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+        name: string;
+    };
+} | {
+    status: 'applied';
+    rule: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+        name: string;
+    };
+    /**
+     * Why, and why not more. Codes with `earning-rules.` are limits of ours, the others sentences of the rule’s plugin (`reasons.<code>`).
+     */
+    reasons: Array<{
+        code: string;
+        params: {
+            [key: string]: unknown;
+        };
+    }>;
+    kind: 'award';
+    wallet: string;
+    /**
+     * After limits; 0 where they leave nothing.
+     */
+    units: number;
+} | {
+    status: 'applied';
+    rule: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+        name: string;
+    };
+    /**
+     * Why, and why not more. Codes with `earning-rules.` are limits of ours, the others sentences of the rule’s plugin (`reasons.<code>`).
+     */
+    reasons: Array<{
+        code: string;
+        params: {
+            [key: string]: unknown;
+        };
+    }>;
+    kind: 'take-back';
+    wallet: string;
+    /**
+     * Taken back of what the order had earned.
+     */
+    units: number;
+} | {
+    status: 'applied';
+    rule: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+        name: string;
+    };
+    /**
+     * Why, and why not more. Codes with `earning-rules.` are limits of ours, the others sentences of the rule’s plugin (`reasons.<code>`).
+     */
+    reasons: Array<{
+        code: string;
+        params: {
+            [key: string]: unknown;
+        };
+    }>;
+    kind: 'issue';
+    what: 'reward' | 'benefit';
+    key: string;
+    issued: boolean;
+} | {
+    status: 'applied';
+    rule: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+        name: string;
+    };
+    /**
+     * Why, and why not more. Codes with `earning-rules.` are limits of ours, the others sentences of the rule’s plugin (`reasons.<code>`).
+     */
+    reasons: Array<{
+        code: string;
+        params: {
+            [key: string]: unknown;
+        };
+    }>;
+    kind: 'tag';
+    change: 'add' | 'remove';
+    tag: string;
+    done: boolean;
+} | {
+    status: 'applied';
+    rule: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+        name: string;
+    };
+    /**
+     * Why, and why not more. Codes with `earning-rules.` are limits of ours, the others sentences of the rule’s plugin (`reasons.<code>`).
+     */
+    reasons: Array<{
+        code: string;
+        params: {
+            [key: string]: unknown;
+        };
+    }>;
+    kind: 'set-attribute';
+    attribute: string;
+    done: boolean;
 };
 
 export type EventBatchRequest = {
@@ -835,7 +1344,7 @@ export type EventBatchResult = {
      * A UUIDv7.
      */
     id?: string;
-    effects?: Array<unknown>;
+    effects?: Array<EventEffect>;
     error?: {
         status: number;
         code: string;
@@ -5195,12 +5704,12 @@ export type DataRegisterEntry = {
 /**
  * What an API key may do.
  */
-export type Scope = 'attributes:read' | 'attributes:write' | 'audit-entries:read' | 'background-tasks:read' | 'consents:read' | 'consents:write' | 'customer-contacts:read' | 'customers:read' | 'customers:write' | 'data-register:read' | 'departments:read' | 'departments:write' | 'events:read' | 'events:write' | 'exchange-rates:read' | 'exchange-rates:write' | 'exports:read' | 'home:read' | 'imports:read' | 'imports:write' | 'loyalty-rules:read' | 'loyalty-rules:write' | 'me:read' | 'members:read' | 'messages:read' | 'messages:write' | 'plugin-installations:read' | 'plugin-installations:write' | 'plugin-submissions:read' | 'plugin-submissions:write' | 'plugins:read' | 'programs:read' | 'programs:write' | 'quiet-hours:read' | 'quiet-hours:write' | 'roles:read' | 'tags:read' | 'tags:write' | 'tasks:read' | 'tasks:write' | 'tenant:read' | 'tenant:write' | 'tiering-models:read' | 'tiering-schemes:read' | 'tiering-schemes:write' | 'wallet-types:read' | 'wallet-types:write' | 'wallets:read' | 'wallets:write' | 'webhook-deliveries:read' | 'webhook-deliveries:write' | 'webhook-endpoints:read' | 'webhook-endpoints:write';
+export type Scope = 'attributes:read' | 'attributes:write' | 'audit-entries:read' | 'background-tasks:read' | 'consents:read' | 'consents:write' | 'customer-contacts:read' | 'customers:read' | 'customers:write' | 'data-register:read' | 'departments:read' | 'departments:write' | 'earning-rules:read' | 'earning-rules:write' | 'events:read' | 'events:write' | 'exchange-rates:read' | 'exchange-rates:write' | 'exports:read' | 'home:read' | 'imports:read' | 'imports:write' | 'loyalty-rules:read' | 'loyalty-rules:write' | 'me:read' | 'members:read' | 'messages:read' | 'messages:write' | 'plugin-installations:read' | 'plugin-installations:write' | 'plugin-submissions:read' | 'plugin-submissions:write' | 'plugins:read' | 'programs:read' | 'programs:write' | 'quiet-hours:read' | 'quiet-hours:write' | 'roles:read' | 'tags:read' | 'tags:write' | 'tasks:read' | 'tasks:write' | 'tenant:read' | 'tenant:write' | 'tiering-models:read' | 'tiering-schemes:read' | 'tiering-schemes:write' | 'wallet-types:read' | 'wallet-types:write' | 'wallets:read' | 'wallets:write' | 'webhook-deliveries:read' | 'webhook-deliveries:write' | 'webhook-endpoints:read' | 'webhook-endpoints:write';
 
 /**
  * The `code` of a problem document.
  */
-export type ErrorCode = 'access.cross-site' | 'access.forbidden' | 'access.operators-only' | 'access.people-only' | 'access.scope-missing' | 'access.second-factor-required' | 'access.sign-in-required' | 'api-keys.expiry-past' | 'api-keys.scope-beyond-own' | 'api-keys.unknown-scope' | 'attributes.choice-in-use' | 'attributes.choices-needed' | 'attributes.choices-refused' | 'attributes.key-taken' | 'attributes.too-many' | 'auth.address-confirmed' | 'auth.address-not-confirmed' | 'auth.address-taken' | 'auth.code-does-not-match' | 'auth.code-required' | 'auth.link-invalid' | 'auth.locked-out' | 'auth.no-company' | 'auth.two-step-not-started' | 'auth.two-step-on' | 'auth.wrong-code' | 'auth.wrong-credentials' | 'auth.wrong-password' | 'consents.wording-missing' | 'customers.changed-meanwhile' | 'customers.contact-unknown' | 'customers.contract-ends-early' | 'customers.department-unknown' | 'customers.empty' | 'customers.external-id-taken' | 'customers.number-taken' | 'customers.owner-unknown' | 'departments.in-use' | 'departments.name-taken' | 'departments.too-many' | 'departments.unknown' | 'egress.address-malformed' | 'egress.address-not-public' | 'egress.answer-too-large' | 'egress.certificate-refused' | 'egress.connection-broke' | 'egress.credentials-in-address' | 'egress.header-refused' | 'egress.host-not-declared' | 'egress.host-not-found' | 'egress.host-unreachable' | 'egress.mail-refused' | 'egress.mail-sign-in-refused' | 'egress.port-refused' | 'egress.request-too-large' | 'egress.scheme-refused' | 'egress.timed-out' | 'egress.too-many-redirects' | 'events.content-differs' | 'events.occurs-too-late' | 'events.order-already-completed' | 'events.refund-currency-differs' | 'events.refund-exceeds-line' | 'events.refund-exceeds-order' | 'events.sums-too-large' | 'events.too-many-waiting' | 'events.unknown-order-line' | 'events.unreadable-contact' | 'exchange-rates.own-currency' | 'idempotency.body-differs' | 'idempotency.in-progress' | 'idempotency.key-invalid' | 'imports.already-changing' | 'imports.attribute-key-invalid' | 'imports.attribute-twice' | 'imports.attribute-type-differs' | 'imports.beyond-customers-quota' | 'imports.beyond-events-quota' | 'imports.field-invalid' | 'imports.field-twice' | 'imports.field-unknown' | 'imports.file-damaged' | 'imports.file-empty' | 'imports.file-gone' | 'imports.file-is-archive' | 'imports.file-is-gzip' | 'imports.file-is-old-excel' | 'imports.file-line-too-long' | 'imports.file-missing' | 'imports.file-not-table' | 'imports.file-too-large-inside' | 'imports.file-too-wide' | 'imports.mapping-incomplete' | 'imports.mapping-width' | 'imports.no-errors' | 'imports.not-previewed' | 'imports.not-undoable' | 'imports.sheet-unknown' | 'imports.too-many-attributes' | 'imports.too-many-choices' | 'invitations.already-member' | 'invitations.too-many' | 'loyalty-rules.configuration-refused' | 'loyalty-rules.history-too-long' | 'loyalty-rules.period-backwards' | 'loyalty-rules.period-too-long' | 'loyalty-rules.simulation-running' | 'loyalty-rules.simulation-too-slow' | 'loyalty-rules.unknown-rule' | 'members.last-owner' | 'messages.callback-refused' | 'messages.channel-off' | 'messages.company-rests' | 'messages.content-differs' | 'messages.content-refused' | 'messages.refused' | 'messages.test-needs-no-person' | 'operator-tenants.own-tenant' | 'plugin-installations.acceptance-missing' | 'plugin-installations.already-installed' | 'plugin-installations.configuration-refused' | 'plugin-installations.configured-where-used' | 'plugin-installations.enter-secret-again' | 'plugin-installations.not-checkable' | 'plugin-installations.not-installed' | 'plugin-installations.nothing-before' | 'plugin-installations.plugin-unknown' | 'plugin-installations.still-used' | 'plugin-installations.version-not-offered' | 'plugin-reviews.not-to-decide' | 'plugin-submissions.already-public' | 'plugin-submissions.answers-differ' | 'plugin-submissions.case-configuration-refused' | 'plugin-submissions.case-differs' | 'plugin-submissions.case-failed' | 'plugin-submissions.case-no-number' | 'plugin-submissions.case-not-read' | 'plugin-submissions.case-order-count-needed' | 'plugin-submissions.case-point-unknown' | 'plugin-submissions.case-unreadable' | 'plugin-submissions.case-values-missing' | 'plugin-submissions.cases-too-large' | 'plugin-submissions.cases-too-slow' | 'plugin-submissions.code-unreadable' | 'plugin-submissions.forbidden-name' | 'plugin-submissions.name-taken' | 'plugin-submissions.needs-configuration' | 'plugin-submissions.nothing-to-withdraw' | 'plugin-submissions.too-many' | 'plugin-submissions.too-many-names' | 'plugin-submissions.trial-failed' | 'plugin-submissions.version-blocked' | 'plugin-submissions.version-taken' | 'plugins.blocked' | 'plugins.contract-unknown' | 'plugins.default-invalid' | 'plugins.disabled' | 'plugins.fact-unknown' | 'plugins.failed' | 'plugins.host-malformed' | 'plugins.manifest-invalid' | 'plugins.message-missing' | 'plugins.named-twice' | 'plugins.package-refused' | 'plugins.package-too-large' | 'plugins.placeholders-differ' | 'plugins.sdk-unsupported' | 'plugins.secret-in-list' | 'plugins.secret-not-entered' | 'plugins.state-full' | 'plugins.state-refused' | 'plugins.switched-off' | 'plugins.text-not-storable' | 'plugins.token-refused' | 'plugins.too-deep' | 'plugins.too-many' | 'plugins.version-damaged' | 'plugins.version-unknown' | 'programs.draft-no-more' | 'programs.key-taken' | 'programs.too-many' | 'quiet-hours.all-day' | 'request.abandoned' | 'request.field-differs' | 'request.invalid' | 'request.invalid-cursor' | 'request.malformed' | 'request.not-found' | 'request.rate-limited' | 'request.refused' | 'request.too-large' | 'request.unsupported-media-type' | 'request.version-conflict' | 'roles.beyond-own' | 'roles.condition-not-possible' | 'roles.in-use' | 'roles.name-taken' | 'roles.permission-beyond-own' | 'roles.too-many' | 'roles.unknown' | 'roles.unknown-permission' | 'server.busy' | 'server.unexpected' | 'support-accesses.already-inside' | 'support-accesses.company-suspended' | 'tags.name-taken' | 'tags.unknown' | 'tasks.closed' | 'tasks.outcome-unknown' | 'tasks.owner-sees-nothing' | 'tasks.owner-unknown' | 'tenant.currency-fixed' | 'tenants.customers-quota-reached' | 'tenants.events-quota-reached' | 'tenants.plugins-quota-reached' | 'tenants.suspended' | 'tiering-schemes.as-of-out-of-range' | 'tiering-schemes.configuration-refused' | 'tiering-schemes.name-taken' | 'tiering-schemes.not-found' | 'tiering-schemes.unknown-model' | 'tiering-schemes.version-not-found' | 'wallet-types.key-taken' | 'wallet-types.never-spent' | 'wallet-types.program-unknown' | 'wallet-types.too-many' | 'wallets.already-decided' | 'wallets.balance-too-large' | 'wallets.credit-unknown' | 'wallets.day-limit-reached' | 'wallets.given-to-self' | 'wallets.insufficient-units' | 'wallets.may-not-be-given' | 'wallets.not-a-member' | 'wallets.not-spendable' | 'wallets.nothing-to-cancel' | 'wallets.own-request' | 'wallets.request-differs' | 'wallets.reservation-over' | 'wallets.spend-too-large' | 'wallets.too-many-waiting' | 'wallets.unknown-type' | 'webhook-deliveries.refused-by-receiver' | 'webhook-deliveries.under-way' | 'webhook-endpoints.https-needed' | 'webhook-endpoints.off' | 'webhook-endpoints.receiver-unknown' | 'webhook-endpoints.secret-lost' | 'webhook-endpoints.too-many' | 'webhook-endpoints.unknown-event-type';
+export type ErrorCode = 'access.cross-site' | 'access.forbidden' | 'access.operators-only' | 'access.people-only' | 'access.scope-missing' | 'access.second-factor-required' | 'access.sign-in-required' | 'api-keys.expiry-past' | 'api-keys.scope-beyond-own' | 'api-keys.unknown-scope' | 'attributes.choice-in-use' | 'attributes.choices-needed' | 'attributes.choices-refused' | 'attributes.key-taken' | 'attributes.too-many' | 'auth.address-confirmed' | 'auth.address-not-confirmed' | 'auth.address-taken' | 'auth.code-does-not-match' | 'auth.code-required' | 'auth.link-invalid' | 'auth.locked-out' | 'auth.no-company' | 'auth.two-step-not-started' | 'auth.two-step-on' | 'auth.wrong-code' | 'auth.wrong-credentials' | 'auth.wrong-password' | 'consents.wording-missing' | 'customers.changed-meanwhile' | 'customers.contact-unknown' | 'customers.contract-ends-early' | 'customers.department-unknown' | 'customers.empty' | 'customers.external-id-taken' | 'customers.number-taken' | 'customers.owner-unknown' | 'departments.in-use' | 'departments.name-taken' | 'departments.too-many' | 'departments.unknown' | 'earning-rules.ends-before-it-begins' | 'earning-rules.order-incomplete' | 'earning-rules.other-plugin' | 'earning-rules.too-many' | 'earning-rules.unknown-order' | 'earning-rules.unknown-program' | 'egress.address-malformed' | 'egress.address-not-public' | 'egress.answer-too-large' | 'egress.certificate-refused' | 'egress.connection-broke' | 'egress.credentials-in-address' | 'egress.header-refused' | 'egress.host-not-declared' | 'egress.host-not-found' | 'egress.host-unreachable' | 'egress.mail-refused' | 'egress.mail-sign-in-refused' | 'egress.port-refused' | 'egress.request-too-large' | 'egress.scheme-refused' | 'egress.timed-out' | 'egress.too-many-redirects' | 'events.content-differs' | 'events.occurs-too-late' | 'events.order-already-completed' | 'events.refund-currency-differs' | 'events.refund-exceeds-line' | 'events.refund-exceeds-order' | 'events.sums-too-large' | 'events.too-many-waiting' | 'events.unknown-order-line' | 'events.unreadable-contact' | 'exchange-rates.own-currency' | 'idempotency.body-differs' | 'idempotency.in-progress' | 'idempotency.key-invalid' | 'imports.already-changing' | 'imports.attribute-key-invalid' | 'imports.attribute-twice' | 'imports.attribute-type-differs' | 'imports.beyond-customers-quota' | 'imports.beyond-events-quota' | 'imports.field-invalid' | 'imports.field-twice' | 'imports.field-unknown' | 'imports.file-damaged' | 'imports.file-empty' | 'imports.file-gone' | 'imports.file-is-archive' | 'imports.file-is-gzip' | 'imports.file-is-old-excel' | 'imports.file-line-too-long' | 'imports.file-missing' | 'imports.file-not-table' | 'imports.file-too-large-inside' | 'imports.file-too-wide' | 'imports.mapping-incomplete' | 'imports.mapping-width' | 'imports.no-errors' | 'imports.not-previewed' | 'imports.not-undoable' | 'imports.sheet-unknown' | 'imports.too-many-attributes' | 'imports.too-many-choices' | 'invitations.already-member' | 'invitations.too-many' | 'loyalty-rules.configuration-refused' | 'loyalty-rules.history-too-long' | 'loyalty-rules.period-backwards' | 'loyalty-rules.period-too-long' | 'loyalty-rules.simulation-running' | 'loyalty-rules.simulation-too-slow' | 'loyalty-rules.unknown-rule' | 'members.last-owner' | 'messages.callback-refused' | 'messages.channel-off' | 'messages.company-rests' | 'messages.content-differs' | 'messages.content-refused' | 'messages.refused' | 'messages.test-needs-no-person' | 'operator-tenants.own-tenant' | 'plugin-installations.acceptance-missing' | 'plugin-installations.already-installed' | 'plugin-installations.configuration-refused' | 'plugin-installations.configured-where-used' | 'plugin-installations.enter-secret-again' | 'plugin-installations.not-checkable' | 'plugin-installations.not-installed' | 'plugin-installations.nothing-before' | 'plugin-installations.plugin-unknown' | 'plugin-installations.still-used' | 'plugin-installations.version-not-offered' | 'plugin-reviews.not-to-decide' | 'plugin-submissions.already-public' | 'plugin-submissions.answers-differ' | 'plugin-submissions.case-configuration-refused' | 'plugin-submissions.case-differs' | 'plugin-submissions.case-failed' | 'plugin-submissions.case-no-number' | 'plugin-submissions.case-not-read' | 'plugin-submissions.case-order-count-needed' | 'plugin-submissions.case-point-unknown' | 'plugin-submissions.case-unreadable' | 'plugin-submissions.case-values-missing' | 'plugin-submissions.cases-too-large' | 'plugin-submissions.cases-too-slow' | 'plugin-submissions.code-unreadable' | 'plugin-submissions.forbidden-name' | 'plugin-submissions.name-taken' | 'plugin-submissions.needs-configuration' | 'plugin-submissions.nothing-to-withdraw' | 'plugin-submissions.too-many' | 'plugin-submissions.too-many-names' | 'plugin-submissions.trial-failed' | 'plugin-submissions.version-blocked' | 'plugin-submissions.version-taken' | 'plugins.blocked' | 'plugins.contract-unknown' | 'plugins.default-invalid' | 'plugins.disabled' | 'plugins.fact-unknown' | 'plugins.failed' | 'plugins.host-malformed' | 'plugins.manifest-invalid' | 'plugins.message-missing' | 'plugins.named-twice' | 'plugins.package-refused' | 'plugins.package-too-large' | 'plugins.placeholders-differ' | 'plugins.sdk-unsupported' | 'plugins.secret-in-list' | 'plugins.secret-not-entered' | 'plugins.state-full' | 'plugins.state-refused' | 'plugins.switched-off' | 'plugins.text-not-storable' | 'plugins.token-refused' | 'plugins.too-deep' | 'plugins.too-many' | 'plugins.version-damaged' | 'plugins.version-unknown' | 'programs.draft-no-more' | 'programs.key-taken' | 'programs.too-many' | 'quiet-hours.all-day' | 'request.abandoned' | 'request.field-differs' | 'request.invalid' | 'request.invalid-cursor' | 'request.malformed' | 'request.not-found' | 'request.rate-limited' | 'request.refused' | 'request.too-large' | 'request.unsupported-media-type' | 'request.version-conflict' | 'roles.beyond-own' | 'roles.condition-not-possible' | 'roles.in-use' | 'roles.name-taken' | 'roles.permission-beyond-own' | 'roles.too-many' | 'roles.unknown' | 'roles.unknown-permission' | 'server.busy' | 'server.unexpected' | 'support-accesses.already-inside' | 'support-accesses.company-suspended' | 'tags.name-taken' | 'tags.unknown' | 'tasks.closed' | 'tasks.outcome-unknown' | 'tasks.owner-sees-nothing' | 'tasks.owner-unknown' | 'tenant.currency-fixed' | 'tenants.customers-quota-reached' | 'tenants.events-quota-reached' | 'tenants.plugins-quota-reached' | 'tenants.suspended' | 'tiering-schemes.as-of-out-of-range' | 'tiering-schemes.configuration-refused' | 'tiering-schemes.name-taken' | 'tiering-schemes.not-found' | 'tiering-schemes.unknown-model' | 'tiering-schemes.version-not-found' | 'wallet-types.key-taken' | 'wallet-types.never-spent' | 'wallet-types.program-unknown' | 'wallet-types.too-many' | 'wallets.already-decided' | 'wallets.balance-too-large' | 'wallets.credit-unknown' | 'wallets.day-limit-reached' | 'wallets.given-to-self' | 'wallets.insufficient-units' | 'wallets.may-not-be-given' | 'wallets.not-a-member' | 'wallets.not-spendable' | 'wallets.nothing-to-cancel' | 'wallets.own-request' | 'wallets.request-differs' | 'wallets.reservation-over' | 'wallets.spend-too-large' | 'wallets.too-many-waiting' | 'wallets.unknown-type' | 'webhook-deliveries.refused-by-receiver' | 'webhook-deliveries.under-way' | 'webhook-endpoints.https-needed' | 'webhook-endpoints.off' | 'webhook-endpoints.receiver-unknown' | 'webhook-endpoints.secret-lost' | 'webhook-endpoints.too-many' | 'webhook-endpoints.unknown-event-type';
 
 export type HealthLiveData = {
     body?: never;
@@ -7520,6 +8029,506 @@ export type BackgroundTasksOneResponses = {
 };
 
 export type BackgroundTasksOneResponse = BackgroundTasksOneResponses[keyof BackgroundTasksOneResponses];
+
+export type EarningRuleRecordsSimulateData = {
+    body: SimulateOrderRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/earning-rules/simulate';
+};
+
+export type EarningRuleRecordsSimulateErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `idempotency.in-progress`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `earning-rules.ends-before-it-begins`, `earning-rules.order-incomplete`, `earning-rules.other-plugin`, `earning-rules.too-many`, `earning-rules.unknown-order`, `earning-rules.unknown-program`, `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type EarningRuleRecordsSimulateError = EarningRuleRecordsSimulateErrors[keyof EarningRuleRecordsSimulateErrors];
+
+export type EarningRuleRecordsSimulateResponses = {
+    /**
+     * All rules of the programme that are on, together, as if it were live. Nothing is written.
+     */
+    200: SimulatedEarning;
+};
+
+export type EarningRuleRecordsSimulateResponse = EarningRuleRecordsSimulateResponses[keyof EarningRuleRecordsSimulateResponses];
+
+export type EarningRuleRecordsVersionsData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * How many, 200 at the most.
+         */
+        limit?: number;
+    };
+    url: '/api/v1/earning-rules/{id}/versions';
+};
+
+export type EarningRuleRecordsVersionsErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.invalid`, `request.invalid-cursor`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type EarningRuleRecordsVersionsError = EarningRuleRecordsVersionsErrors[keyof EarningRuleRecordsVersionsErrors];
+
+export type EarningRuleRecordsVersionsResponses = {
+    200: EarningRuleVersionPage;
+};
+
+export type EarningRuleRecordsVersionsResponse = EarningRuleRecordsVersionsResponses[keyof EarningRuleRecordsVersionsResponses];
+
+export type EarningRuleRecordsRunsData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * How many, 200 at the most.
+         */
+        limit?: number;
+        state?: 'pending' | 'done' | 'failed';
+    };
+    url: '/api/v1/earning-rules/{id}/runs';
+};
+
+export type EarningRuleRecordsRunsErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.invalid`, `request.invalid-cursor`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type EarningRuleRecordsRunsError = EarningRuleRecordsRunsErrors[keyof EarningRuleRecordsRunsErrors];
+
+export type EarningRuleRecordsRunsResponses = {
+    200: EarningRuleRunPage;
+};
+
+export type EarningRuleRecordsRunsResponse = EarningRuleRecordsRunsResponses[keyof EarningRuleRecordsRunsResponses];
+
+export type EarningRulesListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * How many, 200 at the most.
+         */
+        limit?: number;
+        /**
+         * A UUIDv7.
+         */
+        programId?: string;
+    };
+    url: '/api/v1/earning-rules';
+};
+
+export type EarningRulesListErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.invalid`, `request.invalid-cursor`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type EarningRulesListError = EarningRulesListErrors[keyof EarningRulesListErrors];
+
+export type EarningRulesListResponses = {
+    200: EarningRulePage;
+};
+
+export type EarningRulesListResponse = EarningRulesListResponses[keyof EarningRulesListResponses];
+
+export type EarningRulesCreateData = {
+    body: CreateEarningRuleRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/earning-rules';
+};
+
+export type EarningRulesCreateErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `idempotency.in-progress`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `earning-rules.ends-before-it-begins`, `earning-rules.order-incomplete`, `earning-rules.other-plugin`, `earning-rules.too-many`, `earning-rules.unknown-order`, `earning-rules.unknown-program`, `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type EarningRulesCreateError = EarningRulesCreateErrors[keyof EarningRulesCreateErrors];
+
+export type EarningRulesCreateResponses = {
+    201: EarningRule;
+};
+
+export type EarningRulesCreateResponse = EarningRulesCreateResponses[keyof EarningRulesCreateResponses];
+
+export type EarningRulesOrderData = {
+    body: OrderEarningRulesRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/earning-rules/order';
+};
+
+export type EarningRulesOrderErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `idempotency.in-progress`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `earning-rules.ends-before-it-begins`, `earning-rules.order-incomplete`, `earning-rules.other-plugin`, `earning-rules.too-many`, `earning-rules.unknown-order`, `earning-rules.unknown-program`, `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type EarningRulesOrderError = EarningRulesOrderErrors[keyof EarningRulesOrderErrors];
+
+export type EarningRulesOrderResponses = {
+    204: void;
+};
+
+export type EarningRulesOrderResponse = EarningRulesOrderResponses[keyof EarningRulesOrderResponses];
+
+export type EarningRulesDeleteData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/earning-rules/{id}';
+};
+
+export type EarningRulesDeleteErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `earning-rules.ends-before-it-begins`, `earning-rules.order-incomplete`, `earning-rules.other-plugin`, `earning-rules.too-many`, `earning-rules.unknown-order`, `earning-rules.unknown-program`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type EarningRulesDeleteError = EarningRulesDeleteErrors[keyof EarningRulesDeleteErrors];
+
+export type EarningRulesDeleteResponses = {
+    204: void;
+};
+
+export type EarningRulesDeleteResponse = EarningRulesDeleteResponses[keyof EarningRulesDeleteResponses];
+
+export type EarningRulesReadData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/earning-rules/{id}';
+};
+
+export type EarningRulesReadErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type EarningRulesReadError = EarningRulesReadErrors[keyof EarningRulesReadErrors];
+
+export type EarningRulesReadResponses = {
+    200: EarningRule;
+};
+
+export type EarningRulesReadResponse = EarningRulesReadResponses[keyof EarningRulesReadResponses];
+
+export type EarningRulesUpdateData = {
+    body: UpdateEarningRuleRequest;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/earning-rules/{id}';
+};
+
+export type EarningRulesUpdateErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `earning-rules.ends-before-it-begins`, `earning-rules.order-incomplete`, `earning-rules.other-plugin`, `earning-rules.too-many`, `earning-rules.unknown-order`, `earning-rules.unknown-program`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type EarningRulesUpdateError = EarningRulesUpdateErrors[keyof EarningRulesUpdateErrors];
+
+export type EarningRulesUpdateResponses = {
+    200: EarningRule;
+};
+
+export type EarningRulesUpdateResponse = EarningRulesUpdateResponses[keyof EarningRulesUpdateResponses];
 
 export type EventsRecordData = {
     body: Event;

@@ -1,11 +1,9 @@
-import { parseFact } from '@liuke/sdk';
 import type { PastChange, PastOrder } from './past.js';
+import { dayNumber, type KnownFacts, readFacts, sumWithin, type Sums } from './read-facts.js';
 
 type Standing = { readonly order: PastOrder; refunded: number; cancelled: boolean };
-type Sums = { orders: number; spent: number; interactions: number };
 
 const nothing = (): Sums => ({ orders: 0, spent: 0, interactions: 0 });
-const dayNumber = (day: string): number => Date.parse(day) / 86_400_000;
 
 /** What is known of one customer after each thing that happened, in the order in which it happened. */
 export class FactFold {
@@ -47,34 +45,14 @@ export class FactFold {
   }
 
   read(names: readonly string[], today: string): Record<string, number | null> {
-    return Object.fromEntries(names.map((name) => [name, this.fact(name, dayNumber(today))]));
-  }
-
-  private fact(name: string, today: number): number | null {
-    const parsed = parseFact(name);
-    if (!parsed) throw new Error(`There is no fact ${name}.`);
-    const { fact, windowDays } = parsed;
-    const { orders, spent, interactions } = windowDays === null ? this.life : this.window(today, windowDays);
-    switch (fact) {
-      case 'orderCount':
-        return orders;
-      case 'totalSpent':
-        return spent;
-      case 'averageOrderValue':
-        return orders === 0 ? null : Math.round(spent / orders);
-      case 'interactionCount':
-        return interactions;
-      case 'daysSinceActivity':
-        return since(today, later(dayOf(this.edge('last')), this.lastTalk));
-      case 'recencyDays':
-        return since(today, dayOf(this.edge('last')));
-      case 'tenureDays':
-        return since(today, dayOf(this.edge('first')));
-      case 'firstOrderAt':
-        return this.edge('first')?.at ?? null;
-      default:
-        return this.edge('last')?.at ?? null;
-    }
+    const known: KnownFacts = {
+      life: this.life,
+      within: (day, length) => this.window(day, length),
+      first: () => placeOf(this.edge('first')),
+      last: () => placeOf(this.edge('last')),
+      lastTalk: this.lastTalk,
+    };
+    return readFacts(names, today, known);
   }
 
   /** The first or last order that counts. What counts no more never will again: it is passed over once and for all. */
@@ -89,14 +67,7 @@ export class FactFold {
   }
 
   private window(today: number, length: number): Sums {
-    const sums = nothing();
-    for (const [day, of] of this.days) {
-      if (day <= today - length || day > today) continue;
-      sums.orders += of.orders;
-      sums.spent += of.spent;
-      sums.interactions += of.interactions;
-    }
-    return sums;
+    return sumWithin(this.days, today, length);
   }
 
   private count(standing: Standing, sign: 1 | -1): void {
@@ -118,14 +89,6 @@ function counts({ order, refunded, cancelled }: Standing): boolean {
   return !cancelled && (order.amount === 0 || refunded < order.amount);
 }
 
-function dayOf(order: PastOrder | undefined): number | null {
-  return order === undefined ? null : dayNumber(order.day);
-}
-
-function later(a: number | null, b: number | null): number | null {
-  return a === null || b === null ? (a ?? b) : Math.max(a, b);
-}
-
-function since(today: number, day: number | null): number | null {
-  return day === null ? null : Math.max(0, today - day);
+function placeOf(order: PastOrder | undefined): { at: number; day: number } | undefined {
+  return order && { at: order.at, day: dayNumber(order.day) };
 }

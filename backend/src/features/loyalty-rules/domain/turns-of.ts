@@ -23,7 +23,12 @@ export type Replay = {
 };
 
 /** A turn that only waits for the rule's state. */
-export type PastTurn = { readonly customerId: string; readonly orderId: string; readonly turn: Omit<RuleTurn, 'state'> };
+export type PastTurn = {
+  readonly customerId: string;
+  readonly eventId: string;
+  readonly orderId: string;
+  readonly turn: Omit<RuleTurn, 'state'>;
+};
 export type PastTurns = { readonly turns: readonly PastTurn[]; readonly fold: FactFold };
 
 type Happening =
@@ -59,7 +64,7 @@ export function turnsOf(past: CustomerPast, replay: Replay): PastTurns {
       customer: { ...replay.customerAt(past.customerId, happening.at, local.day), facts },
       seed: replay.seedOf(eventId),
     };
-    return [{ customerId: past.customerId, orderId: order.id, turn }];
+    return [{ customerId: past.customerId, eventId, orderId: order.id, turn }];
   });
   return { turns, fold };
 }

@@ -1,0 +1,92 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { currencyExponent } from '../exchange-rates/exchange-rates.public.js';
+import { AskRules, type Asked, type AskedTurn, type WaitReason } from './ask-rules.js';
+import type { EarningFlush, EarningOrder } from './domain/earning-flush.js';
+import type { EffectsByEvent } from './event-effects.contract.js';
+import { EarningWork } from './earning-work.js';
+import { KnowFlush } from './know-flush.js';
+import { isValidAt, type LiveRule } from './live-rule.js';
+import { LiveRules } from './live-rules.js';
+import type { RuleAward } from './rule-awards.repository.js';
+import type { RulePair, RuleState } from './rule-states.repository.js';
+
+/** What all rules of a flush may take together, in milliseconds. */
+const timeForRules = 100;
+
+/** A flush between the moment before its facts and the moment after. */
+type Begun = {
+  readonly flush: EarningFlush;
+  readonly rules: readonly LiveRule[];
+  readonly turns: readonly AskedTurn[];
+  readonly states: ReadonlyMap<string, RuleState>;
+  readonly awards: readonly RuleAward[];
+  readonly takesPart: (rule: LiveRule, customerId: string) => boolean;
+};
+
+/** What recorded events earn, and what refunds among them take back, in the transaction that records them. */
+@Injectable()
+export class EarnFromFlush {
+  constructor(
+    private readonly live: LiveRules,
+    private readonly know: KnowFlush,
+    private readonly ask: AskRules,
+    private readonly work: EarningWork,
+  ) {}
+
+  /** Before the facts move; what is answered is called when they have. Undefined where there is nothing to do. */
+  async begin(flush: EarningFlush): Promise<(() => Promise<EffectsByEvent>) | undefined> {
+    const rules = await this.live.of(flush.liveRules);
+    const awards = await this.work.awardsOf(flush.orders.filter((order) => order.before !== null && isReturned(order)).map(({ id }) => id));
+    const pairs = pairsOf(flush, rules);
+    if (pairs.length === 0 && awards.length === 0 && flush.repeated.length === 0) return undefined;
+    const takesPart = await this.work.whoTakesPart(rules, pairs);
+    const states = await this.work.lock([...pairs, ...awards]);
+    const turns = pairs.length > 0 ? await this.know.turns(flush, rules) : [];
+    return () => this.finish({ flush, rules, turns, states, awards, takesPart });
+  }
+
+  private async finish(begun: Begun): Promise<EffectsByEvent> {
+    const { flush, awards } = begun;
+    const asked = await this.askInTime(begun);
+    const orders = flush.orders.filter(isReturned);
+    await this.work.settle({ asked, orders, awards, rules: begun.rules, now: flush.now });
+    return this.work.told([...flush.repeated, ...eventIdsOf(asked, orders, awards)]);
+  }
+
+  private async askInTime({ flush, rules, turns, states, takesPart }: Begun): Promise<Asked> {
+    if (turns.length === 0) return { made: [], late: [], inTime: [] };
+    const allowances = await this.work.allowances(rules, turns, states);
+    const held = new Map<string, WaitReason>(rules.flatMap(({ id, isDeferred }) => (isDeferred ? [[id, 'deferred']] : [])));
+    const wants = (rule: LiveRule, { turn, at, customerId }: AskedTurn): boolean =>
+      rule.events.includes(turn.event.type) && isValidAt(rule, at) && takesPart(rule, customerId);
+    const tenant = { timeZone: flush.timeZone, currency: flush.currency, exponent: currencyExponent(flush.currency) };
+    const enough = new AbortController();
+    const tooLate = pause(timeForRules, 'late' as const, { signal: enough.signal });
+    tooLate.catch(() => undefined);
+    try {
+      return await this.ask.execute({ tenantId: this.work.tenantId, rules, turns, tenant, states, allowances, wants, held, tooLate });
+    } finally {
+      enough.abort();
+    }
+  }
+}
+
+/** Which customers' turns at which rules there may be; their states are locked before anything is read. */
+function pairsOf({ events, orders }: EarningFlush, rules: readonly LiveRule[]): RulePair[] {
+  const changes = orders.flatMap(({ customerId, changes: own }) => own.map(({ type, at }) => ({ type, at, customerId })));
+  const pairs = [...events, ...changes].flatMap(({ type, at, customerId }) =>
+    rules.filter((rule) => rule.events.includes(type) && isValidAt(rule, at)).map(({ id: ruleId }): RulePair => ({ ruleId, customerId })),
+  );
+  return [...new Map(pairs.map((pair) => [`${pair.ruleId} ${pair.customerId}`, pair])).values()];
+}
+
+function isReturned({ after }: EarningOrder): boolean {
+  return after.refunded > 0 || !after.counts;
+}
+
+function eventIdsOf({ made }: Asked, orders: readonly EarningOrder[], awards: readonly RuleAward[]): string[] {
+  const returned =
+    awards.length > 0 || orders.length > 0 ? orders.flatMap(({ id, changes }) => [id, ...changes.map(({ eventId }) => eventId)]) : [];
+  return [...new Set([...made.map(({ asked }) => asked.eventId), ...returned])];
+}

@@ -1,0 +1,69 @@
+import { Module } from '@nestjs/common';
+import { TenantGate } from '../../platform/database/tenant-gate.js';
+import { CustomersModule } from '../customers/customers.public.js';
+import { LoyaltyRulesModule } from '../loyalty-rules/loyalty-rules.public.js';
+import { WalletsModule } from '../wallets/wallets.public.js';
+import './earning-rules.ability.js';
+import { ArrangeRules } from './arrange-rules.js';
+import { AskRules } from './ask-rules.js';
+import { AskWaiting } from './ask-waiting.js';
+import { CreateRule } from './create-rule.js';
+import { ReadCustomerPast } from './customer-past.js';
+import { DisposeEffects } from './dispose-effects.js';
+import { EarnFromFlush } from './earn-from-flush.js';
+import { EarningFactsRepository } from './earning-facts.repository.js';
+import { EarningRecords } from './earning-records.js';
+import { EarningRuleRecordsController } from './earning-rule-records.controller.js';
+import { EarningRulesController } from './earning-rules.controller.js';
+import { EarningRulesJobs } from './earning-rules.jobs.js';
+import { EarningRulesRepository } from './earning-rules.repository.js';
+import { EarningWork } from './earning-work.js';
+import { FinishRuns } from './finish-runs.js';
+import { KnowFlush } from './know-flush.js';
+import { LiveRules } from './live-rules.js';
+import { NextLook } from './next-look.js';
+import { OrderStandings } from './order-standings.js';
+import { PrepareSimulation } from './prepare-simulation.js';
+import { ProgramRules } from './program-rules.js';
+import { ReadRules } from './read-rules.js';
+import { RuleAwardsRepository } from './rule-awards.repository.js';
+import { RuleDrafts } from './rule-drafts.js';
+import { RuleMemory } from './rule-memory.js';
+import { RuleRunsRepository } from './rule-runs.repository.js';
+import { RuleStandingsRepository } from './rule-standings.repository.js';
+import { RuleStatesRepository } from './rule-states.repository.js';
+import { RuleUses } from './rule-uses.js';
+import { SettleWaiting } from './settle-waiting.js';
+import { SimulateOrder } from './simulate-order.js';
+import { SimulationSources } from './simulation-sources.js';
+import { TakeBackRemoved } from './take-back-removed.js';
+import { TakeBackUnits } from './take-back-units.js';
+import { TellWaiting } from './tell-waiting.js';
+import { UpdateRule } from './update-rule.js';
+import { WaitingRuns } from './waiting-runs.js';
+import { WorkWaiting } from './work-waiting.js';
+
+const kept = [
+  EarningRulesRepository,
+  EarningFactsRepository,
+  RuleStatesRepository,
+  RuleStandingsRepository,
+  RuleRunsRepository,
+  RuleAwardsRepository,
+  OrderStandings,
+  RuleMemory,
+  TellWaiting,
+  EarningRecords,
+];
+const flush = [LiveRules, KnowFlush, AskRules, DisposeEffects, TakeBackUnits, EarningWork, EarnFromFlush, TakeBackRemoved];
+const afterwards = [WaitingRuns, AskWaiting, FinishRuns, SettleWaiting, NextLook, WorkWaiting, EarningRulesJobs];
+const verbs = [RuleDrafts, CreateRule, UpdateRule, ArrangeRules, ReadRules, RuleUses];
+const simulation = [ReadCustomerPast, ProgramRules, SimulationSources, PrepareSimulation, SimulateOrder];
+
+@Module({
+  imports: [CustomersModule, LoyaltyRulesModule, WalletsModule],
+  controllers: [EarningRuleRecordsController, EarningRulesController],
+  providers: [TenantGate, ...kept, ...flush, ...afterwards, ...verbs, ...simulation],
+  exports: [EarnFromFlush, TakeBackRemoved],
+})
+export class EarningRulesModule {}

@@ -1,0 +1,217 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../../testing/create-test-database.js';
+import { anEarningShop, type EarningShop, offerRule } from '../../testing/earning-shop.js';
+import { FixedClock } from '../../testing/fakes/fixed-clock.js';
+import { MemoryQueue } from '../../testing/fakes/memory-queue.js';
+import { startTestApp, type TestApp } from '../../testing/start-test-app.js';
+import { WorkWaiting } from './work-waiting.js';
+
+/** Loses what it is sent while it is told to: as if the process had died with it. */
+class LosingQueue extends MemoryQueue {
+  isLosing = false;
+
+  override send(...given: Parameters<MemoryQueue['send']>): Promise<void> {
+    return this.isLosing ? Promise.resolve() : super.send(...given);
+  }
+}
+
+let app: TestApp;
+let database: TestDatabase;
+let queue: LosingQueue;
+let clock: FixedClock;
+let shop: EarningShop;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  clock = new FixedClock('2026-11-25T04:00:00Z');
+  queue = new LosingQueue();
+  app = await startTestApp({ clock, database, parts: { queue } });
+  await offer(app);
+});
+afterAll(async () => {
+  await app.stop();
+  await database.drop();
+});
+beforeEach(async () => {
+  shop = await anEarningShop(app);
+});
+
+const award = (units: string): string =>
+  `{ effects: [{ kind: 'award', units: ${units}, wallet: 'points', reasons: [{ code: 'earned', params: {} }] }, { kind: 'set-state', state: (turn.state ?? 0) + 1 }] }`;
+/** Longer than a single turn may take while events are recorded, and shorter than it may take afterwards. */
+const slowly = (outcome: string): string =>
+  `(() => { let s = 0; for (let i = 0; i < 1500000; i += 1) s += i; return s > 0 ? ${outcome} : null; })()`;
+
+async function offer(to: TestApp): Promise<void> {
+  await offerRule(to, 'healthy', { outcome: award('10') });
+  await offerRule(to, 'loops', { outcome: '(() => { for (;;); })()' });
+  await offerRule(to, 'throws', { outcome: "(() => { throw new Error('no'); })()" });
+  await offerRule(to, 'slow', { outcome: slowly(award('100 + (turn.state ?? 0)')) });
+  await offerRule(to, 'slow-for-some', { outcome: `turn.event.amount === 666 ? ${slowly(award('1'))} : ${award('1')}` });
+}
+
+const order = (name: string, more: object = {}) => ({ name, who: 'lin', amount: 10_000, ...more });
+const awards = (ruleId?: string) =>
+  shop.query<{ event: string; units: number }>(
+    `SELECT e.external_id AS event, a.units FROM rule_awards a JOIN events e ON e.tenant_id = $1 AND e.id = a.event_id
+      WHERE a.tenant_id = $1 AND ($2 = '' OR a.rule_id::text = $2) ORDER BY e.external_id, a.units`,
+    [ruleId ?? ''],
+  );
+
+describe('rules that are late, fail or never end', () => {
+  it('leave every event answered and the others’ effects in, and follow exactly once', async () => {
+    for (const plugin of ['loops', 'throws']) await shop.rule({ plugin });
+    const [slow, healthy] = [await shop.rule({ plugin: 'slow' }), await shop.rule({ plugin: 'healthy' })];
+    const names = Array.from({ length: 12 }, (_, index) => `o${String(index).padStart(2, '0')}`);
+    const answers = await Promise.all(names.map((name, index) => shop.sends(order(name, { who: `c${index % 4}` }))));
+    expect(answers.map(({ status }) => status)).toEqual(names.map(() => 'recorded'));
+    await app.settled();
+    expect((await awards(healthy)).map(({ event }) => event)).toEqual(names);
+    for (let round = 0; round < 4; round += 1) {
+      clock.advance(400_000);
+      await app.settled();
+    }
+    expect((await awards(slow)).map(({ event }) => event)).toEqual(names);
+    // Each customer's turns came in order: the rule counted them.
+    const [counts] = await shop.query(
+      'SELECT min(state::int) AS least, max(state::int) AS most FROM rule_states WHERE tenant_id = $1 AND rule_id = $2',
+      [slow],
+    );
+    expect(counts).toEqual({ least: 3, most: 3 });
+    const { body } = await shop.owner.get('/earning-rules').expect(200);
+    expect(
+      body.items.map(({ plugin, waiting, failed }: { plugin: { id: string }; waiting: number; failed: number }) => [
+        plugin.id,
+        waiting + failed,
+      ]),
+    ).toEqual([
+      ['loops', 12],
+      ['throws', 12],
+      ['slow', 0],
+      ['healthy', 0],
+    ]);
+  }, 120_000);
+
+  it('are said to follow, and are told in full when the event comes again', async () => {
+    const id = await shop.rule({ plugin: 'slow', name: 'Slow' });
+    const first = await shop.sends(order('o1'));
+    expect(first.effects).toEqual([{ status: 'pending', rule: { id, name: 'Slow' } }]);
+    await app.settled();
+    const again = await shop.sends(order('o1'));
+    expect(again).toMatchObject({ status: 'duplicate', id: first.id, effects: [{ status: 'applied', units: 100 }] });
+    const { body } = await shop.owner.get(`/earning-rules/${id}/runs`).expect(200);
+    expect(body.items).toMatchObject([{ eventId: first.id, state: 'done', reason: 'late', effects: [{ units: 100 }] }]);
+  });
+
+  it('let what comes after them wait, so that each customer’s turns keep their order', async () => {
+    const id = await shop.rule({ plugin: 'slow-for-some' });
+    await shop.sends(order('a', { amount: 666 }));
+    expect((await shop.sends(order('b'))).effects).toMatchObject([{ status: 'pending' }]);
+    expect((await shop.sends(order('c', { who: 'gao' }))).effects).toMatchObject([{ status: 'applied' }]);
+    await app.settled();
+    expect((await awards(id)).map(({ event }) => event)).toEqual(['a', 'b', 'c']);
+    expect((await shop.sends(order('d'))).effects).toMatchObject([{ status: 'applied' }]);
+  });
+
+  it('in a group let those after them wait, because they may win', async () => {
+    await shop.rule({ plugin: 'slow', stacks: false });
+    await shop.rule({ plugin: 'healthy', stacks: false });
+    expect((await shop.sends(order('a'))).effects).toMatchObject([{ status: 'pending' }, { status: 'pending' }]);
+    await app.settled();
+    expect(await awards()).toEqual([{ event: 'a', units: 100 }]);
+  });
+
+  it('give an order that was paid back meanwhile what is left of it', async () => {
+    await shop.rule({ plugin: 'slow' });
+    await shop.sends(order('a'));
+    await shop.sends({ name: 'r', who: 'lin', type: 'order.refunded', order: { externalId: 'a' }, amount: 2_500 });
+    await app.settled();
+    expect((await shop.sends(order('a'))).effects).toMatchObject([
+      { kind: 'award', units: 100 },
+      { kind: 'take-back', units: 25 },
+    ]);
+    await shop.sends({ name: 'r2', who: 'lin', type: 'order.refunded', order: { externalId: 'a' }, amount: 2_500 });
+    expect(await shop.query('SELECT units, taken_back FROM rule_awards WHERE tenant_id = $1')).toEqual([{ units: 100, taken_back: 50 }]);
+  });
+
+  it('three times in a row are asked afterwards only, and visibly so, until they are back in time again', async () => {
+    const id = await shop.rule({ plugin: 'slow-for-some' });
+    const deferred = async () => (await shop.owner.get(`/earning-rules/${id}`).expect(200)).body.deferredSince;
+    for (const name of ['a', 'b', 'c']) {
+      expect(await deferred()).toBeNull();
+      await shop.sends(order(name, { who: name, amount: 666 }));
+    }
+    expect(await deferred()).not.toBeNull();
+    expect((await shop.sends(order('d', { who: 'd' }))).effects).toMatchObject([{ status: 'pending' }]);
+    await app.settled();
+    for (const name of ['e', 'f', 'g', 'h']) {
+      await shop.sends(order(name, { who: name }));
+      await app.settled();
+    }
+    expect(await deferred()).toBeNull();
+    expect((await shop.sends(order('z', { who: 'z' }))).effects).toMatchObject([{ status: 'applied' }]);
+    expect(await awards(id)).toHaveLength(9);
+  });
+
+  it('are given up after some attempts, and hold nobody up for ever', async () => {
+    await offerRule(app, 'throws-for-some', {
+      outcome: `turn.event.amount === 666 ? (() => { throw new Error('no'); })() : ${award('1')}`,
+    });
+    const id = await shop.rule({ plugin: 'throws-for-some' });
+    await shop.sends(order('a', { amount: 666 }));
+    await shop.sends(order('b'));
+    for (let round = 0; round < 8; round += 1) {
+      await app.settled();
+      // The plugin was switched off for its faults on the way.
+      await shop.owner.get('/plugin-installations').expect(200);
+      await shop.query('DELETE FROM plugin_switches WHERE tenant_id = $1');
+      clock.advance(3_700_000);
+    }
+    await app.settled();
+    expect(await awards(id)).toEqual([{ event: 'b', units: 1 }]);
+    expect((await shop.sends(order('a', { amount: 666 }))).effects).toMatchObject([{ status: 'failed' }]);
+    expect((await shop.owner.get(`/earning-rules/${id}/runs?state=failed`).expect(200)).body.items).toMatchObject([
+      { attempts: 5, reason: 'failed' },
+    ]);
+  }, 60_000);
+});
+
+describe('a process that dies', () => {
+  it('before it has told anybody leaves its runs to the next one', async () => {
+    const id = await shop.rule({ plugin: 'slow' });
+    const other = await startTestApp({ clock, database });
+    await shop.sends(order('a'));
+    await offer(other);
+    await other.settled();
+    expect(await awards(id)).toEqual([{ event: 'a', units: 100 }]);
+    await app.settled();
+    expect(await awards(id)).toHaveLength(1);
+    await other.stop();
+  }, 60_000);
+
+  it('with the job that it had taken on leaves them to a timer', async () => {
+    const id = await shop.rule({ plugin: 'slow' });
+    await shop.sends(order('a'));
+    queue.isLosing = true;
+    await app.settled();
+    queue.isLosing = false;
+    await app.settled();
+    expect(await awards(id)).toEqual([]);
+    clock.advance(61_000);
+    await app.settled();
+    expect(await awards(id)).toEqual([{ event: 'a', units: 100 }]);
+    clock.advance(61_000);
+    await app.settled();
+    expect(await awards(id)).toHaveLength(1);
+  });
+
+  it('is nobody’s loss where two work the same runs at once: each effect is had once, and the budget holds', async () => {
+    const id = await shop.rule({ plugin: 'slow', caps: { budget: 250 } });
+    for (const name of ['a', 'b', 'c', 'd']) await shop.sends(order(name, { who: name }));
+    const rows = await shop.query<{ customer_id: string }>('SELECT DISTINCT customer_id FROM rule_runs WHERE tenant_id = $1');
+    const customerIds = rows.map(({ customer_id }) => customer_id);
+    const work = app.nest.get(WorkWaiting);
+    await Promise.all([customerIds, customerIds.toReversed(), customerIds].map((ids) => work.execute(shop.tenantId, ids)));
+    expect((await awards(id)).map(({ units }) => units).toSorted((x, y) => x - y)).toEqual([50, 100, 100]);
+    expect((await shop.owner.get(`/earning-rules/${id}`).expect(200)).body).toMatchObject({ used: 250, waiting: 0 });
+  }, 60_000);
+});

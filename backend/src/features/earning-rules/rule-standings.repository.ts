@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import { plainArray } from '../../platform/database/array-literal.js';
+import { TenantDatabase } from '../../platform/database/tenant-database.js';
+
+/** After so many flushes in a row that it was late for, a rule is only asked afterwards … */
+const overrunsToDefer = 3;
+/** … until it was back in time so often, one after the other. */
+const timesToReturn = 3;
+
+/** What rules have used of their budgets, and whether they are back in time. */
+@Injectable()
+export class RuleStandingsRepository {
+  constructor(private readonly database: TenantDatabase) {}
+
+  async insert(ruleId: string): Promise<void> {
+    await this.database.execute('INSERT INTO earning_rule_standings (tenant_id, rule_id) VALUES ($1, $2)', [
+      this.database.tenantId,
+      ruleId,
+    ]);
+  }
+
+  /** What these have used; nobody else gives of their budgets until the transaction ends. */
+  async lock(ruleIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    if (ruleIds.length === 0) return new Map();
+    return this.used(ruleIds, 'ORDER BY rule_id FOR UPDATE');
+  }
+
+  async used(ruleIds: readonly string[], suffix = ''): Promise<ReadonlyMap<string, number>> {
+    const rows = await this.database.query<{ rule_id: string; used: number }>(
+      `SELECT rule_id, used FROM earning_rule_standings WHERE tenant_id = $1 AND rule_id = ANY ($2::uuid[]) ${suffix}`,
+      [this.database.tenantId, plainArray(ruleIds)],
+    );
+    return new Map(rows.map(({ rule_id, used }) => [rule_id, used]));
+  }
+
+  /** Adds what was given, less what was taken back. In the order of rules, so that two who add meet in one order. */
+  async add(units: ReadonlyMap<string, number>): Promise<void> {
+    const changed = [...units].filter(([, sum]) => sum !== 0).toSorted(([a], [b]) => (a < b ? -1 : 1));
+    for (const [ruleId, sum] of changed)
+      await this.database.execute('UPDATE earning_rule_standings SET used = greatest(0, used + $3) WHERE tenant_id = $1 AND rule_id = $2', [
+        this.database.tenantId,
+        ruleId,
+        sum,
+      ]);
+  }
+
+  /** A flush that some were late for. */
+  async late(ruleIds: readonly string[], now: Date): Promise<void> {
+    for (const ruleId of ruleIds.toSorted())
+      await this.database.execute(
+        `UPDATE earning_rule_standings SET overruns = overruns + 1, on_time = 0,
+                deferred_since = CASE WHEN overruns + 1 >= ${overrunsToDefer} THEN coalesce(deferred_since, $3) ELSE deferred_since END
+          WHERE tenant_id = $1 AND rule_id = $2`,
+        [this.database.tenantId, ruleId, now],
+      );
+  }
+
+  /** A flush that these were back in time for, after others that they were not. Nothing is written where there were none. */
+  async onTime(ruleIds: readonly string[]): Promise<void> {
+    if (ruleIds.length === 0) return;
+    await this.database.execute(
+      'UPDATE earning_rule_standings SET overruns = 0 WHERE tenant_id = $1 AND rule_id = ANY ($2::uuid[]) AND overruns > 0 AND deferred_since IS NULL',
+      [this.database.tenantId, plainArray(ruleIds)],
+    );
+  }
+
+  /** How one that is asked afterwards did there. */
+  async afterwards(ruleId: string, wasInTime: boolean): Promise<void> {
+    await this.database.execute(
+      wasInTime
+        ? `UPDATE earning_rule_standings SET on_time = on_time + 1, overruns = CASE WHEN on_time + 1 >= ${timesToReturn} THEN 0 ELSE overruns END,
+             deferred_since = CASE WHEN on_time + 1 >= ${timesToReturn} THEN NULL ELSE deferred_since END
+           WHERE tenant_id = $1 AND rule_id = $2 AND deferred_since IS NOT NULL`
+        : 'UPDATE earning_rule_standings SET on_time = 0 WHERE tenant_id = $1 AND rule_id = $2 AND on_time > 0',
+      [this.database.tenantId, ruleId],
+    );
+  }
+}

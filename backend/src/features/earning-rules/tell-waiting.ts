@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { Outbox } from '../../platform/outbox/outbox.js';
+import { Timers } from '../../platform/outbox/timers.js';
+import { Clock } from '../../ports/clock.js';
+import { laterBy } from './domain/next-attempt.js';
+
+/** Runs that wait are announced under this topic; the subject is a customer. */
+export const RUNS_WAIT = 'earning-rules.runs-wait';
+/** When the runs of a customer are looked at again; the subject is the customer. */
+export const RUNS_DUE = 'earning-rules.runs-due';
+
+/** Should whoever works a run be gone, it is found again after so many seconds. */
+const lost = 60;
+
+/** Sees to it that nothing waits for ever, whatever becomes of messages and jobs: both the message and the timer stand with the run itself. */
+@Injectable()
+export class TellWaiting {
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly timers: Timers,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(customerIds: readonly string[]): Promise<void> {
+    await this.outbox.addEach(RUNS_WAIT, customerIds);
+    await this.again(customerIds);
+  }
+
+  /** In the transaction that hands customers on to a job. */
+  again(customerIds: readonly string[]): Promise<void> {
+    return this.timers.setEach(RUNS_DUE, customerIds, laterBy(lost, this.clock.now()));
+  }
+
+  at(customerIds: readonly string[], due: Date): Promise<void> {
+    return this.timers.setEach(RUNS_DUE, customerIds, due);
+  }
+
+  async notAnyMore(customerId: string): Promise<void> {
+    await this.timers.cancel(RUNS_DUE, customerId);
+  }
+}
