@@ -20,6 +20,8 @@ import { IndexOrdersByDay } from './2026-11-25T2230-index-orders-by-day.js';
 import { KeepOperatorsNames } from './2026-11-25T2231-keep-operators-names.js';
 import { FindWaitingDeliveries } from './2026-11-25T2235-find-waiting-deliveries.js';
 import { ShowReadmesOfWhatRuns } from './2026-11-25T2320-show-readmes-of-what-runs.js';
+import { ChainRows } from './2026-11-26T0143-chain-rows.js';
+import { FindAuditEntriesById } from './2026-11-26T0144-find-audit-entries-by-id.js';
 import { CreatePrograms } from './2026-11-26T1000-create-programs.js';
 import { CreateLedger } from './2026-11-26T1001-create-ledger.js';
 import { CreateWalletAdjustments } from './2026-11-26T1002-create-wallet-adjustments.js';
@@ -48,6 +50,8 @@ export const migrations = [
   KeepOperatorsNames,
   FindWaitingDeliveries,
   ShowReadmesOfWhatRuns,
+  ChainRows,
+  FindAuditEntriesById,
   CreatePrograms,
   CreateLedger,
   CreateWalletAdjustments,

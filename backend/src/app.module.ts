@@ -32,6 +32,7 @@ import { SupportAccessesModule } from './features/support-accesses/support-acces
 import { TagsModule } from './features/tags/tags.module.js';
 import { TasksModule } from './features/tasks/tasks.module.js';
 import { TenantModule } from './features/tenant/tenant.module.js';
+import { LedgerChainModule } from './features/ledger-chain/ledger-chain.module.js';
 import { LoyaltyRulesModule } from './features/loyalty-rules/loyalty-rules.module.js';
 import { TieringModelsModule } from './features/tiering-models/tiering-models.module.js';
 import { TieringSchemesModule } from './features/tiering-schemes/tiering-schemes.module.js';
@@ -85,6 +86,7 @@ const features = [
   TieringSchemesModule,
   HomeModule,
   HousekeepingModule,
+  LedgerChainModule,
   MailboxModule,
   DemoModule,
   ImportsModule,

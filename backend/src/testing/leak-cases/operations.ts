@@ -1,3 +1,4 @@
+import { KeepChain } from '../../features/ledger-chain/ledger-chain.public.js';
 import { anOperator } from '../an-operator.js';
 import { bodies, byId, type Leaks, nothingNamed } from '../leaks/leak-case.js';
 
@@ -10,6 +11,7 @@ export const operations: Leaks = {
     const support = await operator.owner
       .post(`/operator/tenants/${shop.tenantId}/support-accesses`, { reason: shop.marker.word })
       .expect(201);
+    await shop.app.nest.get(KeepChain, { strict: false }).execute(shop.tenantId);
     return { spareApiKey: body.id, task: tasks.body.items[0].id, supportAccess: support.body.id };
   },
   cases: {
