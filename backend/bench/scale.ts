@@ -7,6 +7,7 @@ export type Scale = {
   readonly previewedCustomers: number;
   readonly importedRows: number;
   readonly customersOfATenant: number;
+  readonly chainedRows: number;
 };
 
 export const full: Scale = {
@@ -17,6 +18,7 @@ export const full: Scale = {
   previewedCustomers: 100_000,
   importedRows: 1_000_000,
   customersOfATenant: 10_000,
+  chainedRows: 500_000,
 };
 
 /** For a look while working: the figures are rough. */
@@ -28,4 +30,5 @@ export const quick: Scale = {
   previewedCustomers: 100_000,
   importedRows: 50_000,
   customersOfATenant: 2_000,
+  chainedRows: 100_000,
 };

@@ -25,6 +25,7 @@ import { FindAuditEntriesById } from './2026-11-26T0144-find-audit-entries-by-id
 import { CreatePrograms } from './2026-11-26T1000-create-programs.js';
 import { CreateLedger } from './2026-11-26T1001-create-ledger.js';
 import { CreateWalletAdjustments } from './2026-11-26T1002-create-wallet-adjustments.js';
+import { ChainTransfers } from './2026-11-26T1050-chain-transfers.js';
 
 /** In the order in which they run; never edited once landed. */
 export const migrations = [
@@ -55,4 +56,5 @@ export const migrations = [
   CreatePrograms,
   CreateLedger,
   CreateWalletAdjustments,
+  ChainTransfers,
 ];

@@ -69,8 +69,8 @@ export function describeFilesContract(name: string, makeFiles: () => Promise<Fil
 
     it('finds the files of a name, the latest first, and nobody else’s', async () => {
       const [mine, other] = [await under.aTenant(), await under.aTenant()];
-      const named = async (tenant: string, name: string): ReturnType<Files['write']> =>
-        files.write(tenant, name, Readable.from(['a']), inAnHour());
+      const named = (tenant: string, called: string): ReturnType<Files['write']> =>
+        files.write(tenant, called, Readable.from(['a']), inAnHour());
       const first = await named(mine, 'head.json');
       const second = await named(mine, 'head.json');
       await named(mine, 'head.jso');

@@ -73,7 +73,9 @@ describe('the command that verifies chains', () => {
   it('names the first row that is not as it was, and what a log knows better', async () => {
     const asOwner = (sql: string): Promise<unknown> =>
       onServer(database.ownerUrl, (client) => client.query(`SELECT set_config('app.tenant_id', '${shop.tenantId}', false); ${sql}`));
-    await asOwner('DELETE FROM stored_files; DELETE FROM chain_links; UPDATE chain_heads SET number = 0, hash = decode(repeat($$00$$, 32), $$hex$$)');
+    await asOwner(
+      'DELETE FROM stored_files; DELETE FROM chain_links; UPDATE chain_heads SET number = 0, hash = decode(repeat($$00$$, 32), $$hex$$)',
+    );
     await asOwner('INSERT INTO unchained_rows SELECT tenant_id, now(), $$audit$$, id FROM audit_entries ON CONFLICT DO NOTHING');
     expect(await verify(shop.tenantId)).toMatchObject({ intact: true, said: expect.stringContaining('no checkpoint yet') });
     await writeFile(path.join(folder, 'liuke.log'), ['not json "checkpoint"', '{"level":30}', ...lines, ''].join('\n'));

@@ -47,13 +47,19 @@ async function aShop(): Promise<void> {
 describe('the chain', () => {
   it('names what a table has: every column of what it protects', async () => {
     await onServer(app.database.ownerUrl, async (client) => {
-      for (const { table, columns } of Object.values(CHAINED)) {
+      const columnsOf = async (table: string): Promise<string[]> => {
         const { rows } = await client.query<{ name: string }>(
-          `SELECT attname AS name FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped ORDER BY 1`,
+          'SELECT attname AS name FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped',
           [table],
         );
-        expect(rows.map(({ name }) => name)).toEqual([...Object.keys(columns), 'tenant_id'].toSorted());
-      }
+        return rows.map(({ name }) => name).toSorted();
+      };
+      const tables = Object.values(CHAINED).flatMap(({ table, columns, parts }) => [
+        { table, columns: [...Object.keys(columns), 'tenant_id'] },
+        ...(parts === undefined ? [] : [{ table: parts.table, columns: [...parts.columns, parts.of, 'tenant_id'] }]),
+      ]);
+      expect(tables).toHaveLength(3);
+      for (const { table, columns } of tables) expect(await columnsOf(table)).toEqual(columns.toSorted());
     });
   });
 

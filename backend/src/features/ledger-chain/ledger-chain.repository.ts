@@ -10,8 +10,16 @@ export type UnknownRow = { readonly kind: ChainedKind; readonly rowId: string };
 
 export type LastCheckpoint = { readonly number: number; readonly at: Date | null; readonly fileId: string | null };
 
-/** Sets of a few thousand rows go by index, also while the planner does not know yet how large the tables have become. */
-const BY_INDEX_ONLY = `SELECT ${['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin', 'jit']
+/**
+ * Sets of a few thousand rows go by index, also while the planner does not know yet how large the tables have become; and a plan that was made
+ * while they were empty is not kept: to it, every index is as good as another.
+ */
+const BY_INDEX_ONLY = `SELECT set_config('plan_cache_mode', 'force_custom_plan', true), ${[
+  'enable_seqscan',
+  'enable_hashjoin',
+  'enable_mergejoin',
+  'jit',
+]
   .map((name) => `set_config('${name}', 'off', true)`)
   .join(', ')}`;
 

@@ -25,6 +25,7 @@ export class SignCheckpoint {
     const said = { tenantId, count: head.number, head: head.hash.toString('hex'), at: at.toISOString() };
     const fileId = await this.places.keep({ ...said, publicKey: signer.publicKey, signature: signer.sign(wordsOf(said)) });
     await this.chain.setLastCheckpoint({ number: head.number, at, fileId });
-    if (last.fileId !== null && last.at?.toISOString().slice(0, 10) === said.at.slice(0, 10)) await this.places.forget(tenantId, last.fileId);
+    if (last.fileId !== null && last.at?.toISOString().slice(0, 10) === said.at.slice(0, 10))
+      await this.places.forget(tenantId, last.fileId);
   }
 }

@@ -3,16 +3,25 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { onServer } from '../../adapters/postgres-databases.js';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { startTestApp, type TestApp } from '../../testing/start-test-app.js';
-import { type Checkpoint, wordsOf } from './domain/checkpoint.js';
+import { Checkpoint, wordsOf } from './domain/checkpoint.js';
 import { type ChainedRow, type Link, linkAfter, NO_LINKS } from './domain/link.js';
 import { KeepChain } from './keep-chain.js';
 import { LedgerChainRepository } from './ledger-chain.repository.js';
 import { type ChainVerification, VerifyChain } from './verify-chain.js';
 
-const ROWS = 100_000;
+const ROWS = process.env['LIUKE_PROVE'] === '1' ? 100_000 : 10_000;
 const FIRST = 1_000;
+const ENTRIES = { first: FIRST + ROWS * 0.2, second: FIRST + ROWS * 0.5, third: FIRST + ROWS * 0.6, fourth: FIRST + ROWS * 0.7 };
+/** The number of a transfer. */
+const TRANSFER = ROWS * 0.15;
 /** The number of an entry that nobody wrote. */
 const STRANGE = 999_999;
+const CUT = `
+  DELETE FROM transfer_pairs p USING chain_links l WHERE p.transfer_id = l.row_id AND l.number = (SELECT max(number) FROM chain_links);
+  DELETE FROM transfers t USING chain_links l WHERE t.id = l.row_id AND l.number = (SELECT max(number) FROM chain_links);
+  DELETE FROM chain_links WHERE number = (SELECT max(number) FROM chain_links);
+  UPDATE chain_heads SET (number, hash) = (SELECT number, hash FROM chain_links ORDER BY number DESC LIMIT 1)`;
+
 const logged: Checkpoint[] = [];
 
 let app: TestApp;
@@ -20,14 +29,16 @@ let tenantId: string;
 /** How many rows the company has, with those that signing up wrote. */
 let rows: number;
 
-/** A company with a hundred thousand entries; checkpoints in the middle of them and at their end. */
+/** A company with many rows, entries and then transfers; checkpoints after both. */
 beforeAll(async () => {
-  const log = { info: (details: Readonly<Record<string, unknown>>) => void logged.push(details['checkpoint'] as Checkpoint) };
+  const log = { info: (details: Readonly<Record<string, unknown>>) => void logged.push(Checkpoint.parse(details['checkpoint'])) };
   app = await startTestApp({ parts: { log } });
-  ({ tenantId } = await app.aTenant());
-  await write(FIRST, FIRST + ROWS / 2);
+  const shop = await app.aTenant();
+  ({ tenantId } = shop);
+  await writeEntries(FIRST, FIRST + ROWS * 0.8);
   await keep();
-  await write(FIRST + ROWS / 2, FIRST + ROWS);
+  const { body: customer } = await shop.owner.post('/customers', { name: 'Ada' }).expect(201);
+  await writeTransfers(customer.id, ROWS * 0.2);
   await keep();
   rows = (await verify()).rows;
 }, 120_000);
@@ -37,7 +48,7 @@ const keep = (): Promise<void> => app.nest.get(KeepChain, { strict: false }).exe
 const verify = (fromLog: readonly Checkpoint[] = []): Promise<ChainVerification> =>
   app.nest.get(VerifyChain, { strict: false }).execute(tenantId, fromLog);
 
-function write(from: number, to: number): Promise<void> {
+function writeEntries(from: number, to: number): Promise<void> {
   return asOwner(async (client) => {
     await client.query(
       `INSERT INTO audit_entries (tenant_id, number, id, occurred_at, actor_kind, action, subject_type, after, hash)
@@ -45,6 +56,23 @@ function write(from: number, to: number): Promise<void> {
          FROM generate_series($2::int, $3::int - 1) AS n`,
       [tenantId, from, to],
     );
+  });
+}
+
+function writeTransfers(customerId: string, count: number): Promise<void> {
+  const [program, type, wallet, lot] = [1, 2, 3, 4].map(() => app.parts.ids.next());
+  return asOwner(async (client) => {
+    await client.query(`
+      INSERT INTO programs (tenant_id, id, key, names, created_at) VALUES ('${tenantId}', '${program}', 'club', '{}', now());
+      INSERT INTO wallet_types (tenant_id, id, program_id, key, names, purpose, expiry, created_at)
+        VALUES ('${tenantId}', '${type}', '${program}', 'points', '{}', 'spendable', '{"kind": "none"}', now());
+      INSERT INTO wallets (tenant_id, id, wallet_type_id, customer_id) VALUES ('${tenantId}', '${wallet}', '${type}', '${customerId}');
+      INSERT INTO lots (tenant_id, id, wallet_id, number, units, expiry, remainder, state, created_at)
+        VALUES ('${tenantId}', '${lot}', '${wallet}', 1, 1, '{"kind": "none"}', 1, 'active', now());
+      INSERT INTO transfers (tenant_id, id, wallet_id, number, kind, at, pending, active, pending_after, active_after, reserved_after, cause, actor_kind)
+        SELECT '${tenantId}', gen_random_uuid(), '${wallet}', n, 'earn', now(), 0, 5, 0, 5 * n, 0, 'api', 'system' FROM generate_series(1, ${count}) AS n;
+      INSERT INTO transfer_pairs (tenant_id, transfer_id, position, lot_id, units)
+        SELECT tenant_id, id, p, '${lot}', 2 + p FROM transfers CROSS JOIN generate_series(0, 1) AS p`);
   });
 }
 
@@ -88,48 +116,51 @@ async function tampered(
 
 async function linkOf(entry: number): Promise<{ number: number; rowId: string }> {
   return asOwner(async (client) => {
-    const { rows: links } = await client.query(
+    const { rows: found } = await client.query(
       `SELECT l.number::int AS number, l.row_id AS "rowId" FROM chain_links l JOIN audit_entries a ON a.id = l.row_id WHERE a.number = $1`,
       [entry],
     );
-    return links[0];
+    return found[0];
   });
 }
 
-describe('among 100,000 rows', () => {
+describe(`among ${ROWS.toLocaleString('en')} rows`, () => {
   it('all are as they were written', async () => {
     expect(await verify(logged)).toMatchObject({ firstBreak: undefined, unchained: { count: 0 }, lastCheckpoint: { count: rows } });
     expect(rows).toBeGreaterThan(ROWS);
   });
 
   it('one that was changed is named', async () => {
-    const { firstBreak } = await tampered([60_000], `UPDATE audit_entries SET after = '{"number": 1}' WHERE number = 60000`);
-    expect(firstBreak).toEqual({ reason: 'changed', kind: 'audit', ...(await linkOf(60_000)) });
+    const { firstBreak } = await tampered(
+      [ENTRIES.second],
+      `UPDATE audit_entries SET after = '{"number": 1}' WHERE number = ${ENTRIES.second}`,
+    );
+    expect(firstBreak).toEqual({ reason: 'changed', kind: 'audit', ...(await linkOf(ENTRIES.second)) });
   });
 
   it('one that was deleted is named, with its link or without', async () => {
-    const link = await linkOf(70_000);
-    const alone = await tampered([70_000], 'DELETE FROM audit_entries WHERE number = 70000');
+    const link = await linkOf(ENTRIES.third);
+    const alone = await tampered([ENTRIES.third], `DELETE FROM audit_entries WHERE number = ${ENTRIES.third}`);
     expect(alone.firstBreak).toEqual({ reason: 'missing', kind: 'audit', ...link });
     const both = await tampered(
-      [70_000],
-      `DELETE FROM audit_entries WHERE number = 70000; DELETE FROM chain_links WHERE number = ${link.number}`,
+      [ENTRIES.third],
+      `DELETE FROM audit_entries WHERE number = ${ENTRIES.third}; DELETE FROM chain_links WHERE number = ${link.number}`,
     );
     expect(both.firstBreak).toEqual({ reason: 'link-missing', number: link.number, kind: null, rowId: null });
   });
 
   it('two that were swapped are named, themselves or their places', async () => {
-    const places = [await linkOf(30_000), await linkOf(80_000)];
+    const places = [await linkOf(ENTRIES.first), await linkOf(ENTRIES.second)];
     const [first] = places.toSorted((one, other) => one.number - other.number);
     const changed = { reason: 'changed', kind: 'audit', number: first?.number };
     const contents = await tampered(
-      [30_000, 80_000],
-      `UPDATE audit_entries a SET after = b.after FROM audit_entries b WHERE a.number IN (30000, 80000) AND b.number IN (30000, 80000) AND a.number <> b.number`,
+      [ENTRIES.first, ENTRIES.second],
+      `UPDATE audit_entries a SET after = b.after FROM audit_entries b WHERE a.number IN (${ENTRIES.first}, ${ENTRIES.second}) AND b.number IN (${ENTRIES.first}, ${ENTRIES.second}) AND a.number <> b.number`,
     );
     expect(contents.firstBreak).toMatchObject({ ...changed, rowId: first?.rowId });
     const [one, other] = places.map(({ number }) => number);
     const order = await tampered(
-      [30_000, 80_000],
+      [ENTRIES.first, ENTRIES.second],
       `
       UPDATE chain_links SET number = -1 WHERE number = ${one};
       UPDATE chain_links SET number = ${one} WHERE number = ${other};
@@ -138,18 +169,31 @@ describe('among 100,000 rows', () => {
     expect(order.firstBreak).toMatchObject(changed);
   });
 
-  const cut = `
-    DELETE FROM audit_entries a USING chain_links l WHERE a.id = l.row_id AND l.number = (SELECT max(number) FROM chain_links);
-    DELETE FROM chain_links WHERE number = (SELECT max(number) FROM chain_links);
-    UPDATE chain_heads SET (number, hash) = (SELECT number, hash FROM chain_links ORDER BY number DESC LIMIT 1)`;
+  it('a transfer that was changed is named, and so is one of whose lots another number was taken', async () => {
+    const transfer = await transferOf(TRANSFER);
+    const expected = { reason: 'changed', kind: 'transfer', ...transfer };
+    const at = `tenant_id = '${tenantId}' AND number = ${TRANSFER}`;
+    await asOwner((client) => client.query(`UPDATE transfers SET active = active + 1 WHERE ${at}`));
+    expect((await verify()).firstBreak).toEqual(expected);
+    await asOwner((client) => client.query(`UPDATE transfers SET active = active - 1 WHERE ${at}`));
+    expect((await verify()).firstBreak).toBeUndefined();
+    for (const change of ['UPDATE transfer_pairs SET units = units + 1', 'DELETE FROM transfer_pairs']) {
+      const where = `WHERE transfer_id = '${transfer.rowId}' AND position = 1`;
+      await asOwner((client) => client.query(`CREATE TABLE kept_pairs AS SELECT * FROM transfer_pairs ${where}; ${change} ${where}`));
+      expect((await verify()).firstBreak).toEqual(expected);
+      await asOwner((client) =>
+        client.query(`DELETE FROM transfer_pairs ${where}; INSERT INTO transfer_pairs TABLE kept_pairs; DROP TABLE kept_pairs`),
+      );
+    }
+  });
 
   it('the last, cut off with its link and the head, is missed by the checkpoint', async () => {
-    const { firstBreak } = await tampered([await lastEntry()], cut);
+    const { firstBreak } = await withoutLast(() => verify());
     expect(firstBreak).toMatchObject({ reason: 'cut-off', number: rows, checkpoint: { count: rows } });
   });
 
   it('and by the log alone, when the files were taken away, too', async () => {
-    const { firstBreak } = await tampered([await lastEntry()], cut, async () => {
+    const { firstBreak } = await withoutLast(async () => {
       const places = await app.parts.files.named(tenantId, 'ledger-checkpoint.json');
       expect(places).toHaveLength(1);
       const without: Checkpoint[] = [];
@@ -164,19 +208,22 @@ describe('among 100,000 rows', () => {
   });
 
   it('a chain that was computed anew over a changed row is contradicted by the checkpoints', async () => {
-    const { firstBreak } = await tampered([90_000], `UPDATE audit_entries SET ip = '10.0.0.1' WHERE number = 90000`, async () => {
-      const before = await links();
-      await rewrite(linkAfter(NO_LINKS, before));
-      const seen = await verify(logged);
-      await rewrite(before);
-      return seen;
-    });
-    expect(firstBreak).toMatchObject({ reason: 'rewritten', checkpoint: { count: rows } });
+    const { firstBreak } = await tampered(
+      [ENTRIES.fourth],
+      `UPDATE audit_entries SET ip = '10.0.0.1' WHERE number = ${ENTRIES.fourth}`,
+      async () => {
+        const before = await links();
+        await rewrite(linkAfter(NO_LINKS, before));
+        const seen = await verify(logged);
+        await rewrite(before);
+        return seen;
+      },
+    );
+    expect(firstBreak).toMatchObject({ reason: 'rewritten', checkpoint: { count: logged[0]?.count } });
   });
 
   it('a checkpoint that somebody else signed is none', async () => {
-    const [last] = logged.toReversed();
-    const forged = { ...(last as Checkpoint), count: 5 };
+    const forged = { ...Checkpoint.parse(logged.at(-1)), count: 5 };
     const stranger = (await app.parts.secrets.forPlatform()).signer('ledger-checkpoint');
     const { firstBreak } = await verify([{ ...forged, publicKey: stranger.publicKey, signature: stranger.sign(wordsOf(forged)) }]);
     expect(firstBreak).toMatchObject({ reason: 'unsigned', checkpoint: { count: 5 } });
@@ -224,11 +271,34 @@ async function rewrite(anew: readonly Link[]): Promise<void> {
   });
 }
 
-async function lastEntry(): Promise<number> {
+/** The last row of all, a transfer, is cut off; then everything is put back. */
+async function withoutLast(look: () => Promise<ChainVerification>): Promise<ChainVerification> {
+  const last = 'IN (SELECT row_id FROM chain_links ORDER BY number DESC LIMIT 1)';
+  const kept = {
+    transfers: `WHERE id ${last}`,
+    transfer_pairs: `WHERE transfer_id ${last}`,
+    chain_links: `WHERE row_id ${last}`,
+    chain_heads: '',
+  };
+  await asOwner(async (client) => {
+    for (const [table, which] of Object.entries(kept)) await client.query(`CREATE TABLE kept_${table} AS SELECT * FROM ${table} ${which}`);
+    await client.query(`ALTER TABLE transfers DISABLE TRIGGER mark_unchained; ${CUT}`);
+  });
+  const found = await look();
+  await asOwner(async (client) => {
+    await client.query('DELETE FROM chain_heads');
+    for (const table of Object.keys(kept)) await client.query(`INSERT INTO ${table} TABLE kept_${table}; DROP TABLE kept_${table}`);
+    await client.query('ALTER TABLE transfers ENABLE TRIGGER mark_unchained');
+  });
+  return found;
+}
+
+async function transferOf(number: number): Promise<{ number: number; rowId: string }> {
   return asOwner(async (client) => {
     const { rows: found } = await client.query(
-      'SELECT a.number::int AS number FROM audit_entries a JOIN chain_links l ON l.row_id = a.id ORDER BY l.number DESC LIMIT 1',
+      `SELECT l.number::int AS number, l.row_id AS "rowId" FROM chain_links l JOIN transfers t ON t.id = l.row_id WHERE t.number = $1`,
+      [number],
     );
-    return found[0].number;
+    return found[0];
   });
 }

@@ -5,13 +5,13 @@ import { bodies, byId, type Leaks, nothingNamed } from '../leaks/leak-case.js';
 /** Keys, the audit, long work, and what the start page gathers. */
 export const operations: Leaks = {
   plant: async (shop) => {
+    await shop.app.nest.get(KeepChain, { strict: false }).execute(shop.tenantId);
     const { body } = await shop.owner.post('/api-keys', { name: `${shop.marker.word} spare`, scopes: ['customers:read'] }).expect(201);
     const tasks = await shop.owner.get('/background-tasks').expect(200);
     const operator = await anOperator(shop.app);
     const support = await operator.owner
       .post(`/operator/tenants/${shop.tenantId}/support-accesses`, { reason: shop.marker.word })
       .expect(201);
-    await shop.app.nest.get(KeepChain, { strict: false }).execute(shop.tenantId);
     return { spareApiKey: body.id, task: tasks.body.items[0].id, supportAccess: support.body.id };
   },
   cases: {
