@@ -9,7 +9,7 @@ import { SystemClock } from '../adapters/system-clock.js';
 import { PostgresTenantKeyStore } from '../adapters/tenant-key-store.js';
 import { tenantQueryOn } from '../adapters/tenant-query.js';
 import { CheckpointPlaces } from '../features/ledger-chain/checkpoint-places.js';
-import { checkpointsIn } from '../features/ledger-chain/domain/checkpoint.js';
+import { checkpointsIn } from '../features/ledger-chain/read-checkpoint.js';
 import { LedgerChainRepository } from '../features/ledger-chain/ledger-chain.repository.js';
 import { VerifyChain } from '../features/ledger-chain/verify-chain.js';
 import { readSettings, type Settings } from '../platform/config/settings.js';

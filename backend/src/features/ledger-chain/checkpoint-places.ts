@@ -3,7 +3,8 @@ import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { Log } from '../../platform/telemetry/log.js';
 import { Files } from '../../ports/files.js';
-import { Checkpoint } from './domain/checkpoint.js';
+import type { Checkpoint } from './domain/checkpoint.js';
+import { readCheckpoint } from './read-checkpoint.js';
 
 const NAME = 'ledger-checkpoint.json';
 const KEPT_MS = 10 * 366 * 86_400_000;
@@ -31,7 +32,7 @@ export class CheckpointPlaces {
   async all(tenantId: string): Promise<Checkpoint[]> {
     const checkpoints: Checkpoint[] = [];
     for (const { id } of await this.files.named(tenantId, NAME))
-      checkpoints.push(Checkpoint.parse(JSON.parse(await text(await this.files.read(tenantId, id)))));
+      checkpoints.push(readCheckpoint(await text(await this.files.read(tenantId, id))));
     return checkpoints;
   }
 }
