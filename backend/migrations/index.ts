@@ -26,6 +26,7 @@ import { CreatePrograms } from './2026-11-26T1000-create-programs.js';
 import { CreateLedger } from './2026-11-26T1001-create-ledger.js';
 import { CreateWalletAdjustments } from './2026-11-26T1002-create-wallet-adjustments.js';
 import { ChainTransfers } from './2026-11-26T1050-chain-transfers.js';
+import { TimeReservations } from './2026-11-26T1055-time-reservations.js';
 
 /** In the order in which they run; never edited once landed. */
 export const migrations = [
@@ -57,4 +58,5 @@ export const migrations = [
   CreateLedger,
   CreateWalletAdjustments,
   ChainTransfers,
+  TimeReservations,
 ];

@@ -3,6 +3,7 @@ import { consents } from './consents.js';
 import { attributes, customers, tags } from './customers.js';
 import { events, tiering } from './events.js';
 import { exports, imports } from './imports.js';
+import { liability } from './liability.js';
 import { loyalty } from './loyalty.js';
 import { messages } from './messages.js';
 import { operations } from './operations.js';
@@ -26,6 +27,7 @@ export const allLeaks: readonly Leaks[] = [
   tiering,
   wallets,
   loyalty,
+  liability,
   plugins,
   messages,
   pluginSubmissions,
