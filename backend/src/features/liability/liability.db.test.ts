@@ -134,16 +134,14 @@ describe('the liability report', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 60, maxLength: 60 }), async (steps) => {
         const ledger = new LedgerDatabaseTrial({
-          ...{
-            tenantId: shop.tenantId,
-            timeZone: ZONE,
-            walletType: 'points',
-            isNegative: true,
-            database,
-            clock,
-            ids: app.parts.ids,
-            settleDue,
-          },
+          tenantId: shop.tenantId,
+          timeZone: ZONE,
+          walletType: 'points',
+          isNegative: true,
+          database,
+          clock,
+          ids: app.parts.ids,
+          settleDue,
           post: app.nest.get(PostToWallets, { strict: false }),
         });
         await ledger.start();
