@@ -3873,6 +3873,395 @@ export type Home = {
     openTasks: number;
 };
 
+/**
+ * What a company owes its members, worked out from transfers and what they moved, not from today’s balances.
+ */
+export type Liability = {
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    asOf: string;
+    /**
+     * ISO 4217 code.
+     */
+    currency: string;
+    timeZone: string;
+    /**
+     * Of all wallet types.
+     */
+    cost: number;
+    walletTypes: Array<WalletTypeLiability>;
+};
+
+export type WalletTypeLiability = {
+    walletType: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+        key: string;
+        names: {
+            'zh-CN': string;
+            en: string;
+        };
+        purpose: string;
+    };
+    outstanding: {
+        pending: number;
+        /**
+         * Reserved units among them, less what is owed; as balances say it.
+         */
+        active: number;
+        reserved: number;
+        /**
+         * By members whose returned purchases asked back more than they had.
+         */
+        owed: number;
+        /**
+         * What members hold, pending and active: pending + active + owed. What one owes takes nothing from another.
+         */
+        held: number;
+    };
+    /**
+     * What a thousand units are worth, in minor units of the company’s currency.
+     */
+    costPerThousand: number;
+    /**
+     * Of the units held.
+     */
+    cost: number;
+    expiring: {
+        /**
+         * Active units by the month of the last day on which they can be spent, as things stand.
+         */
+        months: [
+            {
+                /**
+                 * A month of the company’s calendar, yyyy-mm.
+                 */
+                month: string;
+                units: number;
+                /**
+                 * In minor units of the company’s currency.
+                 */
+                cost: number;
+            },
+            {
+                /**
+                 * A month of the company’s calendar, yyyy-mm.
+                 */
+                month: string;
+                units: number;
+                /**
+                 * In minor units of the company’s currency.
+                 */
+                cost: number;
+            },
+            {
+                /**
+                 * A month of the company’s calendar, yyyy-mm.
+                 */
+                month: string;
+                units: number;
+                /**
+                 * In minor units of the company’s currency.
+                 */
+                cost: number;
+            },
+            {
+                /**
+                 * A month of the company’s calendar, yyyy-mm.
+                 */
+                month: string;
+                units: number;
+                /**
+                 * In minor units of the company’s currency.
+                 */
+                cost: number;
+            },
+            {
+                /**
+                 * A month of the company’s calendar, yyyy-mm.
+                 */
+                month: string;
+                units: number;
+                /**
+                 * In minor units of the company’s currency.
+                 */
+                cost: number;
+            },
+            {
+                /**
+                 * A month of the company’s calendar, yyyy-mm.
+                 */
+                month: string;
+                units: number;
+                /**
+                 * In minor units of the company’s currency.
+                 */
+                cost: number;
+            },
+            {
+                /**
+                 * A month of the company’s calendar, yyyy-mm.
+                 */
+                month: string;
+                units: number;
+                /**
+                 * In minor units of the company’s currency.
+                 */
+                cost: number;
+            },
+            {
+                /**
+                 * A month of the company’s calendar, yyyy-mm.
+                 */
+                month: string;
+                units: number;
+                /**
+                 * In minor units of the company’s currency.
+                 */
+                cost: number;
+            },
+            {
+                /**
+                 * A month of the company’s calendar, yyyy-mm.
+                 */
+                month: string;
+                units: number;
+                /**
+                 * In minor units of the company’s currency.
+                 */
+                cost: number;
+            },
+            {
+                /**
+                 * A month of the company’s calendar, yyyy-mm.
+                 */
+                month: string;
+                units: number;
+                /**
+                 * In minor units of the company’s currency.
+                 */
+                cost: number;
+            },
+            {
+                /**
+                 * A month of the company’s calendar, yyyy-mm.
+                 */
+                month: string;
+                units: number;
+                /**
+                 * In minor units of the company’s currency.
+                 */
+                cost: number;
+            },
+            {
+                /**
+                 * A month of the company’s calendar, yyyy-mm.
+                 */
+                month: string;
+                units: number;
+                /**
+                 * In minor units of the company’s currency.
+                 */
+                cost: number;
+            },
+            {
+                /**
+                 * A month of the company’s calendar, yyyy-mm.
+                 */
+                month: string;
+                units: number;
+                /**
+                 * In minor units of the company’s currency.
+                 */
+                cost: number;
+            },
+            {
+                /**
+                 * A month of the company’s calendar, yyyy-mm.
+                 */
+                month: string;
+                units: number;
+                /**
+                 * In minor units of the company’s currency.
+                 */
+                cost: number;
+            },
+            {
+                /**
+                 * A month of the company’s calendar, yyyy-mm.
+                 */
+                month: string;
+                units: number;
+                /**
+                 * In minor units of the company’s currency.
+                 */
+                cost: number;
+            },
+            {
+                /**
+                 * A month of the company’s calendar, yyyy-mm.
+                 */
+                month: string;
+                units: number;
+                /**
+                 * In minor units of the company’s currency.
+                 */
+                cost: number;
+            },
+            {
+                /**
+                 * A month of the company’s calendar, yyyy-mm.
+                 */
+                month: string;
+                units: number;
+                /**
+                 * In minor units of the company’s currency.
+                 */
+                cost: number;
+            },
+            {
+                /**
+                 * A month of the company’s calendar, yyyy-mm.
+                 */
+                month: string;
+                units: number;
+                /**
+                 * In minor units of the company’s currency.
+                 */
+                cost: number;
+            },
+            {
+                /**
+                 * A month of the company’s calendar, yyyy-mm.
+                 */
+                month: string;
+                units: number;
+                /**
+                 * In minor units of the company’s currency.
+                 */
+                cost: number;
+            },
+            {
+                /**
+                 * A month of the company’s calendar, yyyy-mm.
+                 */
+                month: string;
+                units: number;
+                /**
+                 * In minor units of the company’s currency.
+                 */
+                cost: number;
+            },
+            {
+                /**
+                 * A month of the company’s calendar, yyyy-mm.
+                 */
+                month: string;
+                units: number;
+                /**
+                 * In minor units of the company’s currency.
+                 */
+                cost: number;
+            },
+            {
+                /**
+                 * A month of the company’s calendar, yyyy-mm.
+                 */
+                month: string;
+                units: number;
+                /**
+                 * In minor units of the company’s currency.
+                 */
+                cost: number;
+            },
+            {
+                /**
+                 * A month of the company’s calendar, yyyy-mm.
+                 */
+                month: string;
+                units: number;
+                /**
+                 * In minor units of the company’s currency.
+                 */
+                cost: number;
+            },
+            {
+                /**
+                 * A month of the company’s calendar, yyyy-mm.
+                 */
+                month: string;
+                units: number;
+                /**
+                 * In minor units of the company’s currency.
+                 */
+                cost: number;
+            }
+        ];
+        later: number;
+        /**
+         * Active units that never lapse by themselves.
+         */
+        never: number;
+        /**
+         * Units that do not lapse yet, because they cannot be spent yet.
+         */
+        pending: number;
+    };
+    /**
+     * The last 24 months at the most, the oldest first.
+     */
+    flows: Array<LiabilityFlow>;
+    breakage: {
+        /**
+         * Units whose last day has passed, or that have lapsed, and that were spent or lapsed.
+         */
+        matured: number;
+        /**
+         * Those of them that lapsed.
+         */
+        expired: number;
+        /**
+         * expired ÷ matured; units that were asked back, given away or moved to another member count in neither. Null while nothing has matured.
+         */
+        rate: number | null;
+    };
+};
+
+export type LiabilityFlow = {
+    /**
+     * A month of the company’s calendar, yyyy-mm.
+     */
+    month: string;
+    opening: number;
+    /**
+     * Earned, pending or not.
+     */
+    issued: number;
+    /**
+     * By people, up and down.
+     */
+    adjusted: number;
+    /**
+     * Less what was cancelled.
+     */
+    spent: number;
+    /**
+     * In the month of the last day on which they could be spent.
+     */
+    expired: number;
+    /**
+     * Asked back for returned purchases.
+     */
+    reversed: number;
+    /**
+     * Pending and active units at the end: opening + issued + adjusted − spent − expired − reversed.
+     */
+    closing: number;
+};
+
 export type ImportPage = {
     items: Array<ListedImport>;
     nextCursor: string | null;
@@ -4855,12 +5244,12 @@ export type DataRegisterEntry = {
 /**
  * What an API key may do.
  */
-export type Scope = 'attributes:read' | 'attributes:write' | 'audit-entries:read' | 'background-tasks:read' | 'consents:read' | 'consents:write' | 'customer-contacts:read' | 'customers:read' | 'customers:write' | 'data-register:read' | 'departments:read' | 'departments:write' | 'events:read' | 'events:write' | 'exchange-rates:read' | 'exchange-rates:write' | 'exports:read' | 'home:read' | 'imports:read' | 'imports:write' | 'loyalty-rules:read' | 'loyalty-rules:write' | 'me:read' | 'members:read' | 'messages:read' | 'messages:write' | 'plugin-installations:read' | 'plugin-installations:write' | 'plugin-submissions:read' | 'plugin-submissions:write' | 'plugins:read' | 'quiet-hours:read' | 'quiet-hours:write' | 'roles:read' | 'tags:read' | 'tags:write' | 'tasks:read' | 'tasks:write' | 'tenant:read' | 'tenant:write' | 'tiering-models:read' | 'tiering-schemes:read' | 'tiering-schemes:write' | 'wallets:read' | 'wallets:write' | 'webhook-deliveries:read' | 'webhook-deliveries:write' | 'webhook-endpoints:read' | 'webhook-endpoints:write';
+export type Scope = 'attributes:read' | 'attributes:write' | 'audit-entries:read' | 'background-tasks:read' | 'consents:read' | 'consents:write' | 'customer-contacts:read' | 'customers:read' | 'customers:write' | 'data-register:read' | 'departments:read' | 'departments:write' | 'events:read' | 'events:write' | 'exchange-rates:read' | 'exchange-rates:write' | 'exports:read' | 'home:read' | 'imports:read' | 'imports:write' | 'liability:read' | 'loyalty-rules:read' | 'loyalty-rules:write' | 'me:read' | 'members:read' | 'messages:read' | 'messages:write' | 'plugin-installations:read' | 'plugin-installations:write' | 'plugin-submissions:read' | 'plugin-submissions:write' | 'plugins:read' | 'quiet-hours:read' | 'quiet-hours:write' | 'roles:read' | 'tags:read' | 'tags:write' | 'tasks:read' | 'tasks:write' | 'tenant:read' | 'tenant:write' | 'tiering-models:read' | 'tiering-schemes:read' | 'tiering-schemes:write' | 'wallets:read' | 'wallets:write' | 'webhook-deliveries:read' | 'webhook-deliveries:write' | 'webhook-endpoints:read' | 'webhook-endpoints:write';
 
 /**
  * The `code` of a problem document.
  */
-export type ErrorCode = 'access.cross-site' | 'access.forbidden' | 'access.operators-only' | 'access.people-only' | 'access.scope-missing' | 'access.second-factor-required' | 'access.sign-in-required' | 'api-keys.expiry-past' | 'api-keys.scope-beyond-own' | 'api-keys.unknown-scope' | 'attributes.choice-in-use' | 'attributes.choices-needed' | 'attributes.choices-refused' | 'attributes.key-taken' | 'attributes.too-many' | 'auth.address-confirmed' | 'auth.address-not-confirmed' | 'auth.address-taken' | 'auth.code-does-not-match' | 'auth.code-required' | 'auth.link-invalid' | 'auth.locked-out' | 'auth.no-company' | 'auth.two-step-not-started' | 'auth.two-step-on' | 'auth.wrong-code' | 'auth.wrong-credentials' | 'auth.wrong-password' | 'consents.wording-missing' | 'customers.changed-meanwhile' | 'customers.contact-unknown' | 'customers.contract-ends-early' | 'customers.department-unknown' | 'customers.empty' | 'customers.external-id-taken' | 'customers.number-taken' | 'customers.owner-unknown' | 'departments.in-use' | 'departments.name-taken' | 'departments.too-many' | 'departments.unknown' | 'egress.address-malformed' | 'egress.address-not-public' | 'egress.answer-too-large' | 'egress.certificate-refused' | 'egress.connection-broke' | 'egress.credentials-in-address' | 'egress.header-refused' | 'egress.host-not-declared' | 'egress.host-not-found' | 'egress.host-unreachable' | 'egress.mail-refused' | 'egress.mail-sign-in-refused' | 'egress.port-refused' | 'egress.request-too-large' | 'egress.scheme-refused' | 'egress.timed-out' | 'egress.too-many-redirects' | 'events.content-differs' | 'events.occurs-too-late' | 'events.order-already-completed' | 'events.refund-currency-differs' | 'events.refund-exceeds-line' | 'events.refund-exceeds-order' | 'events.sums-too-large' | 'events.too-many-waiting' | 'events.unknown-order-line' | 'events.unreadable-contact' | 'exchange-rates.own-currency' | 'idempotency.body-differs' | 'idempotency.in-progress' | 'idempotency.key-invalid' | 'imports.already-changing' | 'imports.attribute-key-invalid' | 'imports.attribute-twice' | 'imports.attribute-type-differs' | 'imports.beyond-customers-quota' | 'imports.beyond-events-quota' | 'imports.field-invalid' | 'imports.field-twice' | 'imports.field-unknown' | 'imports.file-damaged' | 'imports.file-empty' | 'imports.file-gone' | 'imports.file-is-archive' | 'imports.file-is-gzip' | 'imports.file-is-old-excel' | 'imports.file-line-too-long' | 'imports.file-missing' | 'imports.file-not-table' | 'imports.file-too-large-inside' | 'imports.file-too-wide' | 'imports.mapping-incomplete' | 'imports.mapping-width' | 'imports.no-errors' | 'imports.not-previewed' | 'imports.not-undoable' | 'imports.sheet-unknown' | 'imports.too-many-attributes' | 'imports.too-many-choices' | 'invitations.already-member' | 'invitations.too-many' | 'loyalty-rules.configuration-refused' | 'loyalty-rules.history-too-long' | 'loyalty-rules.period-backwards' | 'loyalty-rules.period-too-long' | 'loyalty-rules.simulation-running' | 'loyalty-rules.simulation-too-slow' | 'loyalty-rules.unknown-rule' | 'members.last-owner' | 'messages.callback-refused' | 'messages.channel-off' | 'messages.company-rests' | 'messages.content-differs' | 'messages.content-refused' | 'messages.refused' | 'messages.test-needs-no-person' | 'operator-tenants.own-tenant' | 'plugin-installations.acceptance-missing' | 'plugin-installations.already-installed' | 'plugin-installations.configuration-refused' | 'plugin-installations.configured-where-used' | 'plugin-installations.enter-secret-again' | 'plugin-installations.not-checkable' | 'plugin-installations.not-installed' | 'plugin-installations.nothing-before' | 'plugin-installations.plugin-unknown' | 'plugin-installations.still-used' | 'plugin-installations.version-not-offered' | 'plugin-reviews.not-to-decide' | 'plugin-submissions.already-public' | 'plugin-submissions.answers-differ' | 'plugin-submissions.case-configuration-refused' | 'plugin-submissions.case-differs' | 'plugin-submissions.case-failed' | 'plugin-submissions.case-no-number' | 'plugin-submissions.case-not-read' | 'plugin-submissions.case-order-count-needed' | 'plugin-submissions.case-point-unknown' | 'plugin-submissions.case-unreadable' | 'plugin-submissions.case-values-missing' | 'plugin-submissions.cases-too-large' | 'plugin-submissions.cases-too-slow' | 'plugin-submissions.code-unreadable' | 'plugin-submissions.forbidden-name' | 'plugin-submissions.name-taken' | 'plugin-submissions.needs-configuration' | 'plugin-submissions.nothing-to-withdraw' | 'plugin-submissions.too-many' | 'plugin-submissions.too-many-names' | 'plugin-submissions.trial-failed' | 'plugin-submissions.version-blocked' | 'plugin-submissions.version-taken' | 'plugins.blocked' | 'plugins.contract-unknown' | 'plugins.default-invalid' | 'plugins.disabled' | 'plugins.fact-unknown' | 'plugins.failed' | 'plugins.host-malformed' | 'plugins.manifest-invalid' | 'plugins.message-missing' | 'plugins.named-twice' | 'plugins.package-refused' | 'plugins.package-too-large' | 'plugins.placeholders-differ' | 'plugins.sdk-unsupported' | 'plugins.secret-in-list' | 'plugins.secret-not-entered' | 'plugins.state-full' | 'plugins.state-refused' | 'plugins.switched-off' | 'plugins.text-not-storable' | 'plugins.token-refused' | 'plugins.too-deep' | 'plugins.too-many' | 'plugins.version-damaged' | 'plugins.version-unknown' | 'quiet-hours.all-day' | 'request.abandoned' | 'request.field-differs' | 'request.invalid' | 'request.invalid-cursor' | 'request.malformed' | 'request.not-found' | 'request.rate-limited' | 'request.refused' | 'request.too-large' | 'request.unsupported-media-type' | 'request.version-conflict' | 'roles.beyond-own' | 'roles.condition-not-possible' | 'roles.in-use' | 'roles.name-taken' | 'roles.permission-beyond-own' | 'roles.too-many' | 'roles.unknown' | 'roles.unknown-permission' | 'server.busy' | 'server.unexpected' | 'support-accesses.already-inside' | 'support-accesses.company-suspended' | 'tags.name-taken' | 'tags.unknown' | 'tasks.closed' | 'tasks.outcome-unknown' | 'tasks.owner-sees-nothing' | 'tasks.owner-unknown' | 'tenant.currency-fixed' | 'tenants.customers-quota-reached' | 'tenants.events-quota-reached' | 'tenants.plugins-quota-reached' | 'tenants.suspended' | 'tiering-schemes.as-of-out-of-range' | 'tiering-schemes.configuration-refused' | 'tiering-schemes.name-taken' | 'tiering-schemes.not-found' | 'tiering-schemes.unknown-model' | 'tiering-schemes.version-not-found' | 'wallets.already-decided' | 'wallets.balance-too-large' | 'wallets.credit-unknown' | 'wallets.day-limit-reached' | 'wallets.given-to-self' | 'wallets.insufficient-units' | 'wallets.may-not-be-given' | 'wallets.not-a-member' | 'wallets.not-spendable' | 'wallets.nothing-to-cancel' | 'wallets.own-request' | 'wallets.request-differs' | 'wallets.reservation-over' | 'wallets.spend-too-large' | 'wallets.too-many-waiting' | 'wallets.unknown-type' | 'webhook-deliveries.refused-by-receiver' | 'webhook-deliveries.under-way' | 'webhook-endpoints.https-needed' | 'webhook-endpoints.off' | 'webhook-endpoints.receiver-unknown' | 'webhook-endpoints.secret-lost' | 'webhook-endpoints.too-many' | 'webhook-endpoints.unknown-event-type';
+export type ErrorCode = 'access.cross-site' | 'access.forbidden' | 'access.operators-only' | 'access.people-only' | 'access.scope-missing' | 'access.second-factor-required' | 'access.sign-in-required' | 'api-keys.expiry-past' | 'api-keys.scope-beyond-own' | 'api-keys.unknown-scope' | 'attributes.choice-in-use' | 'attributes.choices-needed' | 'attributes.choices-refused' | 'attributes.key-taken' | 'attributes.too-many' | 'auth.address-confirmed' | 'auth.address-not-confirmed' | 'auth.address-taken' | 'auth.code-does-not-match' | 'auth.code-required' | 'auth.link-invalid' | 'auth.locked-out' | 'auth.no-company' | 'auth.two-step-not-started' | 'auth.two-step-on' | 'auth.wrong-code' | 'auth.wrong-credentials' | 'auth.wrong-password' | 'consents.wording-missing' | 'customers.changed-meanwhile' | 'customers.contact-unknown' | 'customers.contract-ends-early' | 'customers.department-unknown' | 'customers.empty' | 'customers.external-id-taken' | 'customers.number-taken' | 'customers.owner-unknown' | 'departments.in-use' | 'departments.name-taken' | 'departments.too-many' | 'departments.unknown' | 'egress.address-malformed' | 'egress.address-not-public' | 'egress.answer-too-large' | 'egress.certificate-refused' | 'egress.connection-broke' | 'egress.credentials-in-address' | 'egress.header-refused' | 'egress.host-not-declared' | 'egress.host-not-found' | 'egress.host-unreachable' | 'egress.mail-refused' | 'egress.mail-sign-in-refused' | 'egress.port-refused' | 'egress.request-too-large' | 'egress.scheme-refused' | 'egress.timed-out' | 'egress.too-many-redirects' | 'events.content-differs' | 'events.occurs-too-late' | 'events.order-already-completed' | 'events.refund-currency-differs' | 'events.refund-exceeds-line' | 'events.refund-exceeds-order' | 'events.sums-too-large' | 'events.too-many-waiting' | 'events.unknown-order-line' | 'events.unreadable-contact' | 'exchange-rates.own-currency' | 'idempotency.body-differs' | 'idempotency.in-progress' | 'idempotency.key-invalid' | 'imports.already-changing' | 'imports.attribute-key-invalid' | 'imports.attribute-twice' | 'imports.attribute-type-differs' | 'imports.beyond-customers-quota' | 'imports.beyond-events-quota' | 'imports.field-invalid' | 'imports.field-twice' | 'imports.field-unknown' | 'imports.file-damaged' | 'imports.file-empty' | 'imports.file-gone' | 'imports.file-is-archive' | 'imports.file-is-gzip' | 'imports.file-is-old-excel' | 'imports.file-line-too-long' | 'imports.file-missing' | 'imports.file-not-table' | 'imports.file-too-large-inside' | 'imports.file-too-wide' | 'imports.mapping-incomplete' | 'imports.mapping-width' | 'imports.no-errors' | 'imports.not-previewed' | 'imports.not-undoable' | 'imports.sheet-unknown' | 'imports.too-many-attributes' | 'imports.too-many-choices' | 'invitations.already-member' | 'invitations.too-many' | 'liability.not-yet' | 'loyalty-rules.configuration-refused' | 'loyalty-rules.history-too-long' | 'loyalty-rules.period-backwards' | 'loyalty-rules.period-too-long' | 'loyalty-rules.simulation-running' | 'loyalty-rules.simulation-too-slow' | 'loyalty-rules.unknown-rule' | 'members.last-owner' | 'messages.callback-refused' | 'messages.channel-off' | 'messages.company-rests' | 'messages.content-differs' | 'messages.content-refused' | 'messages.refused' | 'messages.test-needs-no-person' | 'operator-tenants.own-tenant' | 'plugin-installations.acceptance-missing' | 'plugin-installations.already-installed' | 'plugin-installations.configuration-refused' | 'plugin-installations.configured-where-used' | 'plugin-installations.enter-secret-again' | 'plugin-installations.not-checkable' | 'plugin-installations.not-installed' | 'plugin-installations.nothing-before' | 'plugin-installations.plugin-unknown' | 'plugin-installations.still-used' | 'plugin-installations.version-not-offered' | 'plugin-reviews.not-to-decide' | 'plugin-submissions.already-public' | 'plugin-submissions.answers-differ' | 'plugin-submissions.case-configuration-refused' | 'plugin-submissions.case-differs' | 'plugin-submissions.case-failed' | 'plugin-submissions.case-no-number' | 'plugin-submissions.case-not-read' | 'plugin-submissions.case-order-count-needed' | 'plugin-submissions.case-point-unknown' | 'plugin-submissions.case-unreadable' | 'plugin-submissions.case-values-missing' | 'plugin-submissions.cases-too-large' | 'plugin-submissions.cases-too-slow' | 'plugin-submissions.code-unreadable' | 'plugin-submissions.forbidden-name' | 'plugin-submissions.name-taken' | 'plugin-submissions.needs-configuration' | 'plugin-submissions.nothing-to-withdraw' | 'plugin-submissions.too-many' | 'plugin-submissions.too-many-names' | 'plugin-submissions.trial-failed' | 'plugin-submissions.version-blocked' | 'plugin-submissions.version-taken' | 'plugins.blocked' | 'plugins.contract-unknown' | 'plugins.default-invalid' | 'plugins.disabled' | 'plugins.fact-unknown' | 'plugins.failed' | 'plugins.host-malformed' | 'plugins.manifest-invalid' | 'plugins.message-missing' | 'plugins.named-twice' | 'plugins.package-refused' | 'plugins.package-too-large' | 'plugins.placeholders-differ' | 'plugins.sdk-unsupported' | 'plugins.secret-in-list' | 'plugins.secret-not-entered' | 'plugins.state-full' | 'plugins.state-refused' | 'plugins.switched-off' | 'plugins.text-not-storable' | 'plugins.token-refused' | 'plugins.too-deep' | 'plugins.too-many' | 'plugins.version-damaged' | 'plugins.version-unknown' | 'quiet-hours.all-day' | 'request.abandoned' | 'request.field-differs' | 'request.invalid' | 'request.invalid-cursor' | 'request.malformed' | 'request.not-found' | 'request.rate-limited' | 'request.refused' | 'request.too-large' | 'request.unsupported-media-type' | 'request.version-conflict' | 'roles.beyond-own' | 'roles.condition-not-possible' | 'roles.in-use' | 'roles.name-taken' | 'roles.permission-beyond-own' | 'roles.too-many' | 'roles.unknown' | 'roles.unknown-permission' | 'server.busy' | 'server.unexpected' | 'support-accesses.already-inside' | 'support-accesses.company-suspended' | 'tags.name-taken' | 'tags.unknown' | 'tasks.closed' | 'tasks.outcome-unknown' | 'tasks.owner-sees-nothing' | 'tasks.owner-unknown' | 'tenant.currency-fixed' | 'tenants.customers-quota-reached' | 'tenants.events-quota-reached' | 'tenants.plugins-quota-reached' | 'tenants.suspended' | 'tiering-schemes.as-of-out-of-range' | 'tiering-schemes.configuration-refused' | 'tiering-schemes.name-taken' | 'tiering-schemes.not-found' | 'tiering-schemes.unknown-model' | 'tiering-schemes.version-not-found' | 'wallets.already-decided' | 'wallets.balance-too-large' | 'wallets.credit-unknown' | 'wallets.day-limit-reached' | 'wallets.given-to-self' | 'wallets.insufficient-units' | 'wallets.may-not-be-given' | 'wallets.not-a-member' | 'wallets.not-spendable' | 'wallets.nothing-to-cancel' | 'wallets.own-request' | 'wallets.request-differs' | 'wallets.reservation-over' | 'wallets.spend-too-large' | 'wallets.too-many-waiting' | 'wallets.unknown-type' | 'webhook-deliveries.refused-by-receiver' | 'webhook-deliveries.under-way' | 'webhook-endpoints.https-needed' | 'webhook-endpoints.off' | 'webhook-endpoints.receiver-unknown' | 'webhook-endpoints.secret-lost' | 'webhook-endpoints.too-many' | 'webhook-endpoints.unknown-event-type';
 
 export type HealthLiveData = {
     body?: never;
@@ -12561,6 +12950,98 @@ export type HomeReadResponses = {
 };
 
 export type HomeReadResponse = HomeReadResponses[keyof HomeReadResponses];
+
+export type LiabilityReadData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * A calendar day, yyyy-mm-dd.
+         */
+        asOf?: string;
+    };
+    url: '/api/v1/liability';
+};
+
+export type LiabilityReadErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.invalid`, `request.invalid-cursor`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type LiabilityReadError = LiabilityReadErrors[keyof LiabilityReadErrors];
+
+export type LiabilityReadResponses = {
+    /**
+     * What a company owes its members, worked out from transfers and what they moved, not from today’s balances.
+     */
+    200: Liability;
+};
+
+export type LiabilityReadResponse = LiabilityReadResponses[keyof LiabilityReadResponses];
+
+export type LiabilityMonthsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * A calendar day, yyyy-mm-dd.
+         */
+        asOf?: string;
+    };
+    url: '/api/v1/liability/months';
+};
+
+export type LiabilityMonthsErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.invalid`, `request.invalid-cursor`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type LiabilityMonthsError = LiabilityMonthsErrors[keyof LiabilityMonthsErrors];
+
+export type LiabilityMonthsResponses = {
+    /**
+     * A CSV file.
+     */
+    200: string;
+};
+
+export type LiabilityMonthsResponse = LiabilityMonthsResponses[keyof LiabilityMonthsResponses];
 
 export type ImportsListData = {
     body?: never;

@@ -16,7 +16,6 @@ type Choices = {
 
 /** A live programme with one wallet type, `key`. Answers with the programme's id. */
 export async function aProgram(app: TestApp, shop: { tenantId: string }, key = 'points', choices: Choices = {}): Promise<string> {
-export async function aProgram(app: TestApp, shop: Pick<TestTenant, 'tenantId'>, key = 'points', choices: Choices = {}): Promise<string> {
   const database = app.nest.get(TenantDatabase);
   const id = app.parts.ids.next();
   const names = { 'zh-CN': `${key} 计划`, en: `${key} programme` };
