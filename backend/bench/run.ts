@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { cleanClone } from './benches/clean-clone.js';
 import { customerById } from './benches/customer-by-id.js';
 import { eventsBatch, eventsSingle } from './benches/events.js';
+import { hashChain } from './benches/hash-chain.js';
 import { importOrders } from './benches/import-orders.js';
 import { pluginCalls } from './benches/plugin-calls.js';
 import { pluginPairs } from './benches/plugin-pairs.js';
@@ -26,6 +27,7 @@ const benches: Readonly<Record<string, (stage: Stage, scale: Scale) => Promise<F
   'plugin-pairs': pluginPairs,
   import: importOrders,
   rls: rowLevelSecurity,
+  'hash-chain': hashChain,
   'customer-by-id': customerById,
   'wallet-spend': walletSpend,
   'clean-clone': cleanClone,

@@ -9,6 +9,7 @@ export type Scale = {
   readonly customersOfATenant: number;
   /** How long a steady rate is held. */
   readonly steadySeconds: number;
+  readonly chainedRows: number;
 };
 
 export const full: Scale = {
@@ -20,6 +21,7 @@ export const full: Scale = {
   importedRows: 1_000_000,
   customersOfATenant: 10_000,
   steadySeconds: 300,
+  chainedRows: 500_000,
 };
 
 /** For a look while working: the figures are rough. */
@@ -32,4 +34,5 @@ export const quick: Scale = {
   importedRows: 50_000,
   customersOfATenant: 2_000,
   steadySeconds: 20,
+  chainedRows: 100_000,
 };

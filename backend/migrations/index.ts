@@ -20,12 +20,16 @@ import { IndexOrdersByDay } from './2026-11-25T2230-index-orders-by-day.js';
 import { KeepOperatorsNames } from './2026-11-25T2231-keep-operators-names.js';
 import { FindWaitingDeliveries } from './2026-11-25T2235-find-waiting-deliveries.js';
 import { ShowReadmesOfWhatRuns } from './2026-11-25T2320-show-readmes-of-what-runs.js';
+import { ChainRows } from './2026-11-26T0143-chain-rows.js';
+import { FindAuditEntriesById } from './2026-11-26T0144-find-audit-entries-by-id.js';
 import { CreatePrograms } from './2026-11-26T1000-create-programs.js';
 import { CreateLedger } from './2026-11-26T1001-create-ledger.js';
-import { LookAtTheLedger } from './2026-11-26T1003-look-at-the-ledger.js';
 import { CreateWalletAdjustments } from './2026-11-26T1002-create-wallet-adjustments.js';
-import { ListProgramMembers } from './2026-11-26T1500-list-program-members.js';
+import { LookAtTheLedger } from './2026-11-26T1003-look-at-the-ledger.js';
 import { CreateEarningRules } from './2026-11-26T1010-create-earning-rules.js';
+import { ChainTransfers } from './2026-11-26T1050-chain-transfers.js';
+import { TimeReservations } from './2026-11-26T1055-time-reservations.js';
+import { ListProgramMembers } from './2026-11-26T1500-list-program-members.js';
 
 /** In the order in which they run; never edited once landed. */
 export const migrations = [
@@ -51,10 +55,14 @@ export const migrations = [
   KeepOperatorsNames,
   FindWaitingDeliveries,
   ShowReadmesOfWhatRuns,
+  ChainRows,
+  FindAuditEntriesById,
   CreatePrograms,
   CreateLedger,
   CreateWalletAdjustments,
   LookAtTheLedger,
-  ListProgramMembers,
   CreateEarningRules,
+  ChainTransfers,
+  TimeReservations,
+  ListProgramMembers,
 ];

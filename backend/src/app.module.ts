@@ -34,6 +34,8 @@ import { SupportAccessesModule } from './features/support-accesses/support-acces
 import { TagsModule } from './features/tags/tags.module.js';
 import { TasksModule } from './features/tasks/tasks.module.js';
 import { TenantModule } from './features/tenant/tenant.module.js';
+import { LedgerChainModule } from './features/ledger-chain/ledger-chain.module.js';
+import { LiabilityModule } from './features/liability/liability.module.js';
 import { LoyaltyRulesModule } from './features/loyalty-rules/loyalty-rules.module.js';
 import { TieringModelsModule } from './features/tiering-models/tiering-models.module.js';
 import { TieringSchemesModule } from './features/tiering-schemes/tiering-schemes.module.js';
@@ -89,6 +91,8 @@ const features = [
   TieringSchemesModule,
   HomeModule,
   HousekeepingModule,
+  LedgerChainModule,
+  LiabilityModule,
   MailboxModule,
   DemoModule,
   ImportsModule,

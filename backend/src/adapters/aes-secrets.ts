@@ -1,8 +1,9 @@
 import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { Duplex } from 'node:stream';
-import { type Sealer, type SecretPlace, Secrets, TenantSecrets } from '../ports/secrets.js';
+import { type Sealer, type SecretPlace, Secrets, type Signer, TenantSecrets } from '../ports/secrets.js';
 import { AesSealer, associatedData, type KeyVersions, usableKey } from './aes-sealer.js';
 import { openChunks, sealChunks } from './aes-stream.js';
+import { Ed25519Signer } from './ed25519-signer.js';
 import type { InstallationKeys } from './installation-key.js';
 import type { StoredTenantKey, TenantKeyStore } from './tenant-key-store.js';
 
@@ -113,6 +114,10 @@ class AesTenantSecrets extends TenantSecrets {
 
   blindIndex(kind: string, normalised: string): Buffer {
     return createHmac('sha256', this.indexKey).update(`${kind.length}:${kind}|${normalised}`, 'utf8').digest();
+  }
+
+  signer(purpose: string): Signer {
+    return new Ed25519Signer(derived(this.keys, '', `liuke/signer/${purpose}`));
   }
 
   sealStream(place: SecretPlace): Duplex {

@@ -42,17 +42,24 @@ export class DirectoryFileStore extends FileStore {
   }
 
   async expired(tenantId: string, now: Date): Promise<string[]> {
-    const { recorded } = await this.idsOf(tenantId);
-    const files = await Promise.all([...recorded].map((id) => this.find(tenantId, id)));
-    return files
-      .filter((file) => file !== undefined)
-      .filter((file) => file.expiresAt <= now)
-      .map((file) => file.id);
+    const files = await this.all(tenantId);
+    return files.filter((file) => file.expiresAt <= now).map((file) => file.id);
+  }
+
+  async named(tenantId: string, name: string): Promise<StoredFile[]> {
+    const files = await this.all(tenantId);
+    return files.filter((file) => file.name === name);
   }
 
   async abandoned(tenantId: string, before: Date): Promise<string[]> {
     const { recorded, begun } = await this.idsOf(tenantId);
     return begun.filter((id) => !recorded.has(id) && instantOfId(id) < before);
+  }
+
+  private async all(tenantId: string): Promise<StoredFile[]> {
+    const { recorded } = await this.idsOf(tenantId);
+    const files = await Promise.all([...recorded].map((id) => this.find(tenantId, id)));
+    return files.filter((file) => file !== undefined);
   }
 
   private async idsOf(tenantId: string): Promise<{ recorded: Set<string>; begun: string[] }> {

@@ -5,6 +5,7 @@ export abstract class FileStore {
   abstract writeContent(tenantId: string, id: string, sealed: AsyncIterable<Buffer>): Promise<void>;
   abstract publish(tenantId: string, file: StoredFile): Promise<void>;
   abstract find(tenantId: string, id: string): Promise<StoredFile | undefined>;
+  abstract named(tenantId: string, name: string): Promise<StoredFile[]>;
   abstract readContent(tenantId: string, id: string): AsyncIterable<Buffer>;
   abstract remove(tenantId: string, id: string): Promise<void>;
   abstract expired(tenantId: string, now: Date): Promise<string[]>;

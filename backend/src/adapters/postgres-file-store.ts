@@ -7,6 +7,8 @@ const chunkBytes = 512 * 1024;
 
 type Row = { id: string; name: string; size: string; sha256: Buffer; created_at: Date; expires_at: Date };
 
+const RECORD = 'id, name, size::text as size, sha256, created_at, expires_at';
+
 /** For processes that share no disk. Chunks are committed one by one, so that no transaction lasts as long as an upload. */
 export class PostgresFileStore extends FileStore {
   constructor(private readonly query: TenantQuery) {
@@ -36,14 +38,13 @@ export class PostgresFileStore extends FileStore {
   }
 
   async find(tenantId: string, id: string): Promise<StoredFile | undefined> {
-    const [row] = await this.query<Row>(
-      tenantId,
-      'select id, name, size::text as size, sha256, created_at, expires_at from stored_files where tenant_id = $1 and id = $2',
-      [tenantId, id],
-    );
-    if (row === undefined) return undefined;
-    const { created_at: createdAt, expires_at: expiresAt, name } = row;
-    return { id: row.id, name, size: Number(row.size), sha256: row.sha256.toString('hex'), createdAt, expiresAt };
+    const [row] = await this.query<Row>(tenantId, `select ${RECORD} from stored_files where tenant_id = $1 and id = $2`, [tenantId, id]);
+    return row === undefined ? undefined : toFile(row);
+  }
+
+  async named(tenantId: string, name: string): Promise<StoredFile[]> {
+    const rows = await this.query<Row>(tenantId, `select ${RECORD} from stored_files where tenant_id = $1 and name = $2`, [tenantId, name]);
+    return rows.map(toFile);
   }
 
   async *readContent(tenantId: string, id: string): AsyncGenerator<Buffer> {
@@ -80,6 +81,10 @@ export class PostgresFileStore extends FileStore {
     );
     return rows.map((row) => row.id);
   }
+}
+
+function toFile({ id, name, size, sha256, created_at: createdAt, expires_at: expiresAt }: Row): StoredFile {
+  return { id, name, size: Number(size), sha256: sha256.toString('hex'), createdAt, expiresAt };
 }
 
 async function* inChunks(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {

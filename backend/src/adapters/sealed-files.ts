@@ -46,6 +46,12 @@ export class SealedFiles extends Files {
     return file;
   }
 
+  async named(tenantId: string, name: string): Promise<StoredFile[]> {
+    const files = await this.store.named(tenantId, name);
+    const now = this.clock.now();
+    return files.filter(({ expiresAt }) => expiresAt > now).toSorted((one, other) => (one.id < other.id ? 1 : -1));
+  }
+
   async read(tenantId: string, id: string): Promise<Readable> {
     await this.describe(tenantId, id);
     const opener = (await this.secrets.forTenant(tenantId)).openStream(placeOf(id));

@@ -12,10 +12,12 @@ import type { Queue } from '../ports/queue.js';
 import type { Resolver } from '../ports/resolver.js';
 import type { Secrets } from '../ports/secrets.js';
 import type { Settings } from './config/settings.js';
+import type { Log } from './telemetry/log.js';
 
 /** What the program is put together from: the settings, and one adapter for each port. */
 export type Parts = {
   readonly settings: Settings;
+  readonly log: Log;
   /** Connections of the application role. */
   readonly pool: pg.Pool;
   /** Connections of the operators' role; few, as they are few. */

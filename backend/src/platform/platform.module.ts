@@ -37,6 +37,7 @@ import { QuotaRoom } from './tenancy/quota-room.js';
 import { TenantStates } from './tenancy/tenant-states.js';
 import { UsageCounts } from './tenancy/usage-counts.js';
 import type { Parts } from './parts.js';
+import { Log } from './telemetry/log.js';
 import { Metrics } from './telemetry/metrics.js';
 
 /** The ground that every feature stands on: ports, the database, who is asking, and the audit. */
@@ -46,6 +47,7 @@ export class PlatformModule {
   static of(parts: Parts): DynamicModule {
     const ports = [
       { provide: SETTINGS, useValue: parts.settings },
+      { provide: Log, useValue: parts.log },
       { provide: Clock, useValue: parts.clock },
       { provide: Ids, useValue: parts.ids },
       { provide: Secrets, useValue: parts.secrets },

@@ -67,6 +67,20 @@ export function describeFilesContract(name: string, makeFiles: () => Promise<Fil
       expect((await buffer(await files.read(tenantId, stored.id))).toString()).toBe('mine');
     });
 
+    it('finds the files of a name, the latest first, and nobody else’s', async () => {
+      const [mine, other] = [await under.aTenant(), await under.aTenant()];
+      const named = (tenant: string, called: string): ReturnType<Files['write']> =>
+        files.write(tenant, called, Readable.from(['a']), inAnHour());
+      const first = await named(mine, 'head.json');
+      const second = await named(mine, 'head.json');
+      await named(mine, 'head.jso');
+      await named(other, 'head.json');
+      expect(await files.named(mine, 'head.json')).toEqual([second, first]);
+      await files.delete(mine, second.id);
+      expect(await files.named(mine, 'head.json')).toEqual([first]);
+      expect(await files.named(mine, 'none.json')).toEqual([]);
+    });
+
     it('forgets what was deleted', async () => {
       const stored = await write('gone');
       await files.delete(tenantId, stored.id);
@@ -93,6 +107,7 @@ export function describeFilesContract(name: string, makeFiles: () => Promise<Fil
       });
       under.clock.advance(3_600_000);
       await expect(files.read(mine, short.id)).rejects.toThrow(FileNotFound);
+      expect(await files.named(mine, 'a.csv')).toEqual([]);
       expect(await files.deleteExpired(mine)).toBe(1);
       expect(await files.deleteExpired(mine)).toBe(0);
       expect((await buffer(await files.read(mine, long.id))).toString()).toBe('b');

@@ -35,6 +35,9 @@ export abstract class Files {
   /** @throws FileNotFound */
   abstract describe(tenantId: string, id: string): Promise<StoredFile>;
 
+  /** The files of one name that are not past their time, the latest first. */
+  abstract named(tenantId: string, name: string): Promise<StoredFile[]>;
+
   /** The content. A file that was damaged or shortened breaks the stream with an error. @throws FileNotFound */
   abstract read(tenantId: string, id: string): Promise<Readable>;
 

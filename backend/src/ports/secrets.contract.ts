@@ -1,6 +1,6 @@
 import { text } from 'node:stream/consumers';
 import { Readable } from 'node:stream';
-import { randomUUID } from 'node:crypto';
+import { createPublicKey, randomUUID, verify } from 'node:crypto';
 import { assert, property, string } from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Secrets, SecretUnreadable, type TenantSecrets } from './secrets.js';
@@ -81,6 +81,18 @@ export function describeSecretsContract(name: string, makeSecrets: () => Promise
       expect(again.blindIndex('phone', '+8613800138000').equals(index)).toBe(true);
       expect(mine.blindIndex('identity-number', '+8613800138000').equals(index)).toBe(false);
       expect(theirs.blindIndex('phone', '+8613800138000').equals(index)).toBe(false);
+    });
+
+    it('signs what it knows again, for one purpose and one tenant, and anybody can check it', async () => {
+      const signature = mine.signer('checkpoint').sign('订单 1');
+      expect(again.signer('checkpoint').verify('订单 1', signature)).toBe(true);
+      expect(again.signer('checkpoint').publicKey).toBe(mine.signer('checkpoint').publicKey);
+      const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: mine.signer('checkpoint').publicKey }, format: 'jwk' });
+      expect(verify(null, Buffer.from('订单 1'), key, Buffer.from(signature, 'base64url'))).toBe(true);
+      expect(mine.signer('checkpoint').verify('订单 2', signature)).toBe(false);
+      expect(mine.signer('other').verify('订单 1', signature)).toBe(false);
+      expect(theirs.signer('checkpoint').verify('订单 1', signature)).toBe(false);
+      expect(mine.signer('checkpoint').verify('订单 1', 'x')).toBe(false);
     });
 
     it('carries streams of any size in pieces of any size', async () => {

@@ -19,6 +19,16 @@ export abstract class Sealer {
   abstract open(place: SecretPlace, sealed: Buffer): string;
 }
 
+/** Signs what is kept elsewhere, so that data can be held against it later. The public key checks signatures without this installation. */
+export type Signer = {
+  /** The raw Ed25519 key, base64url. */
+  readonly publicKey: string;
+  /** base64url */
+  sign(content: string): string;
+  /** Whether one of the tenant's own keys signed it, earlier ones included that are not lost. */
+  verify(content: string, signature: string): boolean;
+};
+
 /** The keys of one tenant. Hold it for a request or a job, not longer: keys may be re-wrapped meanwhile. */
 export abstract class TenantSecrets extends Sealer {
   /** Random bytes for a new customer, stored beside the customer. Deleting them makes that customer's contacts unreadable for ever. */
@@ -32,6 +42,9 @@ export abstract class TenantSecrets extends Sealer {
    * `kind` keeps a phone number and, say, an identity number with the same digits apart.
    */
   abstract blindIndex(kind: string, normalised: string): Buffer;
+
+  /** For one purpose: what was signed for another does not hold here. */
+  abstract signer(purpose: string): Signer;
 
   /** Encrypts a stream in chunks of bounded size. */
   abstract sealStream(place: SecretPlace): Duplex;

@@ -4,6 +4,7 @@ import { AesSecrets } from '../adapters/aes-secrets.js';
 import { BufferedCounters } from '../adapters/buffered-counters.js';
 import { BullmqQueue } from '../adapters/bullmq-queue.js';
 import { DirectoryFileStore } from '../adapters/directory-file-store.js';
+import type { FileStore } from '../adapters/file-store.js';
 import { FilesMailer } from '../adapters/files-mailer.js';
 import { NodeDialler } from '../adapters/node-dialler.js';
 import { NodeResolver } from '../adapters/node-resolver.js';
@@ -23,10 +24,11 @@ import { checkSecretKey } from '../adapters/secret-key-check.js';
 import { SmtpMailer } from '../adapters/smtp-mailer.js';
 import { SystemClock } from '../adapters/system-clock.js';
 import { PostgresTenantKeyStore } from '../adapters/tenant-key-store.js';
-import { tenantQueryOn } from '../adapters/tenant-query.js';
+import { type TenantQuery, tenantQueryOn } from '../adapters/tenant-query.js';
 import type { Settings } from '../platform/config/settings.js';
 import { connect } from '../platform/database/connect.js';
 import type { Parts } from '../platform/parts.js';
+import type { Log } from '../platform/telemetry/log.js';
 import type { Broadcast } from '../ports/broadcast.js';
 import type { Counters } from '../ports/counters.js';
 import type { Queue } from '../ports/queue.js';
@@ -34,10 +36,12 @@ import type { OpenDatabase } from './open-database.js';
 
 export type Assembled = { parts: Parts; pools: Readonly<Record<string, pg.Pool>>; stop: () => Promise<void> };
 
+export type Told = { log: Log; report: Report };
+
 type Between = { queue: Queue; counters: Counters; broadcast: Broadcast };
 
 /** Picks one adapter for every port, by the settings alone. */
-export async function assembleParts(settings: Settings, database: OpenDatabase, report: Report): Promise<Assembled> {
+export async function assembleParts(settings: Settings, database: OpenDatabase, { log, report }: Told): Promise<Assembled> {
   const clock = new SystemClock();
   const ids = new RandomIds();
   const onError = (error: Error): void => report('A database connection broke', error);
@@ -48,8 +52,6 @@ export async function assembleParts(settings: Settings, database: OpenDatabase, 
   await checkSecretKey(postgresKeyCheckStore(asidePool), database.keys);
   const tenantQuery = tenantQueryOn(asidePool);
   const secrets = new AesSecrets(database.keys, new PostgresTenantKeyStore(tenantQuery));
-  const inDirectory = (settings.LIUKE_FILES ?? (settings.embedded ? 'directory' : 'database')) === 'directory';
-  const store = inDirectory ? new DirectoryFileStore(path.join(settings.dataDirectory, 'files')) : new PostgresFileStore(tenantQuery);
   const mail = mailerOf(settings, clock, ids);
   const between = await adaptersBetweenProcesses(settings, database, asidePool, report, clock);
   const requestCounters = new BufferedCounters(between.counters, clock, { report });
@@ -57,12 +59,13 @@ export async function assembleParts(settings: Settings, database: OpenDatabase, 
   return {
     parts: {
       settings,
+      log,
       pool,
       operatorPool,
       clock,
       ids,
       secrets,
-      files: new SealedFiles(store, secrets, clock, ids),
+      files: new SealedFiles(fileStoreOf(settings, tenantQuery), secrets, clock, ids),
       requestCounters,
       pluginRuntime,
       resolver: new NodeResolver({ own: settings.internalHosts.map(({ host }) => host) }),
@@ -77,6 +80,11 @@ export async function assembleParts(settings: Settings, database: OpenDatabase, 
       await Promise.all([pool.end(), asidePool.end(), operatorPool.end()]);
     },
   };
+}
+
+export function fileStoreOf(settings: Settings, query: TenantQuery): FileStore {
+  const inDirectory = (settings.LIUKE_FILES ?? (settings.embedded ? 'directory' : 'database')) === 'directory';
+  return inDirectory ? new DirectoryFileStore(path.join(settings.dataDirectory, 'files')) : new PostgresFileStore(query);
 }
 
 async function adaptersBetweenProcesses(

@@ -2,11 +2,13 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { DataInUse } from '../adapters/data-lock.js';
 import { superuser } from '../adapters/embedded-postgres-cluster.js';
+import { parseInstallationKeys } from '../adapters/installation-key.js';
 import { readPostmaster } from '../adapters/postmaster-file.js';
+import { readOrCreateSecretKeyFile } from '../adapters/secret-key-file.js';
 import type { Settings } from '../platform/config/settings.js';
-import { openDatabase } from './open-database.js';
+import { openDatabase, type OpenDatabase } from './open-database.js';
 
-export type Opened = { ownerUrl: string; stop: () => Promise<void> };
+export type Opened = Pick<OpenDatabase, 'ownerUrl' | 'keys' | 'stop'>;
 
 /** For commands that may run beside the program: its database where one is running, else one of their own. */
 export async function openOrJoin(settings: Settings, say: (line: string) => void): Promise<Opened> {
@@ -15,7 +17,8 @@ export async function openOrJoin(settings: Settings, say: (line: string) => void
   } catch (error) {
     const ownerUrl = error instanceof DataInUse ? await runningDatabase(settings.dataDirectory) : undefined;
     if (ownerUrl === undefined) throw error;
-    return { ownerUrl, stop: () => Promise.resolve() };
+    const keyText = settings.LIUKE_SECRET_KEY ?? (await readOrCreateSecretKeyFile(path.join(settings.dataDirectory, 'secret.key'), false));
+    return { ownerUrl, keys: parseInstallationKeys(keyText), stop: () => Promise.resolve() };
   }
 }
 

@@ -40,7 +40,7 @@ export async function startProgram(environment: NodeJS.ProcessEnv, say: (line: s
   const database = await openDatabase(settings, say);
   let assembled: Assembled | undefined;
   try {
-    assembled = await assembleParts(settings, database, report);
+    assembled = await assembleParts(settings, database, { log: logger, report });
     return await begin({ settings, database, assembled, logger, report });
   } catch (error) {
     await assembled?.stop().catch(() => undefined);

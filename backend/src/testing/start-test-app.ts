@@ -137,6 +137,7 @@ function assemble(
   const secrets = new AesSecrets(keys, new PostgresTenantKeyStore(tenantQueryOn(pool)));
   return {
     settings: readSettings({ PORT: '3000', LIUKE_DEMO: '0', LIUKE_RATE_LIMIT: '1000000', ...environment }, '/'),
+    log: { info: () => undefined },
     pool,
     operatorPool: connect(database.urls.operator, { max: 2, applicationName: 'liuke-test-operator' }),
     clock,

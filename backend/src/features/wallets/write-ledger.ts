@@ -60,11 +60,11 @@ export class WriteLedger {
     ]);
     const { tenantId } = this.database;
     this.database.afterCommit(() => this.statistics.wrote(tenantId, wallets.length));
-    await this.writeReservations(wallets);
+    await this.writeReservations(wallets, now);
     await this.absorb(wallets);
   }
 
-  private async writeReservations(wallets: readonly OpenWallet[]): Promise<void> {
+  private async writeReservations(wallets: readonly OpenWallet[], now: Date): Promise<void> {
     const made = wallets.flatMap(({ reservations }) => reservations);
     const open = new Map(
       wallets.flatMap(({ id, wallet }) => wallet.reservations.map((reservation) => [reservation.id, { id, reservation }] as const)),
@@ -72,7 +72,7 @@ export class WriteLedger {
     if (made.length > 0) await this.insertReservations(made);
     const known = wallets.flatMap(({ loadedReservations }) => [...loadedReservations]);
     const over = [...known, ...made.map(({ id }) => id)].filter((id) => !open.has(id));
-    if (over.length > 0) await this.closeReservations(over, wallets);
+    if (over.length > 0) await this.closeReservations(over, wallets, now);
   }
 
   private async insertReservations(made: OpenWallet['reservations']): Promise<void> {
@@ -108,12 +108,12 @@ export class WriteLedger {
     );
   }
 
-  private async closeReservations(over: readonly string[], wallets: readonly OpenWallet[]): Promise<void> {
+  private async closeReservations(over: readonly string[], wallets: readonly OpenWallet[], now: Date): Promise<void> {
     const captured = new Set(wallets.flatMap(({ captured: ids }) => [...ids]));
     await this.database.execute(
-      `UPDATE reservations SET state = o.state FROM unnest($2::uuid[], $3::text[]) AS o (id, state)
+      `UPDATE reservations SET state = o.state, closed_at = $4 FROM unnest($2::uuid[], $3::text[]) AS o (id, state)
         WHERE reservations.tenant_id = $1 AND reservations.id = o.id`,
-      [this.database.tenantId, plainArray(over), plainArray(over.map((id) => (captured.has(id) ? 'captured' : 'released')))],
+      [this.database.tenantId, plainArray(over), plainArray(over.map((id) => (captured.has(id) ? 'captured' : 'released'))), now],
     );
   }
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PluginInvocationLog } from '../../plugin-host/plugin-invocation-log.js';
 import { StoredInvocationLog } from '../../plugin-host/stored-invocation-log.js';
 import { apiOperations, type Operation } from '../../testing/api-operations.js';
+import { FixedClock } from '../../testing/fakes/fixed-clock.js';
 import { UnlimitedCounters } from '../../testing/fakes/unlimited-counters.js';
 import { allLeaks } from '../../testing/leak-cases/all-leaks.js';
 import type { LeakCase } from '../../testing/leaks/leak-case.js';
@@ -57,7 +58,8 @@ let operations: Operation[];
 let plans: Plan[];
 
 beforeAll(async () => {
-  app = await startTestApp({ parts: { counters: new UnlimitedCounters() } });
+  // Time stands still: what falls due meanwhile would change the other company without anybody's doing.
+  app = await startTestApp({ clock: new FixedClock(new Date().toISOString()), parts: { counters: new UnlimitedCounters() } });
   rows = await TenantRows.open(app.database.ownerUrl);
   const prey = await openShop(app, MARKERS.prey, allLeaks);
   const hunter = await openShop(app, MARKERS.hunter, allLeaks);

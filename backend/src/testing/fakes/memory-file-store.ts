@@ -21,6 +21,11 @@ export class MemoryFileStore extends FileStore {
     return Promise.resolve(this.records.get(`${tenantId}/${id}`));
   }
 
+  named(tenantId: string, name: string): Promise<StoredFile[]> {
+    const files = idsIn(this.records, tenantId).map((id) => this.records.get(`${tenantId}/${id}`));
+    return Promise.resolve(files.filter((file) => file !== undefined).filter((file) => file.name === name));
+  }
+
   async *readContent(tenantId: string, id: string): AsyncGenerator<Buffer> {
     yield* this.contents.get(`${tenantId}/${id}`) ?? [];
   }

@@ -4,6 +4,7 @@ import { attributes, customers, tags } from './customers.js';
 import { events, tiering } from './events.js';
 import { exports, imports } from './imports.js';
 import { earningRules, loyalty } from './loyalty.js';
+import { liability } from './liability.js';
 import { messages } from './messages.js';
 import { operations } from './operations.js';
 import { auth, people } from './people.js';
@@ -29,6 +30,7 @@ export const allLeaks: readonly Leaks[] = [
   loyalty,
   programs,
   earningRules,
+  liability,
   plugins,
   messages,
   pluginSubmissions,

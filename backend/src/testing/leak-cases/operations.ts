@@ -1,9 +1,11 @@
+import { KeepChain } from '../../features/ledger-chain/ledger-chain.public.js';
 import { anOperator } from '../an-operator.js';
 import { bodies, byId, type Leaks, nothingNamed } from '../leaks/leak-case.js';
 
 /** Keys, the audit, long work, and what the start page gathers. */
 export const operations: Leaks = {
   plant: async (shop) => {
+    await shop.app.nest.get(KeepChain, { strict: false }).execute(shop.tenantId);
     const { body } = await shop.owner.post('/api-keys', { name: `${shop.marker.word} spare`, scopes: ['customers:read'] }).expect(201);
     const tasks = await shop.owner.get('/background-tasks').expect(200);
     const operator = await anOperator(shop.app);

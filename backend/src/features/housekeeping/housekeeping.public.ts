@@ -1,0 +1,1 @@
+export { NIGHTLY } from './plan-night.js';

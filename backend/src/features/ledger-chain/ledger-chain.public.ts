@@ -1,0 +1,1 @@
+export { KeepChain } from './keep-chain.js';

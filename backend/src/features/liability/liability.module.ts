@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import './liability.ability.js';
+import { LiabilityController } from './liability.controller.js';
+import { LiabilityRepository } from './liability.repository.js';
+import { ReadLiability } from './read-liability.js';
+
+@Module({ controllers: [LiabilityController], providers: [LiabilityRepository, ReadLiability] })
+export class LiabilityModule {}

@@ -1,0 +1,14 @@
+import type { Feature } from '../../shell/feature.ts';
+
+export const feature: Feature = {
+  pages: [
+    {
+      path: 'loyalty/liability',
+      name: 'liability',
+      component: () => import('./liability-page.vue'),
+      title: 'liability.title',
+      can: ['read', 'Liability'],
+    },
+  ],
+  commands: [{ label: 'liability.title', icon: 'chart', to: '/loyalty/liability', can: ['read', 'Liability'] }],
+};
