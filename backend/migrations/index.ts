@@ -24,6 +24,8 @@ import { CreatePrograms } from './2026-11-26T1000-create-programs.js';
 import { CreateLedger } from './2026-11-26T1001-create-ledger.js';
 import { CreateWalletAdjustments } from './2026-11-26T1002-create-wallet-adjustments.js';
 import { ListProgramMembers } from './2026-11-26T1500-list-program-members.js';
+import { CreateLevels } from './2026-11-26T1430-create-levels.js';
+import { IndexTransfersByTime } from './2026-11-26T1431-index-transfers-by-time.js';
 
 /** In the order in which they run; never edited once landed. */
 export const migrations = [
@@ -53,4 +55,6 @@ export const migrations = [
   CreateLedger,
   CreateWalletAdjustments,
   ListProgramMembers,
+  CreateLevels,
+  IndexTransfersByTime,
 ];

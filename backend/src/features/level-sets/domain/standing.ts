@@ -13,21 +13,23 @@ export type EarnedStanding = {
 
 export type LevelReason = { readonly code: LevelReasonCode; readonly params: Readonly<Record<string, number | string | null>> };
 
-export type LevelReasonCode =
-  | 'below-first'
-  | 'reached'
-  | 'kept'
-  | 'carried-over'
-  | 'stays'
-  | 'in-grace'
-  | 'until-decided'
-  | 'by-tier'
-  | 'without-tier'
-  | 'not-invited'
-  | 'invited'
-  | 'set-by-hand'
-  | 'raised'
-  | 'lowered';
+export const LEVEL_REASONS = [
+  'below-first',
+  'reached',
+  'kept',
+  'carried-over',
+  'stays',
+  'in-grace',
+  'until-decided',
+  'by-tier',
+  'without-tier',
+  'not-invited',
+  'invited',
+  'set-by-hand',
+  'raised',
+  'lowered',
+] as const;
+export type LevelReasonCode = (typeof LEVEL_REASONS)[number];
 
 export type Decided = { readonly standing: EarnedStanding; readonly value: number; readonly reasons: readonly LevelReason[] };
 
