@@ -108,8 +108,7 @@ describe('evaluating levels', () => {
     await app.settled();
     const ada = await customerId(app, shop, 'ada');
     const database = app.nest.get(TenantDatabase);
-    let go = (): void => undefined;
-    const held = new Promise<void>((resolve) => (go = resolve));
+    const { promise: held, resolve: go } = Promise.withResolvers<void>();
     const evaluation = database.run(shop.tenantId, async () => {
       await app.nest.get(EvaluateLevels).execute([ada], { now: clock.now(), cause: 'change' });
       await held;
@@ -204,9 +203,10 @@ describe('evaluating levels', () => {
   });
 });
 
+const rung = (key: string, threshold: number): object => ({ key, names: { 'zh-CN': key, en: key }, threshold });
+
 describe('what levels follow from', () => {
   const whole = { window: { kind: 'lifetime' }, upgrade: 'at-once', downgrade: { mode: 'to-value', moment: 'at-once' }, warningDays: 0 };
-  const rung = (key: string, threshold: number): object => ({ key, names: { 'zh-CN': key, en: key }, threshold });
 
   it('can be the number of orders of a whole life', async () => {
     const { shop, id } = await opened({ ...whole, basis: { kind: 'orders' }, levels: [rung('one', 1), rung('two', 2)] });

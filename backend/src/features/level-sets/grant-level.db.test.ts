@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { FixedClock } from '../../testing/fakes/fixed-clock.js';
 import { startTestApp, type TestApp, type TestTenant } from '../../testing/start-test-app.js';
-import { LoyaltyNight } from './loyalty-night.js';
+import { EvaluateEverybody } from './evaluate-everybody.js';
 import { aLevelSet, customerId, levels, orders } from './testing/a-ladder.js';
 
 const clock = new FixedClock('2026-03-02T04:00:00Z');
@@ -41,7 +41,7 @@ describe('a level that a person gives', () => {
       (await shop.owner.get(`/customers/${ada}/level-changes?limit=1&cursor=${changes.nextCursor}`).expect(200)).body.items,
     ).toMatchObject([{ from: null, to: 'silver' }]);
     clock.set('2026-06-01T00:00:00Z');
-    await app.nest.get(LoyaltyNight).execute(shop.tenantId);
+    await app.nest.get(EvaluateEverybody).execute(shop.tenantId, { now: clock.now(), cause: 'night' });
     expect(await levels(app, shop, id)).toEqual({ ada: 'silver' });
   });
 

@@ -27,7 +27,7 @@ export type LevelChangeRow = {
   version_number: number;
 };
 
-export type LevelStep = { customerId: string; levelSetId: string; at: Date; level: string | null };
+type StepRow = { customerId: string; at: Date; level: string | null };
 
 /** `readable` is the condition on customers (`c`) that the reader's role makes. */
 type Choice = {
@@ -67,9 +67,9 @@ export class LevelReadsRepository {
   }
 
   /** Where customers came to in the primary level set, in time. */
-  primarySteps(customerIds: readonly string[]): Promise<LevelStep[]> {
-    return this.database.query<LevelStep>(
-      `SELECT h.customer_id AS "customerId", h.level_set_id AS "levelSetId", h.decided_at AS at, h.level
+  primarySteps(customerIds: readonly string[]): Promise<StepRow[]> {
+    return this.database.query<StepRow>(
+      `SELECT h.customer_id AS "customerId", h.decided_at AS at, h.level
          FROM level_history h JOIN level_sets s ON s.tenant_id = $1 AND s.id = h.level_set_id AND s.is_primary
         WHERE h.tenant_id = $1 AND h.customer_id = ANY ($2::uuid[]) ORDER BY h.customer_id, h.decided_at, h.id`,
       [this.database.tenantId, plainArray(customerIds)],

@@ -1,16 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../ports/clock.js';
 import { ActiveLevelSets } from './active-level-sets.js';
-import { LevelNights } from './level-nights.js';
 import { LevelSetsRepository } from './level-sets.repository.js';
 
-/** What goes with a new level set beside its row: everybody hears of the first, and the night is set. */
+/** What goes with a new level set beside its row: every process hears of the first. */
 @Injectable()
 export class LevelSetRecords {
   constructor(
     private readonly sets: LevelSetsRepository,
     private readonly active: ActiveLevelSets,
-    private readonly nights: LevelNights,
     private readonly clock: Clock,
   ) {}
 
@@ -24,7 +22,6 @@ export class LevelSetRecords {
     const isPrimary = primary || others.length === 0;
     await this.sets.insert({ id, programId, name, createdAt: this.clock.now() });
     if (isPrimary) await this.sets.makePrimary(id);
-    await this.nights.set();
     this.active.tellMade();
     return isPrimary;
   }

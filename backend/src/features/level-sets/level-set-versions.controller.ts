@@ -38,7 +38,7 @@ export class LevelSetVersionsController {
   }
 
   @Post('versions')
-  @Summary('Save a version and apply it')
+  @Summary('Save a version of a level set and apply it')
   @Can('update', 'LevelSet')
   @Returns(SavedLevelVersion, 201)
   save(
@@ -49,7 +49,7 @@ export class LevelSetVersionsController {
   }
 
   @Post('versions/:number/restore')
-  @Summary('Restore an older version')
+  @Summary('Restore an older version of a level set')
   @Can('update', 'LevelSet')
   @Returns(SavedLevelVersion, 201)
   restore(

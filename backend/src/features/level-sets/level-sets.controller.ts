@@ -77,7 +77,7 @@ export class LevelSetsController {
   }
 
   @Post(':id/preview')
-  @Summary('Preview who would move')
+  @Summary('Preview who would move between levels')
   @Can('preview', 'LevelSet')
   @Returns(LevelPreview)
   preview(

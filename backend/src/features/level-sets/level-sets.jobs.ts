@@ -4,31 +4,27 @@ import { Jobs } from '../../platform/jobs/jobs.js';
 import { MessageConsumers } from '../../platform/outbox/message-consumers.js';
 import { Queue } from '../../ports/queue.js';
 import { VERSION_SAVED } from './level-drafts.js';
-import { NIGHTLY } from './level-nights.js';
-import { LevelSetsTasks } from './level-sets-tasks.js';
+import { LevelSetsWork } from './level-sets-work.js';
 
 const EVALUATE = 'level-sets.evaluate';
-const NIGHT = 'level-sets.night';
 const EvaluateJob = z.object({ tenantId: z.uuid(), levelSetId: z.string(), cause: z.enum(['change', 'version']) });
-const NightJob = z.object({ tenantId: z.uuid() });
 
 /** Single customers are decided with what moves them, and again within seconds; everybody after bulk changes, a saved version, and every night. */
 @Injectable()
 export class LevelSetsJobs implements OnModuleInit {
   constructor(
-    private readonly tasks: LevelSetsTasks,
+    private readonly work: LevelSetsWork,
     private readonly jobs: Jobs,
     private readonly consumers: MessageConsumers,
     private readonly queue: Queue,
   ) {}
 
   onModuleInit(): void {
-    const { work, night, nights } = this.tasks;
+    const { work } = this;
     this.jobs.handle(EVALUATE, async (payload) => {
       const { tenantId, cause, levelSetId } = EvaluateJob.parse(payload);
       await work.all(tenantId, cause, levelSetId);
     });
-    this.jobs.handle(NIGHT, (payload) => night.execute(NightJob.parse(payload).tenantId));
     const wanted = (): Promise<boolean> => work.wanted();
     // What changed facts otherwise than by coming in, customers who are new, and tiers that mean levels.
     for (const [topic, name] of [
@@ -52,10 +48,5 @@ export class LevelSetsJobs implements OnModuleInit {
         ({ tenantId }) => this.queue.send(EVALUATE, { tenantId, levelSetId: '', cause: 'change' }, { singletonKey: tenantId }),
         { wanted },
       );
-    this.consumers.on(NIGHTLY, 'level-sets.follow-night', async ({ tenantId }) => {
-      await nights.set();
-      await this.queue.send(NIGHT, { tenantId }, { singletonKey: tenantId });
-    });
-    this.consumers.on('tenant.time-zone-changed', 'level-sets.follow-time-zone', () => nights.set(), { wanted: () => nights.isSet() });
   }
 }

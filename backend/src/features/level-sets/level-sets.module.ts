@@ -13,7 +13,6 @@ import { GrantLevel } from './grant-level.js';
 import { GrantTargets } from './grant-targets.js';
 import { LevelDrafts } from './level-drafts.js';
 import { LevelGrantsRepository } from './level-grants.repository.js';
-import { LevelNights } from './level-nights.js';
 import { LevelPlaces } from './level-places.js';
 import { LevelPopulation } from './level-population.js';
 import { LevelReadsRepository } from './level-reads.repository.js';
@@ -22,12 +21,10 @@ import { LevelSetVersionsController } from './level-set-versions.controller.js';
 import { LevelSetsController } from './level-sets.controller.js';
 import { LevelSetsJobs } from './level-sets.jobs.js';
 import { LevelSetsRepository } from './level-sets.repository.js';
-import { LevelSetsTasks } from './level-sets-tasks.js';
 import { LevelSetsWork } from './level-sets-work.js';
 import { LevelStandingsRepository } from './level-standings.repository.js';
 import { LevelValuesRepository } from './level-values.repository.js';
 import { LevelWritesRepository } from './level-writes.repository.js';
-import { LoyaltyNight } from './loyalty-night.js';
 import { PreviewLevels } from './preview-levels.js';
 import { ReadCustomerLevels } from './read-customer-levels.js';
 import { ReadLevelSets } from './read-level-sets.js';
@@ -63,12 +60,12 @@ const standings = [
   GrantTargets,
   GrantLevel,
 ];
-const jobs = [LevelNights, LoyaltyNight, LevelSetsWork, LevelSetsTasks, LevelSetsJobs];
+const jobs = [LevelSetsWork, LevelSetsJobs];
 
 @Module({
   imports: [CustomersModule],
   controllers: [LevelSetsController, LevelSetVersionsController, CustomerLevelsController],
   providers: [...repositories, ...sets, ...standings, ...jobs],
-  exports: [EvaluateLevels, LoyaltyNight, ReadPrimaryLevels, CustomerStandings, LevelPlaces],
+  exports: [EvaluateLevels, EvaluateEverybody, ReadPrimaryLevels, CustomerStandings, LevelPlaces],
 })
 export class LevelSetsModule {}

@@ -3,6 +3,7 @@ import { consents } from './consents.js';
 import { attributes, customers, tags } from './customers.js';
 import { events, tiering } from './events.js';
 import { exports, imports } from './imports.js';
+import { levelSets } from './level-sets.js';
 import { loyalty } from './loyalty.js';
 import { messages } from './messages.js';
 import { operations } from './operations.js';
@@ -28,6 +29,7 @@ export const allLeaks: readonly Leaks[] = [
   wallets,
   loyalty,
   programs,
+  levelSets,
   plugins,
   messages,
   pluginSubmissions,

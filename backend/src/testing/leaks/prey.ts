@@ -35,6 +35,7 @@ const NAMES = [
   'event',
   'scheme',
   'run',
+  'levelSet',
   'task',
   'personTask',
   'message',

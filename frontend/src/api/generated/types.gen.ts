@@ -4,7 +4,7 @@ export type ClientOptions = {
     baseUrl: string;
 };
 
-export type Webhooks = WebhookCustomerChangedWebhookRequest | WebhookCustomerFactsChangedWebhookRequest | WebhookCustomerTierChangedWebhookRequest | WebhookImportsFailedWebhookRequest | WebhookImportsFinishedWebhookRequest | WebhookImportsTakenBackWebhookRequest | WebhookTieringSchemesRunFinishedWebhookRequest;
+export type Webhooks = WebhookCustomerChangedWebhookRequest | WebhookCustomerFactsChangedWebhookRequest | WebhookCustomerLevelChangedWebhookRequest | WebhookCustomerLevelWarnedWebhookRequest | WebhookCustomerTierChangedWebhookRequest | WebhookImportsFailedWebhookRequest | WebhookImportsFinishedWebhookRequest | WebhookImportsTakenBackWebhookRequest | WebhookTieringSchemesRunFinishedWebhookRequest;
 
 /**
  * What went wrong (RFC 9457), as a code with parameters and as a sentence.
@@ -3037,6 +3037,405 @@ export type UpdateWalletTypeRequest = {
     version?: number;
 };
 
+export type LevelSetPage = {
+    items: Array<LevelSet>;
+    nextCursor: string | null;
+};
+
+export type LevelSet = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+    /**
+     * A UUIDv7.
+     */
+    programId: string;
+    name: string;
+    /**
+     * The one that loyalty rules and lists go by.
+     */
+    primary: boolean;
+    currentVersion: number;
+    definition: LevelDefinition;
+    version: number;
+};
+
+export type LevelDefinition = {
+    basis: LevelBasis;
+    window?: LevelWindow;
+    upgrade?: 'at-once' | 'next-window';
+    downgrade?: LevelDowngrade;
+    /**
+     * How many days ahead a possible downgrade is told; 0 tells nothing.
+     */
+    warningDays?: number;
+    /**
+     * The lowest first.
+     */
+    levels: Array<Level>;
+};
+
+export type LevelBasis = {
+    kind: 'units-earned';
+    /**
+     * Lower-case letters, digits and hyphens; it stays the same for ever.
+     */
+    walletType: string;
+} | {
+    kind: 'balance';
+    /**
+     * Lower-case letters, digits and hyphens; it stays the same for ever.
+     */
+    walletType: string;
+} | {
+    kind: 'spend';
+} | {
+    kind: 'orders';
+} | {
+    kind: 'tier';
+    /**
+     * A UUIDv7.
+     */
+    schemeId: string;
+    levels: {
+        [key: string]: string;
+    };
+} | {
+    kind: 'invitation';
+};
+
+/**
+ * Over which days of the company’s calendar values are summed.
+ */
+export type LevelWindow = {
+    kind: 'lifetime';
+} | {
+    kind: 'rolling-days';
+    days: number;
+} | {
+    kind: 'rolling-months';
+    months: number;
+} | {
+    kind: 'calendar-year';
+    month: number;
+    day: number;
+} | {
+    kind: 'membership-year';
+};
+
+export type LevelDowngrade = {
+    mode: 'none' | 'one-level' | 'to-value';
+    /**
+     * Windows that begin anew decide at their end; others at once, or a year after the level began and each year again.
+     */
+    moment: 'at-once' | 'window-end' | 'anniversary';
+    /**
+     * How long a level is left that is not kept; what comes meanwhile counts.
+     */
+    graceDays?: number;
+};
+
+export type Level = {
+    /**
+     * Lower-case letters, digits and hyphens; it stays the same for ever.
+     */
+    key: string;
+    names: {
+        'zh-CN': string;
+        en: string;
+    };
+    /**
+     * A value that is exactly this has reached the level. Unused where tiers or people decide.
+     */
+    threshold: number;
+    /**
+     * What keeps the level; the threshold unless given.
+     */
+    retention?: number | null;
+};
+
+export type CreateLevelSetRequest = {
+    /**
+     * A UUIDv7.
+     */
+    programId: string;
+    name: string;
+    primary?: boolean;
+    definition: LevelDefinition;
+};
+
+export type NewLevelPreviewRequest = {
+    /**
+     * A UUIDv7.
+     */
+    programId: string;
+    definition: LevelDefinition;
+};
+
+export type LevelPreview = {
+    /**
+     * Biggest first. Moves of today: what a level set does on a later day it does then.
+     */
+    moves: Array<LevelMove>;
+    sample: Array<{
+        /**
+         * A UUIDv7.
+         */
+        customerId: string;
+        number: string;
+        name: string | null;
+        from: string | null;
+        to: string | null;
+        value: number;
+        reasons: Array<LevelReason>;
+    }>;
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    asOf: string;
+    /**
+     * Customers who take part.
+     */
+    total: number;
+    /**
+     * True above 200,000 customers: counts are scaled up from the first 100,000.
+     */
+    approximate: boolean;
+    current: Array<LevelShare>;
+    proposed: Array<LevelShare>;
+};
+
+export type LevelMove = {
+    from: string | null;
+    to: string | null;
+    count: number;
+};
+
+export type LevelReason = {
+    code: 'below-first' | 'reached' | 'kept' | 'carried-over' | 'stays' | 'in-grace' | 'until-decided' | 'by-tier' | 'without-tier' | 'not-invited' | 'invited' | 'set-by-hand' | 'raised' | 'lowered';
+    params: {
+        [key: string]: number | string | null;
+    };
+};
+
+export type LevelShare = {
+    level: string | null;
+    count: number;
+    /**
+     * 0 … 1
+     */
+    share: number;
+};
+
+export type UpdateLevelSetRequest = {
+    name?: string;
+    primary?: true;
+    /**
+     * The version that was read; a change with an older one is refused.
+     */
+    version?: number;
+};
+
+export type LevelPreviewRequest = {
+    definition: LevelDefinition;
+};
+
+export type LevelSetVersionPage = {
+    items: Array<LevelSetVersion>;
+    nextCursor: string | null;
+};
+
+export type LevelSetVersion = {
+    number: number;
+    name: string | null;
+    definition: LevelDefinition;
+    restoredFrom: number | null;
+    createdBy: string | null;
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    createdAt: string;
+};
+
+export type SaveLevelVersionRequest = {
+    /**
+     * What people call this version.
+     */
+    name?: string;
+    definition: LevelDefinition;
+    /**
+     * The version that was read; a change with an older one is refused.
+     */
+    version?: number;
+};
+
+export type SavedLevelVersion = {
+    number: number;
+};
+
+export type LevelDistribution = {
+    /**
+     * The lowest first; customers without a level before them.
+     */
+    levels: Array<LevelShare>;
+    total: number;
+};
+
+export type LevelStandingPage = {
+    items: Array<LevelStanding>;
+    nextCursor: string | null;
+};
+
+export type LevelStanding = {
+    /**
+     * A UUIDv7.
+     */
+    customerId: string;
+    number: string;
+    name: string | null;
+    level: string | null;
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    since: string;
+    validUntil: string | null;
+    value: number;
+};
+
+export type CustomerLevels = {
+    /**
+     * The primary level set first.
+     */
+    items: Array<CustomerLevel>;
+};
+
+export type CustomerLevel = {
+    /**
+     * A UUIDv7.
+     */
+    levelSetId: string;
+    levelSetName: string;
+    primary: boolean;
+    basis: string;
+    level: string | null;
+    names: {
+        'zh-CN': string;
+        en: string;
+    } | null;
+    /**
+     * The whole ladder, the lowest first.
+     */
+    levels: Array<{
+        key: string;
+        names: {
+            'zh-CN': string;
+            en: string;
+        };
+    }>;
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    since: string;
+    /**
+     * When it is decided whether the level is kept; null where no day is known.
+     */
+    validUntil: string | null;
+    graceUntil: string | null;
+    /**
+     * What counts now.
+     */
+    value: number;
+    reasons: Array<LevelReason>;
+    /**
+     * The level above.
+     */
+    next: MissingForLevel | null;
+    /**
+     * What keeps the level.
+     */
+    keep: MissingForLevel | null;
+    /**
+     * A downgrade that is near, if nothing more is done.
+     */
+    warning: {
+        to: string | null;
+        /**
+         * ISO 8601 with offset; answers are in UTC.
+         */
+        on: string;
+        missing: number;
+    } | null;
+    /**
+     * What a person gave.
+     */
+    grant: {
+        level: string | null;
+        mode: 'at-least' | 'exactly';
+        until: string | null;
+        reason: string;
+        grantedBy: string | null;
+        /**
+         * ISO 8601 with offset; answers are in UTC.
+         */
+        grantedAt: string;
+    } | null;
+    versionNumber: number;
+};
+
+export type MissingForLevel = {
+    level: string;
+    needed: number;
+    missing: number;
+    /**
+     * Until when it can be made up; null where no day is known.
+     */
+    until: string | null;
+};
+
+export type LevelChangePage = {
+    items: Array<LevelChange>;
+    nextCursor: string | null;
+};
+
+export type LevelChange = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+    /**
+     * A UUIDv7.
+     */
+    levelSetId: string;
+    levelSetName: string;
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    at: string;
+    from: string | null;
+    to: string | null;
+    cause: 'change' | 'night' | 'version' | 'person';
+    value: number;
+    reasons: Array<LevelReason>;
+    versionNumber: number;
+};
+
+export type GrantLevelRequest = {
+    /**
+     * Null, with `exactly`, gives no level.
+     */
+    level: string | null;
+    /**
+     * At least this one, or exactly this one whatever the numbers say.
+     */
+    mode?: 'at-least' | 'exactly';
+    /**
+     * When it ends by itself; null until it is taken back.
+     */
+    until?: string | null;
+    reason: string;
+};
+
 export type UploadPluginRequest = {
     /**
      * As in `manifest.json`.
@@ -5195,12 +5594,12 @@ export type DataRegisterEntry = {
 /**
  * What an API key may do.
  */
-export type Scope = 'attributes:read' | 'attributes:write' | 'audit-entries:read' | 'background-tasks:read' | 'consents:read' | 'consents:write' | 'customer-contacts:read' | 'customers:read' | 'customers:write' | 'data-register:read' | 'departments:read' | 'departments:write' | 'events:read' | 'events:write' | 'exchange-rates:read' | 'exchange-rates:write' | 'exports:read' | 'home:read' | 'imports:read' | 'imports:write' | 'loyalty-rules:read' | 'loyalty-rules:write' | 'me:read' | 'members:read' | 'messages:read' | 'messages:write' | 'plugin-installations:read' | 'plugin-installations:write' | 'plugin-submissions:read' | 'plugin-submissions:write' | 'plugins:read' | 'programs:read' | 'programs:write' | 'quiet-hours:read' | 'quiet-hours:write' | 'roles:read' | 'tags:read' | 'tags:write' | 'tasks:read' | 'tasks:write' | 'tenant:read' | 'tenant:write' | 'tiering-models:read' | 'tiering-schemes:read' | 'tiering-schemes:write' | 'wallet-types:read' | 'wallet-types:write' | 'wallets:read' | 'wallets:write' | 'webhook-deliveries:read' | 'webhook-deliveries:write' | 'webhook-endpoints:read' | 'webhook-endpoints:write';
+export type Scope = 'attributes:read' | 'attributes:write' | 'audit-entries:read' | 'background-tasks:read' | 'consents:read' | 'consents:write' | 'customer-contacts:read' | 'customers:read' | 'customers:write' | 'data-register:read' | 'departments:read' | 'departments:write' | 'events:read' | 'events:write' | 'exchange-rates:read' | 'exchange-rates:write' | 'exports:read' | 'home:read' | 'imports:read' | 'imports:write' | 'level-sets:read' | 'level-sets:write' | 'loyalty-rules:read' | 'loyalty-rules:write' | 'me:read' | 'members:read' | 'messages:read' | 'messages:write' | 'plugin-installations:read' | 'plugin-installations:write' | 'plugin-submissions:read' | 'plugin-submissions:write' | 'plugins:read' | 'programs:read' | 'programs:write' | 'quiet-hours:read' | 'quiet-hours:write' | 'roles:read' | 'tags:read' | 'tags:write' | 'tasks:read' | 'tasks:write' | 'tenant:read' | 'tenant:write' | 'tiering-models:read' | 'tiering-schemes:read' | 'tiering-schemes:write' | 'wallet-types:read' | 'wallet-types:write' | 'wallets:read' | 'wallets:write' | 'webhook-deliveries:read' | 'webhook-deliveries:write' | 'webhook-endpoints:read' | 'webhook-endpoints:write';
 
 /**
  * The `code` of a problem document.
  */
-export type ErrorCode = 'access.cross-site' | 'access.forbidden' | 'access.operators-only' | 'access.people-only' | 'access.scope-missing' | 'access.second-factor-required' | 'access.sign-in-required' | 'api-keys.expiry-past' | 'api-keys.scope-beyond-own' | 'api-keys.unknown-scope' | 'attributes.choice-in-use' | 'attributes.choices-needed' | 'attributes.choices-refused' | 'attributes.key-taken' | 'attributes.too-many' | 'auth.address-confirmed' | 'auth.address-not-confirmed' | 'auth.address-taken' | 'auth.code-does-not-match' | 'auth.code-required' | 'auth.link-invalid' | 'auth.locked-out' | 'auth.no-company' | 'auth.two-step-not-started' | 'auth.two-step-on' | 'auth.wrong-code' | 'auth.wrong-credentials' | 'auth.wrong-password' | 'consents.wording-missing' | 'customers.changed-meanwhile' | 'customers.contact-unknown' | 'customers.contract-ends-early' | 'customers.department-unknown' | 'customers.empty' | 'customers.external-id-taken' | 'customers.number-taken' | 'customers.owner-unknown' | 'departments.in-use' | 'departments.name-taken' | 'departments.too-many' | 'departments.unknown' | 'egress.address-malformed' | 'egress.address-not-public' | 'egress.answer-too-large' | 'egress.certificate-refused' | 'egress.connection-broke' | 'egress.credentials-in-address' | 'egress.header-refused' | 'egress.host-not-declared' | 'egress.host-not-found' | 'egress.host-unreachable' | 'egress.mail-refused' | 'egress.mail-sign-in-refused' | 'egress.port-refused' | 'egress.request-too-large' | 'egress.scheme-refused' | 'egress.timed-out' | 'egress.too-many-redirects' | 'events.content-differs' | 'events.occurs-too-late' | 'events.order-already-completed' | 'events.refund-currency-differs' | 'events.refund-exceeds-line' | 'events.refund-exceeds-order' | 'events.sums-too-large' | 'events.too-many-waiting' | 'events.unknown-order-line' | 'events.unreadable-contact' | 'exchange-rates.own-currency' | 'idempotency.body-differs' | 'idempotency.in-progress' | 'idempotency.key-invalid' | 'imports.already-changing' | 'imports.attribute-key-invalid' | 'imports.attribute-twice' | 'imports.attribute-type-differs' | 'imports.beyond-customers-quota' | 'imports.beyond-events-quota' | 'imports.field-invalid' | 'imports.field-twice' | 'imports.field-unknown' | 'imports.file-damaged' | 'imports.file-empty' | 'imports.file-gone' | 'imports.file-is-archive' | 'imports.file-is-gzip' | 'imports.file-is-old-excel' | 'imports.file-line-too-long' | 'imports.file-missing' | 'imports.file-not-table' | 'imports.file-too-large-inside' | 'imports.file-too-wide' | 'imports.mapping-incomplete' | 'imports.mapping-width' | 'imports.no-errors' | 'imports.not-previewed' | 'imports.not-undoable' | 'imports.sheet-unknown' | 'imports.too-many-attributes' | 'imports.too-many-choices' | 'invitations.already-member' | 'invitations.too-many' | 'loyalty-rules.configuration-refused' | 'loyalty-rules.history-too-long' | 'loyalty-rules.period-backwards' | 'loyalty-rules.period-too-long' | 'loyalty-rules.simulation-running' | 'loyalty-rules.simulation-too-slow' | 'loyalty-rules.unknown-rule' | 'members.last-owner' | 'messages.callback-refused' | 'messages.channel-off' | 'messages.company-rests' | 'messages.content-differs' | 'messages.content-refused' | 'messages.refused' | 'messages.test-needs-no-person' | 'operator-tenants.own-tenant' | 'plugin-installations.acceptance-missing' | 'plugin-installations.already-installed' | 'plugin-installations.configuration-refused' | 'plugin-installations.configured-where-used' | 'plugin-installations.enter-secret-again' | 'plugin-installations.not-checkable' | 'plugin-installations.not-installed' | 'plugin-installations.nothing-before' | 'plugin-installations.plugin-unknown' | 'plugin-installations.still-used' | 'plugin-installations.version-not-offered' | 'plugin-reviews.not-to-decide' | 'plugin-submissions.already-public' | 'plugin-submissions.answers-differ' | 'plugin-submissions.case-configuration-refused' | 'plugin-submissions.case-differs' | 'plugin-submissions.case-failed' | 'plugin-submissions.case-no-number' | 'plugin-submissions.case-not-read' | 'plugin-submissions.case-order-count-needed' | 'plugin-submissions.case-point-unknown' | 'plugin-submissions.case-unreadable' | 'plugin-submissions.case-values-missing' | 'plugin-submissions.cases-too-large' | 'plugin-submissions.cases-too-slow' | 'plugin-submissions.code-unreadable' | 'plugin-submissions.forbidden-name' | 'plugin-submissions.name-taken' | 'plugin-submissions.needs-configuration' | 'plugin-submissions.nothing-to-withdraw' | 'plugin-submissions.too-many' | 'plugin-submissions.too-many-names' | 'plugin-submissions.trial-failed' | 'plugin-submissions.version-blocked' | 'plugin-submissions.version-taken' | 'plugins.blocked' | 'plugins.contract-unknown' | 'plugins.default-invalid' | 'plugins.disabled' | 'plugins.fact-unknown' | 'plugins.failed' | 'plugins.host-malformed' | 'plugins.manifest-invalid' | 'plugins.message-missing' | 'plugins.named-twice' | 'plugins.package-refused' | 'plugins.package-too-large' | 'plugins.placeholders-differ' | 'plugins.sdk-unsupported' | 'plugins.secret-in-list' | 'plugins.secret-not-entered' | 'plugins.state-full' | 'plugins.state-refused' | 'plugins.switched-off' | 'plugins.text-not-storable' | 'plugins.token-refused' | 'plugins.too-deep' | 'plugins.too-many' | 'plugins.version-damaged' | 'plugins.version-unknown' | 'programs.draft-no-more' | 'programs.key-taken' | 'programs.too-many' | 'quiet-hours.all-day' | 'request.abandoned' | 'request.field-differs' | 'request.invalid' | 'request.invalid-cursor' | 'request.malformed' | 'request.not-found' | 'request.rate-limited' | 'request.refused' | 'request.too-large' | 'request.unsupported-media-type' | 'request.version-conflict' | 'roles.beyond-own' | 'roles.condition-not-possible' | 'roles.in-use' | 'roles.name-taken' | 'roles.permission-beyond-own' | 'roles.too-many' | 'roles.unknown' | 'roles.unknown-permission' | 'server.busy' | 'server.unexpected' | 'support-accesses.already-inside' | 'support-accesses.company-suspended' | 'tags.name-taken' | 'tags.unknown' | 'tasks.closed' | 'tasks.outcome-unknown' | 'tasks.owner-sees-nothing' | 'tasks.owner-unknown' | 'tenant.currency-fixed' | 'tenants.customers-quota-reached' | 'tenants.events-quota-reached' | 'tenants.plugins-quota-reached' | 'tenants.suspended' | 'tiering-schemes.as-of-out-of-range' | 'tiering-schemes.configuration-refused' | 'tiering-schemes.name-taken' | 'tiering-schemes.not-found' | 'tiering-schemes.unknown-model' | 'tiering-schemes.version-not-found' | 'wallet-types.key-taken' | 'wallet-types.never-spent' | 'wallet-types.program-unknown' | 'wallet-types.too-many' | 'wallets.already-decided' | 'wallets.balance-too-large' | 'wallets.credit-unknown' | 'wallets.day-limit-reached' | 'wallets.given-to-self' | 'wallets.insufficient-units' | 'wallets.may-not-be-given' | 'wallets.not-a-member' | 'wallets.not-spendable' | 'wallets.nothing-to-cancel' | 'wallets.own-request' | 'wallets.request-differs' | 'wallets.reservation-over' | 'wallets.spend-too-large' | 'wallets.too-many-waiting' | 'wallets.unknown-type' | 'webhook-deliveries.refused-by-receiver' | 'webhook-deliveries.under-way' | 'webhook-endpoints.https-needed' | 'webhook-endpoints.off' | 'webhook-endpoints.receiver-unknown' | 'webhook-endpoints.secret-lost' | 'webhook-endpoints.too-many' | 'webhook-endpoints.unknown-event-type';
+export type ErrorCode = 'access.cross-site' | 'access.forbidden' | 'access.operators-only' | 'access.people-only' | 'access.scope-missing' | 'access.second-factor-required' | 'access.sign-in-required' | 'api-keys.expiry-past' | 'api-keys.scope-beyond-own' | 'api-keys.unknown-scope' | 'attributes.choice-in-use' | 'attributes.choices-needed' | 'attributes.choices-refused' | 'attributes.key-taken' | 'attributes.too-many' | 'auth.address-confirmed' | 'auth.address-not-confirmed' | 'auth.address-taken' | 'auth.code-does-not-match' | 'auth.code-required' | 'auth.link-invalid' | 'auth.locked-out' | 'auth.no-company' | 'auth.two-step-not-started' | 'auth.two-step-on' | 'auth.wrong-code' | 'auth.wrong-credentials' | 'auth.wrong-password' | 'consents.wording-missing' | 'customers.changed-meanwhile' | 'customers.contact-unknown' | 'customers.contract-ends-early' | 'customers.department-unknown' | 'customers.empty' | 'customers.external-id-taken' | 'customers.number-taken' | 'customers.owner-unknown' | 'departments.in-use' | 'departments.name-taken' | 'departments.too-many' | 'departments.unknown' | 'egress.address-malformed' | 'egress.address-not-public' | 'egress.answer-too-large' | 'egress.certificate-refused' | 'egress.connection-broke' | 'egress.credentials-in-address' | 'egress.header-refused' | 'egress.host-not-declared' | 'egress.host-not-found' | 'egress.host-unreachable' | 'egress.mail-refused' | 'egress.mail-sign-in-refused' | 'egress.port-refused' | 'egress.request-too-large' | 'egress.scheme-refused' | 'egress.timed-out' | 'egress.too-many-redirects' | 'events.content-differs' | 'events.occurs-too-late' | 'events.order-already-completed' | 'events.refund-currency-differs' | 'events.refund-exceeds-line' | 'events.refund-exceeds-order' | 'events.sums-too-large' | 'events.too-many-waiting' | 'events.unknown-order-line' | 'events.unreadable-contact' | 'exchange-rates.own-currency' | 'idempotency.body-differs' | 'idempotency.in-progress' | 'idempotency.key-invalid' | 'imports.already-changing' | 'imports.attribute-key-invalid' | 'imports.attribute-twice' | 'imports.attribute-type-differs' | 'imports.beyond-customers-quota' | 'imports.beyond-events-quota' | 'imports.field-invalid' | 'imports.field-twice' | 'imports.field-unknown' | 'imports.file-damaged' | 'imports.file-empty' | 'imports.file-gone' | 'imports.file-is-archive' | 'imports.file-is-gzip' | 'imports.file-is-old-excel' | 'imports.file-line-too-long' | 'imports.file-missing' | 'imports.file-not-table' | 'imports.file-too-large-inside' | 'imports.file-too-wide' | 'imports.mapping-incomplete' | 'imports.mapping-width' | 'imports.no-errors' | 'imports.not-previewed' | 'imports.not-undoable' | 'imports.sheet-unknown' | 'imports.too-many-attributes' | 'imports.too-many-choices' | 'invitations.already-member' | 'invitations.too-many' | 'level-sets.definition-refused' | 'level-sets.ends-in-the-past' | 'level-sets.key-taken' | 'level-sets.level-needed' | 'level-sets.level-unknown' | 'level-sets.moment-needs-running-value' | 'level-sets.moment-needs-window' | 'level-sets.name-taken' | 'level-sets.not-a-member' | 'level-sets.not-found' | 'level-sets.one-level-needs-grace' | 'level-sets.retention-above-threshold' | 'level-sets.thresholds-overlap' | 'level-sets.unknown-level' | 'level-sets.unknown-program' | 'level-sets.unknown-scheme' | 'level-sets.unknown-wallet-type' | 'level-sets.upgrade-needs-window' | 'level-sets.version-not-found' | 'level-sets.window-needless' | 'loyalty-rules.configuration-refused' | 'loyalty-rules.history-too-long' | 'loyalty-rules.period-backwards' | 'loyalty-rules.period-too-long' | 'loyalty-rules.simulation-running' | 'loyalty-rules.simulation-too-slow' | 'loyalty-rules.unknown-rule' | 'members.last-owner' | 'messages.callback-refused' | 'messages.channel-off' | 'messages.company-rests' | 'messages.content-differs' | 'messages.content-refused' | 'messages.refused' | 'messages.test-needs-no-person' | 'operator-tenants.own-tenant' | 'plugin-installations.acceptance-missing' | 'plugin-installations.already-installed' | 'plugin-installations.configuration-refused' | 'plugin-installations.configured-where-used' | 'plugin-installations.enter-secret-again' | 'plugin-installations.not-checkable' | 'plugin-installations.not-installed' | 'plugin-installations.nothing-before' | 'plugin-installations.plugin-unknown' | 'plugin-installations.still-used' | 'plugin-installations.version-not-offered' | 'plugin-reviews.not-to-decide' | 'plugin-submissions.already-public' | 'plugin-submissions.answers-differ' | 'plugin-submissions.case-configuration-refused' | 'plugin-submissions.case-differs' | 'plugin-submissions.case-failed' | 'plugin-submissions.case-no-number' | 'plugin-submissions.case-not-read' | 'plugin-submissions.case-order-count-needed' | 'plugin-submissions.case-point-unknown' | 'plugin-submissions.case-unreadable' | 'plugin-submissions.case-values-missing' | 'plugin-submissions.cases-too-large' | 'plugin-submissions.cases-too-slow' | 'plugin-submissions.code-unreadable' | 'plugin-submissions.forbidden-name' | 'plugin-submissions.name-taken' | 'plugin-submissions.needs-configuration' | 'plugin-submissions.nothing-to-withdraw' | 'plugin-submissions.too-many' | 'plugin-submissions.too-many-names' | 'plugin-submissions.trial-failed' | 'plugin-submissions.version-blocked' | 'plugin-submissions.version-taken' | 'plugins.blocked' | 'plugins.contract-unknown' | 'plugins.default-invalid' | 'plugins.disabled' | 'plugins.fact-unknown' | 'plugins.failed' | 'plugins.host-malformed' | 'plugins.manifest-invalid' | 'plugins.message-missing' | 'plugins.named-twice' | 'plugins.package-refused' | 'plugins.package-too-large' | 'plugins.placeholders-differ' | 'plugins.sdk-unsupported' | 'plugins.secret-in-list' | 'plugins.secret-not-entered' | 'plugins.state-full' | 'plugins.state-refused' | 'plugins.switched-off' | 'plugins.text-not-storable' | 'plugins.token-refused' | 'plugins.too-deep' | 'plugins.too-many' | 'plugins.version-damaged' | 'plugins.version-unknown' | 'programs.draft-no-more' | 'programs.key-taken' | 'programs.too-many' | 'quiet-hours.all-day' | 'request.abandoned' | 'request.field-differs' | 'request.invalid' | 'request.invalid-cursor' | 'request.malformed' | 'request.not-found' | 'request.rate-limited' | 'request.refused' | 'request.too-large' | 'request.unsupported-media-type' | 'request.version-conflict' | 'roles.beyond-own' | 'roles.condition-not-possible' | 'roles.in-use' | 'roles.name-taken' | 'roles.permission-beyond-own' | 'roles.too-many' | 'roles.unknown' | 'roles.unknown-permission' | 'server.busy' | 'server.unexpected' | 'support-accesses.already-inside' | 'support-accesses.company-suspended' | 'tags.name-taken' | 'tags.unknown' | 'tasks.closed' | 'tasks.outcome-unknown' | 'tasks.owner-sees-nothing' | 'tasks.owner-unknown' | 'tenant.currency-fixed' | 'tenants.customers-quota-reached' | 'tenants.events-quota-reached' | 'tenants.plugins-quota-reached' | 'tenants.suspended' | 'tiering-schemes.as-of-out-of-range' | 'tiering-schemes.configuration-refused' | 'tiering-schemes.name-taken' | 'tiering-schemes.not-found' | 'tiering-schemes.unknown-model' | 'tiering-schemes.version-not-found' | 'wallet-types.key-taken' | 'wallet-types.never-spent' | 'wallet-types.program-unknown' | 'wallet-types.too-many' | 'wallets.already-decided' | 'wallets.balance-too-large' | 'wallets.credit-unknown' | 'wallets.day-limit-reached' | 'wallets.given-to-self' | 'wallets.insufficient-units' | 'wallets.may-not-be-given' | 'wallets.not-a-member' | 'wallets.not-spendable' | 'wallets.nothing-to-cancel' | 'wallets.own-request' | 'wallets.request-differs' | 'wallets.reservation-over' | 'wallets.spend-too-large' | 'wallets.too-many-waiting' | 'wallets.unknown-type' | 'webhook-deliveries.refused-by-receiver' | 'webhook-deliveries.under-way' | 'webhook-endpoints.https-needed' | 'webhook-endpoints.off' | 'webhook-endpoints.receiver-unknown' | 'webhook-endpoints.secret-lost' | 'webhook-endpoints.too-many' | 'webhook-endpoints.unknown-event-type';
 
 export type HealthLiveData = {
     body?: never;
@@ -11414,6 +11813,863 @@ export type WalletTypesUpdateResponses = {
 
 export type WalletTypesUpdateResponse = WalletTypesUpdateResponses[keyof WalletTypesUpdateResponses];
 
+export type LevelSetsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * A UUIDv7.
+         */
+        programId?: string;
+    };
+    url: '/api/v1/level-sets';
+};
+
+export type LevelSetsListErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `level-sets.not-found`, `level-sets.version-not-found`
+     */
+    404: Problem;
+    /**
+     * `request.invalid`, `request.invalid-cursor`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type LevelSetsListError = LevelSetsListErrors[keyof LevelSetsListErrors];
+
+export type LevelSetsListResponses = {
+    200: LevelSetPage;
+};
+
+export type LevelSetsListResponse = LevelSetsListResponses[keyof LevelSetsListResponses];
+
+export type LevelSetsCreateData = {
+    body: CreateLevelSetRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/level-sets';
+};
+
+export type LevelSetsCreateErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `level-sets.not-found`, `level-sets.version-not-found`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `level-sets.name-taken`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `level-sets.definition-refused`, `level-sets.ends-in-the-past`, `level-sets.key-taken`, `level-sets.level-needed`, `level-sets.level-unknown`, `level-sets.moment-needs-running-value`, `level-sets.moment-needs-window`, `level-sets.not-a-member`, `level-sets.one-level-needs-grace`, `level-sets.retention-above-threshold`, `level-sets.thresholds-overlap`, `level-sets.unknown-level`, `level-sets.unknown-program`, `level-sets.unknown-scheme`, `level-sets.unknown-wallet-type`, `level-sets.upgrade-needs-window`, `level-sets.window-needless`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type LevelSetsCreateError = LevelSetsCreateErrors[keyof LevelSetsCreateErrors];
+
+export type LevelSetsCreateResponses = {
+    201: LevelSet;
+};
+
+export type LevelSetsCreateResponse = LevelSetsCreateResponses[keyof LevelSetsCreateResponses];
+
+export type LevelSetsPreviewNewData = {
+    body: NewLevelPreviewRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/level-sets/preview';
+};
+
+export type LevelSetsPreviewNewErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `level-sets.not-found`, `level-sets.version-not-found`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `level-sets.name-taken`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `level-sets.definition-refused`, `level-sets.ends-in-the-past`, `level-sets.key-taken`, `level-sets.level-needed`, `level-sets.level-unknown`, `level-sets.moment-needs-running-value`, `level-sets.moment-needs-window`, `level-sets.not-a-member`, `level-sets.one-level-needs-grace`, `level-sets.retention-above-threshold`, `level-sets.thresholds-overlap`, `level-sets.unknown-level`, `level-sets.unknown-program`, `level-sets.unknown-scheme`, `level-sets.unknown-wallet-type`, `level-sets.upgrade-needs-window`, `level-sets.window-needless`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type LevelSetsPreviewNewError = LevelSetsPreviewNewErrors[keyof LevelSetsPreviewNewErrors];
+
+export type LevelSetsPreviewNewResponses = {
+    200: LevelPreview;
+};
+
+export type LevelSetsPreviewNewResponse = LevelSetsPreviewNewResponses[keyof LevelSetsPreviewNewResponses];
+
+export type LevelSetsOneData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/level-sets/{id}';
+};
+
+export type LevelSetsOneErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `level-sets.not-found`, `level-sets.version-not-found`, `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type LevelSetsOneError = LevelSetsOneErrors[keyof LevelSetsOneErrors];
+
+export type LevelSetsOneResponses = {
+    200: LevelSet;
+};
+
+export type LevelSetsOneResponse = LevelSetsOneResponses[keyof LevelSetsOneResponses];
+
+export type LevelSetsUpdateData = {
+    body: UpdateLevelSetRequest;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/level-sets/{id}';
+};
+
+export type LevelSetsUpdateErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `level-sets.not-found`, `level-sets.version-not-found`, `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `level-sets.name-taken`, `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `level-sets.definition-refused`, `level-sets.ends-in-the-past`, `level-sets.key-taken`, `level-sets.level-needed`, `level-sets.level-unknown`, `level-sets.moment-needs-running-value`, `level-sets.moment-needs-window`, `level-sets.not-a-member`, `level-sets.one-level-needs-grace`, `level-sets.retention-above-threshold`, `level-sets.thresholds-overlap`, `level-sets.unknown-level`, `level-sets.unknown-program`, `level-sets.unknown-scheme`, `level-sets.unknown-wallet-type`, `level-sets.upgrade-needs-window`, `level-sets.window-needless`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type LevelSetsUpdateError = LevelSetsUpdateErrors[keyof LevelSetsUpdateErrors];
+
+export type LevelSetsUpdateResponses = {
+    200: LevelSet;
+};
+
+export type LevelSetsUpdateResponse = LevelSetsUpdateResponses[keyof LevelSetsUpdateResponses];
+
+export type LevelSetsPreviewData = {
+    body: LevelPreviewRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/level-sets/{id}/preview';
+};
+
+export type LevelSetsPreviewErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `level-sets.not-found`, `level-sets.version-not-found`, `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `level-sets.name-taken`, `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `level-sets.definition-refused`, `level-sets.ends-in-the-past`, `level-sets.key-taken`, `level-sets.level-needed`, `level-sets.level-unknown`, `level-sets.moment-needs-running-value`, `level-sets.moment-needs-window`, `level-sets.not-a-member`, `level-sets.one-level-needs-grace`, `level-sets.retention-above-threshold`, `level-sets.thresholds-overlap`, `level-sets.unknown-level`, `level-sets.unknown-program`, `level-sets.unknown-scheme`, `level-sets.unknown-wallet-type`, `level-sets.upgrade-needs-window`, `level-sets.window-needless`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type LevelSetsPreviewError = LevelSetsPreviewErrors[keyof LevelSetsPreviewErrors];
+
+export type LevelSetsPreviewResponses = {
+    200: LevelPreview;
+};
+
+export type LevelSetsPreviewResponse = LevelSetsPreviewResponses[keyof LevelSetsPreviewResponses];
+
+export type LevelSetVersionsVersionsData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * How many, 200 at the most.
+         */
+        limit?: number;
+    };
+    url: '/api/v1/level-sets/{id}/versions';
+};
+
+export type LevelSetVersionsVersionsErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `level-sets.not-found`, `level-sets.version-not-found`, `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.invalid`, `request.invalid-cursor`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type LevelSetVersionsVersionsError = LevelSetVersionsVersionsErrors[keyof LevelSetVersionsVersionsErrors];
+
+export type LevelSetVersionsVersionsResponses = {
+    200: LevelSetVersionPage;
+};
+
+export type LevelSetVersionsVersionsResponse = LevelSetVersionsVersionsResponses[keyof LevelSetVersionsVersionsResponses];
+
+export type LevelSetVersionsSaveData = {
+    body: SaveLevelVersionRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/level-sets/{id}/versions';
+};
+
+export type LevelSetVersionsSaveErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `level-sets.not-found`, `level-sets.version-not-found`, `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `level-sets.name-taken`, `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `level-sets.definition-refused`, `level-sets.ends-in-the-past`, `level-sets.key-taken`, `level-sets.level-needed`, `level-sets.level-unknown`, `level-sets.moment-needs-running-value`, `level-sets.moment-needs-window`, `level-sets.not-a-member`, `level-sets.one-level-needs-grace`, `level-sets.retention-above-threshold`, `level-sets.thresholds-overlap`, `level-sets.unknown-level`, `level-sets.unknown-program`, `level-sets.unknown-scheme`, `level-sets.unknown-wallet-type`, `level-sets.upgrade-needs-window`, `level-sets.window-needless`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type LevelSetVersionsSaveError = LevelSetVersionsSaveErrors[keyof LevelSetVersionsSaveErrors];
+
+export type LevelSetVersionsSaveResponses = {
+    201: SavedLevelVersion;
+};
+
+export type LevelSetVersionsSaveResponse = LevelSetVersionsSaveResponses[keyof LevelSetVersionsSaveResponses];
+
+export type LevelSetVersionsRestoreData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+        /**
+         * The number of a version.
+         */
+        number: number;
+    };
+    query?: never;
+    url: '/api/v1/level-sets/{id}/versions/{number}/restore';
+};
+
+export type LevelSetVersionsRestoreErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `level-sets.not-found`, `level-sets.version-not-found`, `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `level-sets.name-taken`
+     */
+    409: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `level-sets.definition-refused`, `level-sets.ends-in-the-past`, `level-sets.key-taken`, `level-sets.level-needed`, `level-sets.level-unknown`, `level-sets.moment-needs-running-value`, `level-sets.moment-needs-window`, `level-sets.not-a-member`, `level-sets.one-level-needs-grace`, `level-sets.retention-above-threshold`, `level-sets.thresholds-overlap`, `level-sets.unknown-level`, `level-sets.unknown-program`, `level-sets.unknown-scheme`, `level-sets.unknown-wallet-type`, `level-sets.upgrade-needs-window`, `level-sets.window-needless`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type LevelSetVersionsRestoreError = LevelSetVersionsRestoreErrors[keyof LevelSetVersionsRestoreErrors];
+
+export type LevelSetVersionsRestoreResponses = {
+    201: SavedLevelVersion;
+};
+
+export type LevelSetVersionsRestoreResponse = LevelSetVersionsRestoreResponses[keyof LevelSetVersionsRestoreResponses];
+
+export type LevelSetVersionsDistributionData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/level-sets/{id}/distribution';
+};
+
+export type LevelSetVersionsDistributionErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `level-sets.not-found`, `level-sets.version-not-found`, `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type LevelSetVersionsDistributionError = LevelSetVersionsDistributionErrors[keyof LevelSetVersionsDistributionErrors];
+
+export type LevelSetVersionsDistributionResponses = {
+    200: LevelDistribution;
+};
+
+export type LevelSetVersionsDistributionResponse = LevelSetVersionsDistributionResponses[keyof LevelSetVersionsDistributionResponses];
+
+export type LevelSetVersionsListData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * How many, 200 at the most.
+         */
+        limit?: number;
+        level?: string;
+    };
+    url: '/api/v1/level-sets/{id}/standings';
+};
+
+export type LevelSetVersionsListErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `level-sets.not-found`, `level-sets.version-not-found`, `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.invalid`, `request.invalid-cursor`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type LevelSetVersionsListError = LevelSetVersionsListErrors[keyof LevelSetVersionsListErrors];
+
+export type LevelSetVersionsListResponses = {
+    200: LevelStandingPage;
+};
+
+export type LevelSetVersionsListResponse = LevelSetVersionsListResponses[keyof LevelSetVersionsListResponses];
+
+export type CustomerLevelsReadData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/customers/{id}/levels';
+};
+
+export type CustomerLevelsReadErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `level-sets.not-found`, `level-sets.version-not-found`, `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type CustomerLevelsReadError = CustomerLevelsReadErrors[keyof CustomerLevelsReadErrors];
+
+export type CustomerLevelsReadResponses = {
+    200: CustomerLevels;
+};
+
+export type CustomerLevelsReadResponse = CustomerLevelsReadResponses[keyof CustomerLevelsReadResponses];
+
+export type CustomerLevelsChangesData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * How many, 200 at the most.
+         */
+        limit?: number;
+    };
+    url: '/api/v1/customers/{id}/level-changes';
+};
+
+export type CustomerLevelsChangesErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `level-sets.not-found`, `level-sets.version-not-found`, `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.invalid`, `request.invalid-cursor`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type CustomerLevelsChangesError = CustomerLevelsChangesErrors[keyof CustomerLevelsChangesErrors];
+
+export type CustomerLevelsChangesResponses = {
+    200: LevelChangePage;
+};
+
+export type CustomerLevelsChangesResponse = CustomerLevelsChangesResponses[keyof CustomerLevelsChangesResponses];
+
+export type CustomerLevelsTakeBackData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+        /**
+         * A UUIDv7.
+         */
+        levelSetId: string;
+    };
+    query?: never;
+    url: '/api/v1/customers/{id}/levels/{levelSetId}/grant';
+};
+
+export type CustomerLevelsTakeBackErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `level-sets.not-found`, `level-sets.version-not-found`, `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `level-sets.name-taken`
+     */
+    409: Problem;
+    /**
+     * `level-sets.definition-refused`, `level-sets.ends-in-the-past`, `level-sets.key-taken`, `level-sets.level-needed`, `level-sets.level-unknown`, `level-sets.moment-needs-running-value`, `level-sets.moment-needs-window`, `level-sets.not-a-member`, `level-sets.one-level-needs-grace`, `level-sets.retention-above-threshold`, `level-sets.thresholds-overlap`, `level-sets.unknown-level`, `level-sets.unknown-program`, `level-sets.unknown-scheme`, `level-sets.unknown-wallet-type`, `level-sets.upgrade-needs-window`, `level-sets.window-needless`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type CustomerLevelsTakeBackError = CustomerLevelsTakeBackErrors[keyof CustomerLevelsTakeBackErrors];
+
+export type CustomerLevelsTakeBackResponses = {
+    200: CustomerLevels;
+};
+
+export type CustomerLevelsTakeBackResponse = CustomerLevelsTakeBackResponses[keyof CustomerLevelsTakeBackResponses];
+
+export type CustomerLevelsGiveData = {
+    body: GrantLevelRequest;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+        /**
+         * A UUIDv7.
+         */
+        levelSetId: string;
+    };
+    query?: never;
+    url: '/api/v1/customers/{id}/levels/{levelSetId}/grant';
+};
+
+export type CustomerLevelsGiveErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `level-sets.not-found`, `level-sets.version-not-found`, `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `level-sets.name-taken`, `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `level-sets.definition-refused`, `level-sets.ends-in-the-past`, `level-sets.key-taken`, `level-sets.level-needed`, `level-sets.level-unknown`, `level-sets.moment-needs-running-value`, `level-sets.moment-needs-window`, `level-sets.not-a-member`, `level-sets.one-level-needs-grace`, `level-sets.retention-above-threshold`, `level-sets.thresholds-overlap`, `level-sets.unknown-level`, `level-sets.unknown-program`, `level-sets.unknown-scheme`, `level-sets.unknown-wallet-type`, `level-sets.upgrade-needs-window`, `level-sets.window-needless`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type CustomerLevelsGiveError = CustomerLevelsGiveErrors[keyof CustomerLevelsGiveErrors];
+
+export type CustomerLevelsGiveResponses = {
+    200: CustomerLevels;
+};
+
+export type CustomerLevelsGiveResponse = CustomerLevelsGiveResponses[keyof CustomerLevelsGiveResponses];
+
 export type PluginsListData = {
     body?: never;
     headers: {
@@ -15658,6 +16914,44 @@ export type WebhookCustomerFactsChangedWebhookPayload = {
 export type WebhookCustomerFactsChangedWebhookRequest = {
     body: WebhookCustomerFactsChangedWebhookPayload;
     key: 'customer.facts-changed';
+    path?: never;
+    query?: never;
+};
+
+export type WebhookCustomerLevelChangedWebhookPayload = {
+    type: 'customer.level-changed';
+    version: 1;
+    /**
+     * When it happened, to within a few seconds.
+     */
+    timestamp: string;
+    data: {
+        customerIds: Array<string>;
+    };
+};
+
+export type WebhookCustomerLevelChangedWebhookRequest = {
+    body: WebhookCustomerLevelChangedWebhookPayload;
+    key: 'customer.level-changed';
+    path?: never;
+    query?: never;
+};
+
+export type WebhookCustomerLevelWarnedWebhookPayload = {
+    type: 'customer.level-warned';
+    version: 1;
+    /**
+     * When it happened, to within a few seconds.
+     */
+    timestamp: string;
+    data: {
+        customerIds: Array<string>;
+    };
+};
+
+export type WebhookCustomerLevelWarnedWebhookRequest = {
+    body: WebhookCustomerLevelWarnedWebhookPayload;
+    key: 'customer.level-warned';
     path?: never;
     query?: never;
 };

@@ -61,7 +61,7 @@ export class MoveCounter<Customer extends Mover> {
 /** Customers without a level, then each level from the lowest; levels that a later version knows no more come last. */
 export function sharesOf(counts: ReadonlyMap<string | null, number>, levels: readonly Pick<Level, 'key'>[]): LevelShare[] {
   const known = levels.map(({ key }) => key);
-  const old = [...counts.keys()].filter((level) => level !== null && !known.includes(level)).toSorted();
+  const old = [...counts.keys()].flatMap((level) => (level === null || known.includes(level) ? [] : [level])).toSorted();
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
   return [null, ...known, ...old].map((level) => {
     const count = counts.get(level) ?? 0;

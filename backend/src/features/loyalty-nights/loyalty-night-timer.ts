@@ -4,13 +4,13 @@ import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { Timers } from '../../platform/outbox/timers.js';
 import { Clock } from '../../ports/clock.js';
 
-export const NIGHTLY = 'level-sets.nightly';
+export const NIGHTLY = 'loyalty-nights.due';
 /** Soon after midnight: what a day ends is decided before the day begins. */
 const NIGHT = '00:20';
 
 /** When a company's night of loyalty is due. */
 @Injectable()
-export class LevelNights {
+export class LoyaltyNightTimer {
   constructor(
     private readonly database: TenantDatabase,
     private readonly timers: Timers,
