@@ -29,6 +29,8 @@ import { LookAtTheLedger } from './2026-11-26T1003-look-at-the-ledger.js';
 import { CreateEarningRules } from './2026-11-26T1010-create-earning-rules.js';
 import { ChainTransfers } from './2026-11-26T1050-chain-transfers.js';
 import { TimeReservations } from './2026-11-26T1055-time-reservations.js';
+import { CreateLevels } from './2026-11-26T1430-create-levels.js';
+import { IndexTransfersByTime } from './2026-11-26T1431-index-transfers-by-time.js';
 import { ListProgramMembers } from './2026-11-26T1500-list-program-members.js';
 
 /** In the order in which they run; never edited once landed. */
@@ -64,5 +66,7 @@ export const migrations = [
   CreateEarningRules,
   ChainTransfers,
   TimeReservations,
+  CreateLevels,
+  IndexTransfersByTime,
   ListProgramMembers,
 ];

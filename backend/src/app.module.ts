@@ -18,6 +18,8 @@ import { HomeModule } from './features/home/home.module.js';
 import { HousekeepingModule } from './features/housekeeping/housekeeping.module.js';
 import { ImportsModule } from './features/imports/imports.module.js';
 import { InvitationsModule } from './features/invitations/invitations.module.js';
+import { LevelSetsModule } from './features/level-sets/level-sets.module.js';
+import { LoyaltyNightsModule } from './features/loyalty-nights/loyalty-nights.module.js';
 import { MailboxModule } from './features/mailbox/mailbox.module.js';
 import { MeModule } from './features/me/me.module.js';
 import { MembersModule } from './features/members/members.module.js';
@@ -82,6 +84,8 @@ const features = [
   PluginInstallationsModule,
   LoyaltyRulesModule,
   ProgramsModule,
+  LevelSetsModule,
+  LoyaltyNightsModule,
   PluginSubmissionsModule,
   PluginReviewsModule,
   OperatorTenantsModule,

@@ -5,6 +5,8 @@
 export const CUSTOMER_BOUND_TABLES = [
   { table: 'tier_assignments', holds: 'derived' },
   { table: 'tier_history', holds: 'derived' },
+  { table: 'level_standings', holds: 'derived' },
+  { table: 'level_history', holds: 'derived' },
   { table: 'customer_facts', holds: 'derived' },
   { table: 'customer_days', holds: 'derived' },
   { table: 'rule_states', holds: 'derived' },
@@ -24,6 +26,7 @@ export const CUSTOMER_BOUND_TABLES = [
   { table: 'messages', holds: 'history' },
   { table: 'customer_consents', holds: 'history' },
   { table: 'customer_contact_stops', holds: 'history' },
+  { table: 'level_grants', holds: 'history' },
   { table: 'order_changes', holds: 'history' },
   { table: 'orders', holds: 'history' },
   { table: 'events', holds: 'history' },

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { LevelSetsModule } from '../level-sets/level-sets.public.js';
 import { PluginInstallationsModule } from '../plugin-installations/plugin-installations.public.js';
 import './loyalty-rules.ability.js';
 import { KnowCustomers } from './know-customers.js';
@@ -15,7 +16,7 @@ import { SimulateRule } from './simulate-rule.js';
 import { SimulationTurn } from './simulation-turn.js';
 
 @Module({
-  imports: [PluginInstallationsModule],
+  imports: [PluginInstallationsModule, LevelSetsModule],
   controllers: [LoyaltyRulesController],
   providers: [
     ListLoyaltyRules,

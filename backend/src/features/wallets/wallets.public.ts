@@ -1,5 +1,5 @@
 export { PostToWallets } from './post-to-wallets.js';
 export { type Due, SettleDueWallets } from './settle-due-wallets.js';
 export { ViewWallets } from './view-wallets.js';
-export type { Cause, CommandOutcome, WalletCommand } from './wallet-command.js';
+export type { Cause, CommandOutcome, Deed, WalletCommand } from './wallet-command.js';
 export { WalletsModule } from './wallets.module.js';

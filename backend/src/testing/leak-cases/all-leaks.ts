@@ -5,6 +5,7 @@ import { events, tiering } from './events.js';
 import { exports, imports } from './imports.js';
 import { earningRules, loyalty } from './loyalty.js';
 import { liability } from './liability.js';
+import { levelSets } from './level-sets.js';
 import { messages } from './messages.js';
 import { operations } from './operations.js';
 import { auth, people } from './people.js';
@@ -31,6 +32,7 @@ export const allLeaks: readonly Leaks[] = [
   programs,
   earningRules,
   liability,
+  levelSets,
   plugins,
   messages,
   pluginSubmissions,

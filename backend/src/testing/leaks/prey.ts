@@ -39,6 +39,7 @@ const NAMES = [
   'growingProgram',
   'earningRule',
   'spareEarningRule',
+  'levelSet',
   'task',
   'personTask',
   'message',
