@@ -24,6 +24,7 @@ import { CreatePrograms } from './2026-11-26T1000-create-programs.js';
 import { CreateLedger } from './2026-11-26T1001-create-ledger.js';
 import { CreateWalletAdjustments } from './2026-11-26T1002-create-wallet-adjustments.js';
 import { ListProgramMembers } from './2026-11-26T1500-list-program-members.js';
+import { CreateCoupons } from './2026-11-26T1010-create-coupons.js';
 
 /** In the order in which they run; never edited once landed. */
 export const migrations = [
@@ -53,4 +54,5 @@ export const migrations = [
   CreateLedger,
   CreateWalletAdjustments,
   ListProgramMembers,
+  CreateCoupons,
 ];

@@ -7,6 +7,7 @@ import { AuthModule } from './features/auth/auth.module.js';
 import { BackgroundTasksModule } from './features/background-tasks/background-tasks.module.js';
 import { EventsModule } from './features/events/events.module.js';
 import { ExchangeRatesModule } from './features/exchange-rates/exchange-rates.module.js';
+import { CouponPoolsModule } from './features/coupon-pools/coupon-pools.module.js';
 import { ConsentsModule } from './features/consents/consents.module.js';
 import { CustomersModule } from './features/customers/customers.module.js';
 import { DataRegisterModule } from './features/data-register/data-register.module.js';
@@ -72,6 +73,7 @@ const features = [
   AttributesModule,
   CustomersModule,
   ConsentsModule,
+  CouponPoolsModule,
   QuietHoursModule,
   TasksModule,
   MessagesModule,

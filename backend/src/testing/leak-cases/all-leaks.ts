@@ -1,5 +1,6 @@
 import type { Leaks } from '../leaks/leak-case.js';
 import { consents } from './consents.js';
+import { coupons } from './coupons.js';
 import { attributes, customers, tags } from './customers.js';
 import { events, tiering } from './events.js';
 import { exports, imports } from './imports.js';
@@ -22,6 +23,7 @@ export const allLeaks: readonly Leaks[] = [
   attributes,
   customers,
   consents,
+  coupons,
   tasks,
   events,
   tiering,

@@ -1771,6 +1771,481 @@ export type DoNotContactRequest = {
     reason?: string | null;
 };
 
+export type CouponPoolPage = {
+    items: Array<ListedCouponPool>;
+    nextCursor: string | null;
+};
+
+export type ListedCouponPool = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+    key: string;
+    names: {
+        'zh-CN': string;
+        en: string;
+    };
+    discount: CouponDiscount;
+    codes: {
+        kind: 'unique';
+        prefix: string | null;
+    } | {
+        kind: 'shared';
+        code: string;
+        usageLimit: number | null;
+        used: number;
+    };
+    validity: CouponValidity;
+    perCustomer: number | null;
+    state: 'live' | 'archived';
+    /**
+     * Codes that were generated or imported.
+     */
+    total: number;
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    createdAt: string;
+    /**
+     * The version that was read; a change with an older one is refused.
+     */
+    version: number;
+};
+
+export type CouponDiscount = {
+    kind: 'amount-off';
+    /**
+     * Minor units of the currency.
+     */
+    amount: number;
+    /**
+     * What the goods must cost, in minor units.
+     */
+    minimum: number;
+    /**
+     * ISO 4217 code.
+     */
+    currency: string;
+} | {
+    kind: 'no-threshold';
+    /**
+     * Minor units of the currency.
+     */
+    amount: number;
+    /**
+     * ISO 4217 code.
+     */
+    currency: string;
+} | {
+    kind: 'percentage';
+    /**
+     * 15 takes 15 % off, rounded down to whole minor units.
+     */
+    percentOff: number;
+    /**
+     * The most that it takes off, in minor units; null for no limit.
+     */
+    ceiling: number | null;
+    /**
+     * What the goods must cost, in minor units.
+     */
+    minimum: number;
+    /**
+     * ISO 4217 code.
+     */
+    currency: string;
+} | {
+    kind: 'free-shipping';
+    /**
+     * The most that it takes off, in minor units; null for no limit.
+     */
+    ceiling: number | null;
+    /**
+     * What the goods must cost, in minor units.
+     */
+    minimum: number;
+    /**
+     * ISO 4217 code.
+     */
+    currency: string;
+} | {
+    kind: 'buy-x-get-y';
+    buy: number;
+    /**
+     * Of every `buy` + `get` units, so many of the cheapest are free.
+     */
+    get: number;
+    /**
+     * How often in one order; null for as often as it fits.
+     */
+    times: number | null;
+    /**
+     * Which articles take part; all where skus and categories are empty.
+     */
+    skus: Array<string>;
+    categories: Array<string>;
+};
+
+export type CouponValidity = {
+    kind: 'window';
+    /**
+     * The first day, in the company’s zone.
+     */
+    from: string | null;
+    /**
+     * The last day.
+     */
+    until: string | null;
+} | {
+    kind: 'days';
+    /**
+     * Good until the end of the so-manieth day after it was issued; 0 for the same day only.
+     */
+    days: number;
+};
+
+export type CreateCouponPoolRequest = {
+    /**
+     * A short name of yours: lower case, digits and dashes.
+     */
+    key: string;
+    /**
+     * In both languages.
+     */
+    names: {
+        'zh-CN': string;
+        en: string;
+    };
+    discount: CouponDiscount;
+    codes: {
+        kind: 'unique';
+        /**
+         * What generated codes begin with.
+         */
+        prefix?: string | null;
+    } | {
+        kind: 'shared';
+        /**
+         * Letters, digits, - and _; 4 to 64. Case does not matter.
+         */
+        code: string;
+        /**
+         * How often a shared code may be redeemed by all together.
+         */
+        usageLimit?: number | null;
+    };
+    validity: CouponValidity;
+    /**
+     * How many one customer may have; null for no limit.
+     */
+    perCustomer?: number | null;
+};
+
+export type CouponPool = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+    key: string;
+    names: {
+        'zh-CN': string;
+        en: string;
+    };
+    discount: CouponDiscount;
+    codes: {
+        kind: 'unique';
+        prefix: string | null;
+    } | {
+        kind: 'shared';
+        code: string;
+        usageLimit: number | null;
+        used: number;
+    };
+    validity: CouponValidity;
+    perCustomer: number | null;
+    state: 'live' | 'archived';
+    /**
+     * Codes that were generated or imported.
+     */
+    total: number;
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    createdAt: string;
+    /**
+     * The version that was read; a change with an older one is refused.
+     */
+    version: number;
+    /**
+     * Coupons by state; of a shared code, the copies that customers were given.
+     */
+    counts: CouponCounts;
+    /**
+     * Codes that were asked for last.
+     */
+    batch: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+        wanted: number;
+        made: number;
+        state: 'waiting' | 'done' | 'failed';
+        /**
+         * ISO 8601 with offset; answers are in UTC.
+         */
+        createdAt: string;
+    } | null;
+};
+
+export type CouponCounts = {
+    available: number;
+    issued: number;
+    redeemed: number;
+    expired: number;
+    void: number;
+};
+
+export type UpdateCouponPoolRequest = {
+    /**
+     * In both languages.
+     */
+    names?: {
+        'zh-CN': string;
+        en: string;
+    };
+    /**
+     * A later last day; null for none. What was promised is not shortened.
+     */
+    validUntil?: string | null;
+    /**
+     * How often a shared code may be redeemed by all together.
+     */
+    usageLimit?: number | null;
+    /**
+     * How many one customer may have; null for no limit.
+     */
+    perCustomer?: number | null;
+    /**
+     * Archived: nothing is issued any more; coupons that customers have stay good.
+     */
+    state?: 'live' | 'archived';
+    /**
+     * The version that was read; a change with an older one is refused.
+     */
+    version?: number;
+};
+
+export type GenerateCouponCodesRequest = {
+    count: number;
+};
+
+export type ImportCouponCodesRequest = {
+    codes: Array<string>;
+};
+
+export type ImportedCouponCodes = {
+    added: number;
+    /**
+     * Codes that were there before, or twice in the list; they stay out.
+     */
+    duplicates: Array<string>;
+    /**
+     * What can be no code.
+     */
+    invalid: Array<string>;
+};
+
+export type CouponPage = {
+    items: Array<Coupon>;
+    nextCursor: string | null;
+};
+
+export type Coupon = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+    pool: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+        key: string;
+        names: {
+            'zh-CN': string;
+            en: string;
+        };
+    };
+    /**
+     * Null where the pool has lost its shared code.
+     */
+    code: string | null;
+    state: 'available' | 'issued' | 'redeemed' | 'expired' | 'void';
+    customer: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+        name: string | null;
+        number: string;
+    } | null;
+    issuedAt: string | null;
+    validFrom: string | null;
+    /**
+     * The last day, in the company’s zone.
+     */
+    validUntil: string | null;
+};
+
+export type IssueCouponRequest = {
+    customer: CouponCustomer;
+    /**
+     * Yours, for ever: the same again is answered as the first time.
+     */
+    externalId: string;
+};
+
+/**
+ * Exactly one way to name the customer.
+ */
+export type CouponCustomer = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+} | {
+    externalId: string;
+    source?: string | null;
+} | {
+    email: string;
+} | {
+    phone: string;
+};
+
+export type IssuedCoupon = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+    /**
+     * A UUIDv7.
+     */
+    poolId: string;
+    code: string;
+    /**
+     * A UUIDv7.
+     */
+    customerId: string;
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    issuedAt: string;
+    validFrom: string | null;
+    /**
+     * The last day, in the company’s zone.
+     */
+    validUntil: string | null;
+};
+
+export type ValidateCouponRequest = {
+    code: string;
+    customer?: CouponCustomer;
+    order: CouponOrder;
+};
+
+export type CouponOrder = {
+    externalId: string;
+    /**
+     * What the goods cost before the coupon and without shipping, in minor units.
+     */
+    amount: number;
+    /**
+     * Minor units of the currency.
+     */
+    shipping?: number;
+    /**
+     * ISO 4217 code.
+     */
+    currency: string;
+    items?: Array<{
+        sku?: string | null;
+        category?: string | null;
+        quantity?: number;
+        /**
+         * Of the whole line.
+         */
+        amount: number;
+    }>;
+};
+
+export type CouponValidation = {
+    isValid: boolean;
+    couponId: string | null;
+    discount: CouponDiscountAmount | null;
+    /**
+     * Why it would be refused.
+     */
+    problem: {
+        code: string;
+        params: {
+            [key: string]: unknown;
+        };
+    } | null;
+};
+
+export type CouponDiscountAmount = {
+    kind: string;
+    /**
+     * What it takes off, in minor units of the order’s currency.
+     */
+    amount: number;
+    currency: string;
+};
+
+export type RedeemCouponRequest = {
+    code: string;
+    customer?: CouponCustomer;
+    order: CouponOrder;
+    /**
+     * Yours, for ever: the same again is answered as the first time.
+     */
+    externalId: string;
+};
+
+export type CouponRedemption = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+    externalId: string;
+    /**
+     * A UUIDv7.
+     */
+    couponId: string;
+    poolKey: string;
+    customerId: string | null;
+    order: {
+        externalId: string;
+        amount: number;
+        currency: string;
+    };
+    discount: CouponDiscountAmount;
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    redeemedAt: string;
+    cancelledAt: string | null;
+};
+
+export type CancelCouponRedemptionRequest = {
+    /**
+     * That of the redemption.
+     */
+    externalId: string;
+};
+
 /**
  * Hours in which nothing is sent to customers, by the company’s time zone.
  */
@@ -2695,346 +3170,6 @@ export type LoyaltyReason = {
     params: {
         [key: string]: unknown;
     };
-};
-
-export type ProgramList = {
-    items: Array<Program>;
-    nextCursor: null;
-};
-
-/**
- * What a company promises customers who come back.
- */
-export type Program = {
-    /**
-     * A UUIDv7.
-     */
-    id: string;
-    /**
-     * How programs name it: lower-case letters, digits and hyphens. It never changes.
-     */
-    key: string;
-    names: LoyaltyNames;
-    /**
-     * draft: nothing is earned yet. live: customers earn. paused: nothing is earned, and what customers hold stays theirs.
-     */
-    state: 'draft' | 'live' | 'paused';
-    /**
-     * automatic: every customer takes part, and is a member from the first units on. invited: only who was made a member.
-     */
-    enrolment: 'automatic' | 'invited';
-    /**
-     * How many are members, counted up to 10000: more are 10001.
-     */
-    memberCount: number;
-    /**
-     * ISO 8601 with offset; answers are in UTC.
-     */
-    createdAt: string;
-    /**
-     * The version that was read; a change with an older one is refused.
-     */
-    version: number;
-};
-
-/**
- * How people read it, in both languages.
- */
-export type LoyaltyNames = {
-    'zh-CN': string;
-    en: string;
-};
-
-export type CreateProgramRequest = {
-    /**
-     * How programs name it: lower-case letters, digits and hyphens. It never changes.
-     */
-    key: string;
-    names: LoyaltyNames;
-    /**
-     * draft: nothing is earned yet. live: customers earn. paused: nothing is earned, and what customers hold stays theirs.
-     */
-    state?: 'draft' | 'live' | 'paused';
-    /**
-     * automatic: every customer takes part, and is a member from the first units on. invited: only who was made a member.
-     */
-    enrolment?: 'automatic' | 'invited';
-};
-
-export type UpdateProgramRequest = {
-    names?: LoyaltyNames;
-    /**
-     * What was live once is never a draft again.
-     */
-    state?: 'draft' | 'live' | 'paused';
-    /**
-     * automatic: every customer takes part, and is a member from the first units on. invited: only who was made a member.
-     */
-    enrolment?: 'automatic' | 'invited';
-    /**
-     * The version that was read; a change with an older one is refused.
-     */
-    version?: number;
-};
-
-export type ProgramMemberPage = {
-    items: Array<ProgramMember>;
-    nextCursor: string | null;
-};
-
-export type ProgramMember = {
-    customer: {
-        /**
-         * A UUIDv7.
-         */
-        id: string;
-        /**
-         * Masked for who may not see contacts.
-         */
-        name: string | null;
-        number: string;
-    };
-    /**
-     * ISO 8601 with offset; answers are in UTC.
-     */
-    joinedAt: string;
-};
-
-export type EnrolMemberRequest = {
-    /**
-     * A UUIDv7.
-     */
-    customerId: string;
-};
-
-export type CustomerMemberships = {
-    /**
-     * One for each programme of the company.
-     */
-    items: Array<Membership>;
-};
-
-export type Membership = {
-    program: {
-        /**
-         * A UUIDv7.
-         */
-        id: string;
-        /**
-         * How programs name it: lower-case letters, digits and hyphens. It never changes.
-         */
-        key: string;
-        names: LoyaltyNames;
-        /**
-         * draft: nothing is earned yet. live: customers earn. paused: nothing is earned, and what customers hold stays theirs.
-         */
-        state: 'draft' | 'live' | 'paused';
-        /**
-         * automatic: every customer takes part, and is a member from the first units on. invited: only who was made a member.
-         */
-        enrolment: 'automatic' | 'invited';
-    };
-    /**
-     * Whether the customer earns: as a member, or because everybody does and the customer has not left.
-     */
-    takesPart: boolean;
-    /**
-     * Null: never a member.
-     */
-    joinedAt: string | null;
-    leftAt: string | null;
-};
-
-export type WalletTypeList = {
-    items: Array<WalletType>;
-    nextCursor: null;
-};
-
-/**
- * A kind of units of a programme; every customer holds them in a wallet of that kind.
- */
-export type WalletType = {
-    /**
-     * A UUIDv7.
-     */
-    id: string;
-    /**
-     * A UUIDv7.
-     */
-    programId: string;
-    /**
-     * How programs name it: lower-case letters, digits and hyphens. It never changes.
-     */
-    key: string;
-    names: LoyaltyNames;
-    /**
-     * spendable: points that pay for rewards. qualifying: growth value that makes levels and is never spent. stamps: one at a time.
-     */
-    purpose: 'spendable' | 'qualifying' | 'stamps';
-    /**
-     * How many days units wait before they can be spent, because orders may come back.
-     */
-    pendingDays: number;
-    expiry: WalletExpiry;
-    /**
-     * What becomes of units that a refund asks back when they are spent: the balance goes below zero, or they are forgiven.
-     */
-    shortfall: 'negative' | 'forgiven';
-    /**
-     * How many units one spend may take; null: any number.
-     */
-    mostPerSpend: number | null;
-    /**
-     * How many units a customer may spend on one day of the company; null: any number.
-     */
-    mostPerDay: number | null;
-    /**
-     * Adjustments by hand of more units wait for a second person; null: none do.
-     */
-    approvalAbove: number | null;
-    /**
-     * Whether customers may give units to each other.
-     */
-    mayBeGiven: boolean;
-    /**
-     * What a thousand units are worth to the company, in minor units of its currency: liabilities are counted by it.
-     */
-    costPerThousand: number;
-    /**
-     * Since when nothing is earned in it any more.
-     */
-    archivedAt: string | null;
-    /**
-     * ISO 8601 with offset; answers are in UTC.
-     */
-    createdAt: string;
-    /**
-     * The version that was read; a change with an older one is refused.
-     */
-    version: number;
-};
-
-/**
- * When units lapse. A change holds for units that are credited from then on; those that are held keep what they were promised.
- */
-export type WalletExpiry = {
-    kind: 'none';
-} | {
-    kind: 'rolling';
-    /**
-     * Days, months or years. A month after the 31st is the last day of a shorter month.
-     */
-    after: {
-        days: number;
-    } | {
-        months: number;
-    } | {
-        years: number;
-    };
-    /**
-     * Moves on to the end of its month or year.
-     */
-    roundUpTo?: 'month' | 'year';
-} | {
-    kind: 'calendar';
-    month: number;
-    day: number;
-    years: number;
-} | {
-    kind: 'on';
-    /**
-     * A calendar day, yyyy-mm-dd.
-     */
-    day: string;
-} | {
-    kind: 'sliding';
-    days: number;
-};
-
-export type CreateWalletTypeRequest = {
-    /**
-     * A UUIDv7.
-     */
-    programId: string;
-    /**
-     * How programs name it; unique in the company, and it never changes.
-     */
-    key: string;
-    names: LoyaltyNames;
-    /**
-     * spendable: points that pay for rewards. qualifying: growth value that makes levels and is never spent. stamps: one at a time.
-     */
-    purpose?: 'spendable' | 'qualifying' | 'stamps';
-    expiry: WalletExpiry;
-    /**
-     * How many days units wait before they can be spent, because orders may come back.
-     */
-    pendingDays?: number;
-    /**
-     * What becomes of units that a refund asks back when they are spent: the balance goes below zero, or they are forgiven.
-     */
-    shortfall?: 'negative' | 'forgiven';
-    /**
-     * How many units one spend may take; null: any number.
-     */
-    mostPerSpend?: number | null;
-    /**
-     * How many units a customer may spend on one day of the company; null: any number.
-     */
-    mostPerDay?: number | null;
-    /**
-     * Adjustments by hand of more units wait for a second person; null: none do.
-     */
-    approvalAbove?: number | null;
-    /**
-     * Whether customers may give units to each other.
-     */
-    mayBeGiven?: boolean;
-    /**
-     * What a thousand units are worth to the company, in minor units of its currency: liabilities are counted by it.
-     */
-    costPerThousand?: number;
-};
-
-export type UpdateWalletTypeRequest = {
-    names?: LoyaltyNames;
-    /**
-     * How many days units wait before they can be spent, because orders may come back.
-     */
-    pendingDays?: number;
-    expiry?: WalletExpiry;
-    /**
-     * What becomes of units that a refund asks back when they are spent: the balance goes below zero, or they are forgiven.
-     */
-    shortfall?: 'negative' | 'forgiven';
-    /**
-     * How many units one spend may take; null: any number.
-     */
-    mostPerSpend?: number | null;
-    /**
-     * How many units a customer may spend on one day of the company; null: any number.
-     */
-    mostPerDay?: number | null;
-    /**
-     * Adjustments by hand of more units wait for a second person; null: none do.
-     */
-    approvalAbove?: number | null;
-    /**
-     * Whether customers may give units to each other.
-     */
-    mayBeGiven?: boolean;
-    /**
-     * What a thousand units are worth to the company, in minor units of its currency: liabilities are counted by it.
-     */
-    costPerThousand?: number;
-    /**
-     * Archived: nothing is earned in it any more and it is offered nowhere; units that are held stay, can be spent, and lapse.
-     */
-    archived?: boolean;
-    /**
-     * The version that was read; a change with an older one is refused.
-     */
-    version?: number;
 };
 
 export type UploadPluginRequest = {
@@ -4576,366 +4711,6 @@ export type ImportVersion = {
     version?: number;
 };
 
-export type WalletList = {
-    items: Array<Wallet>;
-    nextCursor: null;
-};
-
-export type Wallet = {
-    walletType: string;
-    names: {
-        'zh-CN': string;
-        en: string;
-    };
-    purpose: 'spendable' | 'qualifying' | 'stamps';
-    program: {
-        /**
-         * A UUIDv7.
-         */
-        id: string;
-        key: string;
-        names: {
-            'zh-CN': string;
-            en: string;
-        };
-    };
-    /**
-     * Whether the customer takes part in the programme.
-     */
-    member: boolean;
-    /**
-     * What is active and not reserved; below zero where more was taken back than was left.
-     */
-    balance: number;
-    /**
-     * What could be spent, what is reserved among it, less what is owed.
-     */
-    active: number;
-    /**
-     * Earned, and not to be spent yet.
-     */
-    pending: number;
-    /**
-     * Kept for open orders.
-     */
-    reserved: number;
-    nextActive: WalletStep;
-    nextLapse: WalletStep;
-};
-
-/**
- * Units and when it happens to them; null where nothing is known to happen.
- */
-export type WalletStep = {
-    units: number;
-    /**
-     * ISO 8601 with offset; answers are in UTC.
-     */
-    at: string;
-} | null;
-
-export type WalletTransferPage = {
-    items: Array<WalletTransfer>;
-    nextCursor: string | null;
-};
-
-/**
- * Never changed and never deleted.
- */
-export type WalletTransfer = {
-    /**
-     * A UUIDv7.
-     */
-    id: string;
-    kind: 'earn' | 'adjust' | 'activate' | 'spend' | 'expire' | 'reverse' | 'cancel' | 'settle' | 'move-out' | 'move-in';
-    /**
-     * ISO 8601 with offset; answers are in UTC.
-     */
-    at: string;
-    /**
-     * What it did to pending and active units together.
-     */
-    units: number;
-    pending: number;
-    active: number;
-    /**
-     * Units asked back that had lapsed already: nobody owes them.
-     */
-    lapsed: number;
-    /**
-     * Units asked back that were spent, and forgiven by the wallet type.
-     */
-    forgiven: number;
-    /**
-     * Active and not reserved after it.
-     */
-    balance: number;
-    /**
-     * event, api, person, redemption, benefit, referral, member, merge; time for what follows by itself.
-     */
-    cause: string;
-    externalId: string | null;
-    eventId: string | null;
-    orderId: string | null;
-    rule: {
-        /**
-         * A UUIDv7.
-         */
-        id: string;
-        version: number | null;
-    } | null;
-    /**
-     * The spend whose units it brings back.
-     */
-    cancels: string | null;
-    actor: {
-        kind: 'user' | 'api-key' | 'system';
-        id: string | null;
-        name: string | null;
-    };
-    reason: string | null;
-    reasons: Array<{
-        code: string;
-        params: {
-            [key: string]: unknown;
-        };
-    }>;
-    /**
-     * Which credits it changed, and by how much.
-     */
-    lots: Array<{
-        /**
-         * A UUIDv7.
-         */
-        lotId: string;
-        units: number;
-    }>;
-};
-
-export type WalletLotPage = {
-    items: Array<WalletLot>;
-    nextCursor: string | null;
-};
-
-/**
- * A credit and what is left of it. What lapses first is spent first.
- */
-export type WalletLot = {
-    /**
-     * A UUIDv7.
-     */
-    id: string;
-    /**
-     * As credited; below zero: owed.
-     */
-    units: number;
-    remainder: number;
-    reserved: number;
-    state: 'pending' | 'active';
-    /**
-     * ISO 8601 with offset; answers are in UTC.
-     */
-    creditedAt: string;
-    /**
-     * Null: once it is confirmed.
-     */
-    activeAt: string | null;
-    /**
-     * Null: not by itself, or by the last activity.
-     */
-    lapsesAt: string | null;
-};
-
-export type WalletReservationList = {
-    items: Array<WalletReservation>;
-    nextCursor: null;
-};
-
-export type WalletReservation = {
-    /**
-     * A UUIDv7.
-     */
-    id: string;
-    units: number;
-    /**
-     * ISO 8601 with offset; answers are in UTC.
-     */
-    madeAt: string;
-    endsAt: string | null;
-    externalId: string;
-    reason: string | null;
-};
-
-export type SpendUnitsRequest = {
-    units: number;
-    /**
-     * The caller’s own name for this: sent again with the same content it is answered as the first time, with other content it is refused.
-     */
-    externalId: string;
-    /**
-     * In words, shown beside the transfer.
-     */
-    reason?: string | null;
-};
-
-export type PostedUnits = {
-    /**
-     * Of a reservation its own id; null where nothing had to move.
-     */
-    transferId: string | null;
-    reservationId: string | null;
-    /**
-     * Active and not reserved after it, as it was answered the first time.
-     */
-    balance: number;
-    active: number;
-    pending: number;
-    reserved: number;
-};
-
-export type ReserveUnitsRequest = {
-    units: number;
-    /**
-     * The caller’s own name for this: sent again with the same content it is answered as the first time, with other content it is refused.
-     */
-    externalId: string;
-    /**
-     * In words, shown beside the transfer.
-     */
-    reason?: string | null;
-    /**
-     * For how long; then they are free again.
-     */
-    minutes?: number;
-};
-
-export type CaptureUnitsRequest = {
-    /**
-     * Of what is reserved; all of it unless said. The rest is free again.
-     */
-    units?: number;
-};
-
-export type CancelSpendRequest = {
-    /**
-     * All that is left of the spend unless said.
-     */
-    units?: number;
-    /**
-     * The caller’s own name for this: sent again with the same content it is answered as the first time, with other content it is refused.
-     */
-    externalId: string;
-    /**
-     * In words, shown beside the transfer.
-     */
-    reason?: string | null;
-};
-
-export type GiveUnitsRequest = {
-    /**
-     * The customer who receives.
-     */
-    to: string;
-    units: number;
-    /**
-     * The caller’s own name for this: sent again with the same content it is answered as the first time, with other content it is refused.
-     */
-    externalId: string;
-    /**
-     * In words, shown beside the transfer.
-     */
-    reason?: string | null;
-};
-
-export type AdjustUnitsRequest = {
-    /**
-     * Below zero: taken away.
-     */
-    units: number;
-    /**
-     * The caller’s own name for this: sent again with the same content it is answered as the first time, with other content it is refused.
-     */
-    externalId: string;
-    /**
-     * In words, shown beside the transfer.
-     */
-    reason?: string | null;
-};
-
-export type AdjustedUnits = {
-    /**
-     * Of a reservation its own id; null where nothing had to move.
-     */
-    transferId: string | null;
-    reservationId: string | null;
-    /**
-     * Active and not reserved after it, as it was answered the first time.
-     */
-    balance: number;
-    active: number;
-    pending: number;
-    reserved: number;
-    /**
-     * Where so many units wait for a second person; nothing has moved until then.
-     */
-    approval: {
-        /**
-         * A UUIDv7.
-         */
-        id: string;
-        state: 'waiting' | 'approved' | 'rejected';
-    } | null;
-};
-
-export type WalletAdjustmentPage = {
-    items: Array<WalletAdjustment>;
-    nextCursor: string | null;
-};
-
-export type WalletAdjustment = {
-    /**
-     * A UUIDv7.
-     */
-    id: string;
-    state: 'waiting' | 'approved' | 'rejected';
-    customer: {
-        /**
-         * A UUIDv7.
-         */
-        id: string;
-        number: string;
-        name: string | null;
-    };
-    walletType: string;
-    names: {
-        'zh-CN': string;
-        en: string;
-    };
-    units: number;
-    reason: string | null;
-    requestedBy: {
-        kind: 'user' | 'api-key' | 'system';
-        id: string | null;
-        name: string | null;
-    };
-    /**
-     * ISO 8601 with offset; answers are in UTC.
-     */
-    requestedAt: string;
-    decidedBy: {
-        kind: 'user' | 'api-key' | 'system';
-        id: string | null;
-        name: string | null;
-    } | null;
-    decidedAt: string | null;
-    note: string | null;
-    transferId: string | null;
-};
-
-export type DecideAdjustmentRequest = {
-    note?: string | null;
-};
-
 export type WebhookEndpointList = {
     items: Array<WebhookEndpoint>;
     nextCursor: null;
@@ -5195,12 +4970,12 @@ export type DataRegisterEntry = {
 /**
  * What an API key may do.
  */
-export type Scope = 'attributes:read' | 'attributes:write' | 'audit-entries:read' | 'background-tasks:read' | 'consents:read' | 'consents:write' | 'customer-contacts:read' | 'customers:read' | 'customers:write' | 'data-register:read' | 'departments:read' | 'departments:write' | 'events:read' | 'events:write' | 'exchange-rates:read' | 'exchange-rates:write' | 'exports:read' | 'home:read' | 'imports:read' | 'imports:write' | 'loyalty-rules:read' | 'loyalty-rules:write' | 'me:read' | 'members:read' | 'messages:read' | 'messages:write' | 'plugin-installations:read' | 'plugin-installations:write' | 'plugin-submissions:read' | 'plugin-submissions:write' | 'plugins:read' | 'programs:read' | 'programs:write' | 'quiet-hours:read' | 'quiet-hours:write' | 'roles:read' | 'tags:read' | 'tags:write' | 'tasks:read' | 'tasks:write' | 'tenant:read' | 'tenant:write' | 'tiering-models:read' | 'tiering-schemes:read' | 'tiering-schemes:write' | 'wallet-types:read' | 'wallet-types:write' | 'wallets:read' | 'wallets:write' | 'webhook-deliveries:read' | 'webhook-deliveries:write' | 'webhook-endpoints:read' | 'webhook-endpoints:write';
+export type Scope = 'attributes:read' | 'attributes:write' | 'audit-entries:read' | 'background-tasks:read' | 'consents:read' | 'consents:write' | 'coupon-pools:read' | 'coupon-pools:write' | 'coupons:read' | 'coupons:write' | 'customer-contacts:read' | 'customers:read' | 'customers:write' | 'data-register:read' | 'departments:read' | 'departments:write' | 'events:read' | 'events:write' | 'exchange-rates:read' | 'exchange-rates:write' | 'exports:read' | 'home:read' | 'imports:read' | 'imports:write' | 'loyalty-rules:read' | 'loyalty-rules:write' | 'me:read' | 'members:read' | 'messages:read' | 'messages:write' | 'plugin-installations:read' | 'plugin-installations:write' | 'plugin-submissions:read' | 'plugin-submissions:write' | 'plugins:read' | 'quiet-hours:read' | 'quiet-hours:write' | 'roles:read' | 'tags:read' | 'tags:write' | 'tasks:read' | 'tasks:write' | 'tenant:read' | 'tenant:write' | 'tiering-models:read' | 'tiering-schemes:read' | 'tiering-schemes:write' | 'webhook-deliveries:read' | 'webhook-deliveries:write' | 'webhook-endpoints:read' | 'webhook-endpoints:write';
 
 /**
  * The `code` of a problem document.
  */
-export type ErrorCode = 'access.cross-site' | 'access.forbidden' | 'access.operators-only' | 'access.people-only' | 'access.scope-missing' | 'access.second-factor-required' | 'access.sign-in-required' | 'api-keys.expiry-past' | 'api-keys.scope-beyond-own' | 'api-keys.unknown-scope' | 'attributes.choice-in-use' | 'attributes.choices-needed' | 'attributes.choices-refused' | 'attributes.key-taken' | 'attributes.too-many' | 'auth.address-confirmed' | 'auth.address-not-confirmed' | 'auth.address-taken' | 'auth.code-does-not-match' | 'auth.code-required' | 'auth.link-invalid' | 'auth.locked-out' | 'auth.no-company' | 'auth.two-step-not-started' | 'auth.two-step-on' | 'auth.wrong-code' | 'auth.wrong-credentials' | 'auth.wrong-password' | 'consents.wording-missing' | 'customers.changed-meanwhile' | 'customers.contact-unknown' | 'customers.contract-ends-early' | 'customers.department-unknown' | 'customers.empty' | 'customers.external-id-taken' | 'customers.number-taken' | 'customers.owner-unknown' | 'departments.in-use' | 'departments.name-taken' | 'departments.too-many' | 'departments.unknown' | 'egress.address-malformed' | 'egress.address-not-public' | 'egress.answer-too-large' | 'egress.certificate-refused' | 'egress.connection-broke' | 'egress.credentials-in-address' | 'egress.header-refused' | 'egress.host-not-declared' | 'egress.host-not-found' | 'egress.host-unreachable' | 'egress.mail-refused' | 'egress.mail-sign-in-refused' | 'egress.port-refused' | 'egress.request-too-large' | 'egress.scheme-refused' | 'egress.timed-out' | 'egress.too-many-redirects' | 'events.content-differs' | 'events.occurs-too-late' | 'events.order-already-completed' | 'events.refund-currency-differs' | 'events.refund-exceeds-line' | 'events.refund-exceeds-order' | 'events.sums-too-large' | 'events.too-many-waiting' | 'events.unknown-order-line' | 'events.unreadable-contact' | 'exchange-rates.own-currency' | 'idempotency.body-differs' | 'idempotency.in-progress' | 'idempotency.key-invalid' | 'imports.already-changing' | 'imports.attribute-key-invalid' | 'imports.attribute-twice' | 'imports.attribute-type-differs' | 'imports.beyond-customers-quota' | 'imports.beyond-events-quota' | 'imports.field-invalid' | 'imports.field-twice' | 'imports.field-unknown' | 'imports.file-damaged' | 'imports.file-empty' | 'imports.file-gone' | 'imports.file-is-archive' | 'imports.file-is-gzip' | 'imports.file-is-old-excel' | 'imports.file-line-too-long' | 'imports.file-missing' | 'imports.file-not-table' | 'imports.file-too-large-inside' | 'imports.file-too-wide' | 'imports.mapping-incomplete' | 'imports.mapping-width' | 'imports.no-errors' | 'imports.not-previewed' | 'imports.not-undoable' | 'imports.sheet-unknown' | 'imports.too-many-attributes' | 'imports.too-many-choices' | 'invitations.already-member' | 'invitations.too-many' | 'loyalty-rules.configuration-refused' | 'loyalty-rules.history-too-long' | 'loyalty-rules.period-backwards' | 'loyalty-rules.period-too-long' | 'loyalty-rules.simulation-running' | 'loyalty-rules.simulation-too-slow' | 'loyalty-rules.unknown-rule' | 'members.last-owner' | 'messages.callback-refused' | 'messages.channel-off' | 'messages.company-rests' | 'messages.content-differs' | 'messages.content-refused' | 'messages.refused' | 'messages.test-needs-no-person' | 'operator-tenants.own-tenant' | 'plugin-installations.acceptance-missing' | 'plugin-installations.already-installed' | 'plugin-installations.configuration-refused' | 'plugin-installations.configured-where-used' | 'plugin-installations.enter-secret-again' | 'plugin-installations.not-checkable' | 'plugin-installations.not-installed' | 'plugin-installations.nothing-before' | 'plugin-installations.plugin-unknown' | 'plugin-installations.still-used' | 'plugin-installations.version-not-offered' | 'plugin-reviews.not-to-decide' | 'plugin-submissions.already-public' | 'plugin-submissions.answers-differ' | 'plugin-submissions.case-configuration-refused' | 'plugin-submissions.case-differs' | 'plugin-submissions.case-failed' | 'plugin-submissions.case-no-number' | 'plugin-submissions.case-not-read' | 'plugin-submissions.case-order-count-needed' | 'plugin-submissions.case-point-unknown' | 'plugin-submissions.case-unreadable' | 'plugin-submissions.case-values-missing' | 'plugin-submissions.cases-too-large' | 'plugin-submissions.cases-too-slow' | 'plugin-submissions.code-unreadable' | 'plugin-submissions.forbidden-name' | 'plugin-submissions.name-taken' | 'plugin-submissions.needs-configuration' | 'plugin-submissions.nothing-to-withdraw' | 'plugin-submissions.too-many' | 'plugin-submissions.too-many-names' | 'plugin-submissions.trial-failed' | 'plugin-submissions.version-blocked' | 'plugin-submissions.version-taken' | 'plugins.blocked' | 'plugins.contract-unknown' | 'plugins.default-invalid' | 'plugins.disabled' | 'plugins.fact-unknown' | 'plugins.failed' | 'plugins.host-malformed' | 'plugins.manifest-invalid' | 'plugins.message-missing' | 'plugins.named-twice' | 'plugins.package-refused' | 'plugins.package-too-large' | 'plugins.placeholders-differ' | 'plugins.sdk-unsupported' | 'plugins.secret-in-list' | 'plugins.secret-not-entered' | 'plugins.state-full' | 'plugins.state-refused' | 'plugins.switched-off' | 'plugins.text-not-storable' | 'plugins.token-refused' | 'plugins.too-deep' | 'plugins.too-many' | 'plugins.version-damaged' | 'plugins.version-unknown' | 'programs.draft-no-more' | 'programs.key-taken' | 'programs.too-many' | 'quiet-hours.all-day' | 'request.abandoned' | 'request.field-differs' | 'request.invalid' | 'request.invalid-cursor' | 'request.malformed' | 'request.not-found' | 'request.rate-limited' | 'request.refused' | 'request.too-large' | 'request.unsupported-media-type' | 'request.version-conflict' | 'roles.beyond-own' | 'roles.condition-not-possible' | 'roles.in-use' | 'roles.name-taken' | 'roles.permission-beyond-own' | 'roles.too-many' | 'roles.unknown' | 'roles.unknown-permission' | 'server.busy' | 'server.unexpected' | 'support-accesses.already-inside' | 'support-accesses.company-suspended' | 'tags.name-taken' | 'tags.unknown' | 'tasks.closed' | 'tasks.outcome-unknown' | 'tasks.owner-sees-nothing' | 'tasks.owner-unknown' | 'tenant.currency-fixed' | 'tenants.customers-quota-reached' | 'tenants.events-quota-reached' | 'tenants.plugins-quota-reached' | 'tenants.suspended' | 'tiering-schemes.as-of-out-of-range' | 'tiering-schemes.configuration-refused' | 'tiering-schemes.name-taken' | 'tiering-schemes.not-found' | 'tiering-schemes.unknown-model' | 'tiering-schemes.version-not-found' | 'wallet-types.key-taken' | 'wallet-types.never-spent' | 'wallet-types.program-unknown' | 'wallet-types.too-many' | 'wallets.already-decided' | 'wallets.balance-too-large' | 'wallets.credit-unknown' | 'wallets.day-limit-reached' | 'wallets.given-to-self' | 'wallets.insufficient-units' | 'wallets.may-not-be-given' | 'wallets.not-a-member' | 'wallets.not-spendable' | 'wallets.nothing-to-cancel' | 'wallets.own-request' | 'wallets.request-differs' | 'wallets.reservation-over' | 'wallets.spend-too-large' | 'wallets.too-many-waiting' | 'wallets.unknown-type' | 'webhook-deliveries.refused-by-receiver' | 'webhook-deliveries.under-way' | 'webhook-endpoints.https-needed' | 'webhook-endpoints.off' | 'webhook-endpoints.receiver-unknown' | 'webhook-endpoints.secret-lost' | 'webhook-endpoints.too-many' | 'webhook-endpoints.unknown-event-type';
+export type ErrorCode = 'access.cross-site' | 'access.forbidden' | 'access.operators-only' | 'access.people-only' | 'access.scope-missing' | 'access.second-factor-required' | 'access.sign-in-required' | 'api-keys.expiry-past' | 'api-keys.scope-beyond-own' | 'api-keys.unknown-scope' | 'attributes.choice-in-use' | 'attributes.choices-needed' | 'attributes.choices-refused' | 'attributes.key-taken' | 'attributes.too-many' | 'auth.address-confirmed' | 'auth.address-not-confirmed' | 'auth.address-taken' | 'auth.code-does-not-match' | 'auth.code-required' | 'auth.link-invalid' | 'auth.locked-out' | 'auth.no-company' | 'auth.two-step-not-started' | 'auth.two-step-on' | 'auth.wrong-code' | 'auth.wrong-credentials' | 'auth.wrong-password' | 'consents.wording-missing' | 'coupon-pools.archived' | 'coupon-pools.code-invalid' | 'coupon-pools.code-taken' | 'coupon-pools.empty' | 'coupon-pools.key-taken' | 'coupon-pools.limit-below-use' | 'coupon-pools.not-shared' | 'coupon-pools.one-code-only' | 'coupon-pools.over' | 'coupon-pools.period-backwards' | 'coupon-pools.period-is-by-days' | 'coupon-pools.period-shortened' | 'coupons.below-minimum' | 'coupons.currency-differs' | 'coupons.customer-limit' | 'coupons.customer-required' | 'coupons.customer-unknown' | 'coupons.expired' | 'coupons.external-id-differs' | 'coupons.not-issued' | 'coupons.not-yet-valid' | 'coupons.nothing-to-discount' | 'coupons.other-customer' | 'coupons.redeemed' | 'coupons.redemption-unknown' | 'coupons.unknown' | 'coupons.used-up' | 'coupons.void' | 'customers.changed-meanwhile' | 'customers.contact-unknown' | 'customers.contract-ends-early' | 'customers.department-unknown' | 'customers.empty' | 'customers.external-id-taken' | 'customers.number-taken' | 'customers.owner-unknown' | 'departments.in-use' | 'departments.name-taken' | 'departments.too-many' | 'departments.unknown' | 'egress.address-malformed' | 'egress.address-not-public' | 'egress.answer-too-large' | 'egress.certificate-refused' | 'egress.connection-broke' | 'egress.credentials-in-address' | 'egress.header-refused' | 'egress.host-not-declared' | 'egress.host-not-found' | 'egress.host-unreachable' | 'egress.mail-refused' | 'egress.mail-sign-in-refused' | 'egress.port-refused' | 'egress.request-too-large' | 'egress.scheme-refused' | 'egress.timed-out' | 'egress.too-many-redirects' | 'events.content-differs' | 'events.occurs-too-late' | 'events.order-already-completed' | 'events.refund-currency-differs' | 'events.refund-exceeds-line' | 'events.refund-exceeds-order' | 'events.sums-too-large' | 'events.too-many-waiting' | 'events.unknown-order-line' | 'events.unreadable-contact' | 'exchange-rates.own-currency' | 'idempotency.body-differs' | 'idempotency.in-progress' | 'idempotency.key-invalid' | 'imports.already-changing' | 'imports.attribute-key-invalid' | 'imports.attribute-twice' | 'imports.attribute-type-differs' | 'imports.beyond-customers-quota' | 'imports.beyond-events-quota' | 'imports.field-invalid' | 'imports.field-twice' | 'imports.field-unknown' | 'imports.file-damaged' | 'imports.file-empty' | 'imports.file-gone' | 'imports.file-is-archive' | 'imports.file-is-gzip' | 'imports.file-is-old-excel' | 'imports.file-line-too-long' | 'imports.file-missing' | 'imports.file-not-table' | 'imports.file-too-large-inside' | 'imports.file-too-wide' | 'imports.mapping-incomplete' | 'imports.mapping-width' | 'imports.no-errors' | 'imports.not-previewed' | 'imports.not-undoable' | 'imports.sheet-unknown' | 'imports.too-many-attributes' | 'imports.too-many-choices' | 'invitations.already-member' | 'invitations.too-many' | 'loyalty-rules.configuration-refused' | 'loyalty-rules.history-too-long' | 'loyalty-rules.period-backwards' | 'loyalty-rules.period-too-long' | 'loyalty-rules.simulation-running' | 'loyalty-rules.simulation-too-slow' | 'loyalty-rules.unknown-rule' | 'members.last-owner' | 'messages.callback-refused' | 'messages.channel-off' | 'messages.company-rests' | 'messages.content-differs' | 'messages.content-refused' | 'messages.refused' | 'messages.test-needs-no-person' | 'operator-tenants.own-tenant' | 'plugin-installations.acceptance-missing' | 'plugin-installations.already-installed' | 'plugin-installations.configuration-refused' | 'plugin-installations.configured-where-used' | 'plugin-installations.enter-secret-again' | 'plugin-installations.not-checkable' | 'plugin-installations.not-installed' | 'plugin-installations.nothing-before' | 'plugin-installations.plugin-unknown' | 'plugin-installations.still-used' | 'plugin-installations.version-not-offered' | 'plugin-reviews.not-to-decide' | 'plugin-submissions.already-public' | 'plugin-submissions.answers-differ' | 'plugin-submissions.case-configuration-refused' | 'plugin-submissions.case-differs' | 'plugin-submissions.case-failed' | 'plugin-submissions.case-no-number' | 'plugin-submissions.case-not-read' | 'plugin-submissions.case-order-count-needed' | 'plugin-submissions.case-point-unknown' | 'plugin-submissions.case-unreadable' | 'plugin-submissions.case-values-missing' | 'plugin-submissions.cases-too-large' | 'plugin-submissions.cases-too-slow' | 'plugin-submissions.code-unreadable' | 'plugin-submissions.forbidden-name' | 'plugin-submissions.name-taken' | 'plugin-submissions.needs-configuration' | 'plugin-submissions.nothing-to-withdraw' | 'plugin-submissions.too-many' | 'plugin-submissions.too-many-names' | 'plugin-submissions.trial-failed' | 'plugin-submissions.version-blocked' | 'plugin-submissions.version-taken' | 'plugins.blocked' | 'plugins.contract-unknown' | 'plugins.default-invalid' | 'plugins.disabled' | 'plugins.fact-unknown' | 'plugins.failed' | 'plugins.host-malformed' | 'plugins.manifest-invalid' | 'plugins.message-missing' | 'plugins.named-twice' | 'plugins.package-refused' | 'plugins.package-too-large' | 'plugins.placeholders-differ' | 'plugins.sdk-unsupported' | 'plugins.secret-in-list' | 'plugins.secret-not-entered' | 'plugins.state-full' | 'plugins.state-refused' | 'plugins.switched-off' | 'plugins.text-not-storable' | 'plugins.token-refused' | 'plugins.too-deep' | 'plugins.too-many' | 'plugins.version-damaged' | 'plugins.version-unknown' | 'quiet-hours.all-day' | 'request.abandoned' | 'request.field-differs' | 'request.invalid' | 'request.invalid-cursor' | 'request.malformed' | 'request.not-found' | 'request.rate-limited' | 'request.refused' | 'request.too-large' | 'request.unsupported-media-type' | 'request.version-conflict' | 'roles.beyond-own' | 'roles.condition-not-possible' | 'roles.in-use' | 'roles.name-taken' | 'roles.permission-beyond-own' | 'roles.too-many' | 'roles.unknown' | 'roles.unknown-permission' | 'server.busy' | 'server.unexpected' | 'support-accesses.already-inside' | 'support-accesses.company-suspended' | 'tags.name-taken' | 'tags.unknown' | 'tasks.closed' | 'tasks.outcome-unknown' | 'tasks.owner-sees-nothing' | 'tasks.owner-unknown' | 'tenant.currency-fixed' | 'tenants.customers-quota-reached' | 'tenants.events-quota-reached' | 'tenants.plugins-quota-reached' | 'tenants.suspended' | 'tiering-schemes.as-of-out-of-range' | 'tiering-schemes.configuration-refused' | 'tiering-schemes.name-taken' | 'tiering-schemes.not-found' | 'tiering-schemes.unknown-model' | 'tiering-schemes.version-not-found' | 'webhook-deliveries.refused-by-receiver' | 'webhook-deliveries.under-way' | 'webhook-endpoints.https-needed' | 'webhook-endpoints.off' | 'webhook-endpoints.receiver-unknown' | 'webhook-endpoints.secret-lost' | 'webhook-endpoints.too-many' | 'webhook-endpoints.unknown-event-type';
 
 export type HealthLiveData = {
     body?: never;
@@ -8994,6 +8769,830 @@ export type ConsentsDoNotContactResponses = {
 
 export type ConsentsDoNotContactResponse = ConsentsDoNotContactResponses[keyof ConsentsDoNotContactResponses];
 
+export type CouponPoolsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * How many, 200 at the most.
+         */
+        limit?: number;
+        state?: 'live' | 'archived';
+    };
+    url: '/api/v1/coupon-pools';
+};
+
+export type CouponPoolsListErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.invalid`, `request.invalid-cursor`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type CouponPoolsListError = CouponPoolsListErrors[keyof CouponPoolsListErrors];
+
+export type CouponPoolsListResponses = {
+    200: CouponPoolPage;
+};
+
+export type CouponPoolsListResponse = CouponPoolsListResponses[keyof CouponPoolsListResponses];
+
+export type CouponPoolsCreateData = {
+    body: CreateCouponPoolRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/coupon-pools';
+};
+
+export type CouponPoolsCreateErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `coupon-pools.archived`, `coupon-pools.code-taken`, `coupon-pools.empty`, `coupon-pools.key-taken`, `coupon-pools.one-code-only`, `coupon-pools.over`, `idempotency.in-progress`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `coupon-pools.code-invalid`, `coupon-pools.limit-below-use`, `coupon-pools.not-shared`, `coupon-pools.period-backwards`, `coupon-pools.period-is-by-days`, `coupon-pools.period-shortened`, `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type CouponPoolsCreateError = CouponPoolsCreateErrors[keyof CouponPoolsCreateErrors];
+
+export type CouponPoolsCreateResponses = {
+    201: ListedCouponPool;
+};
+
+export type CouponPoolsCreateResponse = CouponPoolsCreateResponses[keyof CouponPoolsCreateResponses];
+
+export type CouponPoolsReadData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/coupon-pools/{id}';
+};
+
+export type CouponPoolsReadErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type CouponPoolsReadError = CouponPoolsReadErrors[keyof CouponPoolsReadErrors];
+
+export type CouponPoolsReadResponses = {
+    200: CouponPool;
+};
+
+export type CouponPoolsReadResponse = CouponPoolsReadResponses[keyof CouponPoolsReadResponses];
+
+export type CouponPoolsUpdateData = {
+    body: UpdateCouponPoolRequest;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/coupon-pools/{id}';
+};
+
+export type CouponPoolsUpdateErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `coupon-pools.archived`, `coupon-pools.code-taken`, `coupon-pools.empty`, `coupon-pools.key-taken`, `coupon-pools.one-code-only`, `coupon-pools.over`, `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `coupon-pools.code-invalid`, `coupon-pools.limit-below-use`, `coupon-pools.not-shared`, `coupon-pools.period-backwards`, `coupon-pools.period-is-by-days`, `coupon-pools.period-shortened`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type CouponPoolsUpdateError = CouponPoolsUpdateErrors[keyof CouponPoolsUpdateErrors];
+
+export type CouponPoolsUpdateResponses = {
+    200: ListedCouponPool;
+};
+
+export type CouponPoolsUpdateResponse = CouponPoolsUpdateResponses[keyof CouponPoolsUpdateResponses];
+
+export type CouponCodesGenerateData = {
+    body: GenerateCouponCodesRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/coupon-pools/{id}/generate';
+};
+
+export type CouponCodesGenerateErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `coupon-pools.archived`, `coupon-pools.code-taken`, `coupon-pools.empty`, `coupon-pools.key-taken`, `coupon-pools.one-code-only`, `coupon-pools.over`, `idempotency.in-progress`, `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `coupon-pools.code-invalid`, `coupon-pools.limit-below-use`, `coupon-pools.not-shared`, `coupon-pools.period-backwards`, `coupon-pools.period-is-by-days`, `coupon-pools.period-shortened`, `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type CouponCodesGenerateError = CouponCodesGenerateErrors[keyof CouponCodesGenerateErrors];
+
+export type CouponCodesGenerateResponses = {
+    202: CouponPool;
+};
+
+export type CouponCodesGenerateResponse = CouponCodesGenerateResponses[keyof CouponCodesGenerateResponses];
+
+export type CouponCodesImportData = {
+    body: ImportCouponCodesRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/coupon-pools/{id}/import';
+};
+
+export type CouponCodesImportErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `coupon-pools.archived`, `coupon-pools.code-taken`, `coupon-pools.empty`, `coupon-pools.key-taken`, `coupon-pools.one-code-only`, `coupon-pools.over`, `idempotency.in-progress`, `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `coupon-pools.code-invalid`, `coupon-pools.limit-below-use`, `coupon-pools.not-shared`, `coupon-pools.period-backwards`, `coupon-pools.period-is-by-days`, `coupon-pools.period-shortened`, `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type CouponCodesImportError = CouponCodesImportErrors[keyof CouponCodesImportErrors];
+
+export type CouponCodesImportResponses = {
+    200: ImportedCouponCodes;
+};
+
+export type CouponCodesImportResponse = CouponCodesImportResponses[keyof CouponCodesImportResponses];
+
+export type CouponCodesCodesData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/coupon-pools/{id}/codes';
+};
+
+export type CouponCodesCodesErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type CouponCodesCodesError = CouponCodesCodesErrors[keyof CouponCodesCodesErrors];
+
+export type CouponCodesCodesResponses = {
+    /**
+     * The codes with their states.
+     */
+    200: string;
+};
+
+export type CouponCodesCodesResponse = CouponCodesCodesResponses[keyof CouponCodesCodesResponses];
+
+export type CouponsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * How many, 200 at the most.
+         */
+        limit?: number;
+        /**
+         * A UUIDv7.
+         */
+        poolId?: string;
+        /**
+         * A UUIDv7.
+         */
+        customerId?: string;
+        state?: 'available' | 'issued' | 'redeemed' | 'expired' | 'void';
+    };
+    url: '/api/v1/coupons';
+};
+
+export type CouponsListErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `coupons.unknown`
+     */
+    404: Problem;
+    /**
+     * `request.invalid`, `request.invalid-cursor`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type CouponsListError = CouponsListErrors[keyof CouponsListErrors];
+
+export type CouponsListResponses = {
+    200: CouponPage;
+};
+
+export type CouponsListResponse = CouponsListResponses[keyof CouponsListResponses];
+
+export type CouponsReadData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/coupons/{id}';
+};
+
+export type CouponsReadErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `coupons.unknown`, `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type CouponsReadError = CouponsReadErrors[keyof CouponsReadErrors];
+
+export type CouponsReadResponses = {
+    200: Coupon;
+};
+
+export type CouponsReadResponse = CouponsReadResponses[keyof CouponsReadResponses];
+
+export type CouponsIssueData = {
+    body: IssueCouponRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/coupon-pools/{id}/issue';
+};
+
+export type CouponsIssueErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `coupons.unknown`, `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `coupon-pools.archived`, `coupon-pools.code-taken`, `coupon-pools.empty`, `coupon-pools.key-taken`, `coupon-pools.one-code-only`, `coupon-pools.over`, `coupons.customer-limit`, `coupons.external-id-differs`, `coupons.not-issued`, `coupons.redeemed`, `coupons.used-up`, `coupons.void`, `idempotency.in-progress`, `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `coupon-pools.code-invalid`, `coupon-pools.limit-below-use`, `coupon-pools.not-shared`, `coupon-pools.period-backwards`, `coupon-pools.period-is-by-days`, `coupon-pools.period-shortened`, `coupons.below-minimum`, `coupons.currency-differs`, `coupons.customer-required`, `coupons.customer-unknown`, `coupons.expired`, `coupons.not-yet-valid`, `coupons.nothing-to-discount`, `coupons.other-customer`, `coupons.redemption-unknown`, `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type CouponsIssueError = CouponsIssueErrors[keyof CouponsIssueErrors];
+
+export type CouponsIssueResponses = {
+    201: IssuedCoupon;
+};
+
+export type CouponsIssueResponse = CouponsIssueResponses[keyof CouponsIssueResponses];
+
+export type CouponsValidateData = {
+    body: ValidateCouponRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/coupons/validate';
+};
+
+export type CouponsValidateErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `coupons.unknown`
+     */
+    404: Problem;
+    /**
+     * `coupon-pools.archived`, `coupon-pools.code-taken`, `coupon-pools.empty`, `coupon-pools.key-taken`, `coupon-pools.one-code-only`, `coupon-pools.over`, `coupons.customer-limit`, `coupons.external-id-differs`, `coupons.not-issued`, `coupons.redeemed`, `coupons.used-up`, `coupons.void`, `idempotency.in-progress`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `coupon-pools.code-invalid`, `coupon-pools.limit-below-use`, `coupon-pools.not-shared`, `coupon-pools.period-backwards`, `coupon-pools.period-is-by-days`, `coupon-pools.period-shortened`, `coupons.below-minimum`, `coupons.currency-differs`, `coupons.customer-required`, `coupons.customer-unknown`, `coupons.expired`, `coupons.not-yet-valid`, `coupons.nothing-to-discount`, `coupons.other-customer`, `coupons.redemption-unknown`, `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type CouponsValidateError = CouponsValidateErrors[keyof CouponsValidateErrors];
+
+export type CouponsValidateResponses = {
+    200: CouponValidation;
+};
+
+export type CouponsValidateResponse = CouponsValidateResponses[keyof CouponsValidateResponses];
+
+export type CouponsRedeemData = {
+    body: RedeemCouponRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/coupons/redeem';
+};
+
+export type CouponsRedeemErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `coupons.unknown`
+     */
+    404: Problem;
+    /**
+     * `coupon-pools.archived`, `coupon-pools.code-taken`, `coupon-pools.empty`, `coupon-pools.key-taken`, `coupon-pools.one-code-only`, `coupon-pools.over`, `coupons.customer-limit`, `coupons.external-id-differs`, `coupons.not-issued`, `coupons.redeemed`, `coupons.used-up`, `coupons.void`, `idempotency.in-progress`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `coupon-pools.code-invalid`, `coupon-pools.limit-below-use`, `coupon-pools.not-shared`, `coupon-pools.period-backwards`, `coupon-pools.period-is-by-days`, `coupon-pools.period-shortened`, `coupons.below-minimum`, `coupons.currency-differs`, `coupons.customer-required`, `coupons.customer-unknown`, `coupons.expired`, `coupons.not-yet-valid`, `coupons.nothing-to-discount`, `coupons.other-customer`, `coupons.redemption-unknown`, `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type CouponsRedeemError = CouponsRedeemErrors[keyof CouponsRedeemErrors];
+
+export type CouponsRedeemResponses = {
+    201: CouponRedemption;
+};
+
+export type CouponsRedeemResponse = CouponsRedeemResponses[keyof CouponsRedeemResponses];
+
+export type CouponsCancelData = {
+    body: CancelCouponRedemptionRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/coupons/{id}/cancel-redemption';
+};
+
+export type CouponsCancelErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `coupons.unknown`, `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `coupon-pools.archived`, `coupon-pools.code-taken`, `coupon-pools.empty`, `coupon-pools.key-taken`, `coupon-pools.one-code-only`, `coupon-pools.over`, `coupons.customer-limit`, `coupons.external-id-differs`, `coupons.not-issued`, `coupons.redeemed`, `coupons.used-up`, `coupons.void`, `idempotency.in-progress`, `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `coupon-pools.code-invalid`, `coupon-pools.limit-below-use`, `coupon-pools.not-shared`, `coupon-pools.period-backwards`, `coupon-pools.period-is-by-days`, `coupon-pools.period-shortened`, `coupons.below-minimum`, `coupons.currency-differs`, `coupons.customer-required`, `coupons.customer-unknown`, `coupons.expired`, `coupons.not-yet-valid`, `coupons.nothing-to-discount`, `coupons.other-customer`, `coupons.redemption-unknown`, `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type CouponsCancelError = CouponsCancelErrors[keyof CouponsCancelErrors];
+
+export type CouponsCancelResponses = {
+    200: CouponRedemption;
+};
+
+export type CouponsCancelResponse = CouponsCancelResponses[keyof CouponsCancelResponses];
+
+export type CouponsVoidOneData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/coupons/{id}/void';
+};
+
+export type CouponsVoidOneErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `coupons.unknown`, `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `coupon-pools.archived`, `coupon-pools.code-taken`, `coupon-pools.empty`, `coupon-pools.key-taken`, `coupon-pools.one-code-only`, `coupon-pools.over`, `coupons.customer-limit`, `coupons.external-id-differs`, `coupons.not-issued`, `coupons.redeemed`, `coupons.used-up`, `coupons.void`, `idempotency.in-progress`
+     */
+    409: Problem;
+    /**
+     * `coupon-pools.code-invalid`, `coupon-pools.limit-below-use`, `coupon-pools.not-shared`, `coupon-pools.period-backwards`, `coupon-pools.period-is-by-days`, `coupon-pools.period-shortened`, `coupons.below-minimum`, `coupons.currency-differs`, `coupons.customer-required`, `coupons.customer-unknown`, `coupons.expired`, `coupons.not-yet-valid`, `coupons.nothing-to-discount`, `coupons.other-customer`, `coupons.redemption-unknown`, `idempotency.body-differs`, `idempotency.key-invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type CouponsVoidOneError = CouponsVoidOneErrors[keyof CouponsVoidOneErrors];
+
+export type CouponsVoidOneResponses = {
+    204: void;
+};
+
+export type CouponsVoidOneResponse = CouponsVoidOneResponses[keyof CouponsVoidOneResponses];
+
 export type QuietHoursReadData = {
     body?: never;
     path?: never;
@@ -10767,652 +11366,6 @@ export type LoyaltyRulesSimulateResponses = {
 };
 
 export type LoyaltyRulesSimulateResponse = LoyaltyRulesSimulateResponses[keyof LoyaltyRulesSimulateResponses];
-
-export type ProgramsListData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/v1/programs';
-};
-
-export type ProgramsListErrors = {
-    /**
-     * `access.sign-in-required`
-     */
-    401: Problem;
-    /**
-     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
-     */
-    403: Problem;
-    /**
-     * `request.rate-limited`
-     */
-    429: Problem;
-    /**
-     * What went wrong.
-     */
-    default: Problem;
-};
-
-export type ProgramsListError = ProgramsListErrors[keyof ProgramsListErrors];
-
-export type ProgramsListResponses = {
-    200: ProgramList;
-};
-
-export type ProgramsListResponse = ProgramsListResponses[keyof ProgramsListResponses];
-
-export type ProgramsCreateData = {
-    body: CreateProgramRequest;
-    headers?: {
-        /**
-         * The same key with the same body is answered again for 24 hours, and has its effect once.
-         */
-        'Idempotency-Key'?: string;
-    };
-    path?: never;
-    query?: never;
-    url: '/api/v1/programs';
-};
-
-export type ProgramsCreateErrors = {
-    /**
-     * `request.malformed`
-     */
-    400: Problem;
-    /**
-     * `access.sign-in-required`
-     */
-    401: Problem;
-    /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
-     */
-    403: Problem;
-    /**
-     * `idempotency.in-progress`, `programs.draft-no-more`, `programs.key-taken`, `programs.too-many`
-     */
-    409: Problem;
-    /**
-     * `request.too-large`
-     */
-    413: Problem;
-    /**
-     * `request.unsupported-media-type`
-     */
-    415: Problem;
-    /**
-     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`
-     */
-    422: Problem;
-    /**
-     * `request.rate-limited`
-     */
-    429: Problem;
-    /**
-     * What went wrong.
-     */
-    default: Problem;
-};
-
-export type ProgramsCreateError = ProgramsCreateErrors[keyof ProgramsCreateErrors];
-
-export type ProgramsCreateResponses = {
-    /**
-     * What a company promises customers who come back.
-     */
-    201: Program;
-};
-
-export type ProgramsCreateResponse = ProgramsCreateResponses[keyof ProgramsCreateResponses];
-
-export type ProgramsReadData = {
-    body?: never;
-    path: {
-        /**
-         * A UUIDv7.
-         */
-        id: string;
-    };
-    query?: never;
-    url: '/api/v1/programs/{id}';
-};
-
-export type ProgramsReadErrors = {
-    /**
-     * `access.sign-in-required`
-     */
-    401: Problem;
-    /**
-     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
-     */
-    403: Problem;
-    /**
-     * `request.not-found`
-     */
-    404: Problem;
-    /**
-     * `request.rate-limited`
-     */
-    429: Problem;
-    /**
-     * What went wrong.
-     */
-    default: Problem;
-};
-
-export type ProgramsReadError = ProgramsReadErrors[keyof ProgramsReadErrors];
-
-export type ProgramsReadResponses = {
-    /**
-     * What a company promises customers who come back.
-     */
-    200: Program;
-};
-
-export type ProgramsReadResponse = ProgramsReadResponses[keyof ProgramsReadResponses];
-
-export type ProgramsUpdateData = {
-    body: UpdateProgramRequest;
-    path: {
-        /**
-         * A UUIDv7.
-         */
-        id: string;
-    };
-    query?: never;
-    url: '/api/v1/programs/{id}';
-};
-
-export type ProgramsUpdateErrors = {
-    /**
-     * `request.malformed`
-     */
-    400: Problem;
-    /**
-     * `access.sign-in-required`
-     */
-    401: Problem;
-    /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
-     */
-    403: Problem;
-    /**
-     * `request.not-found`
-     */
-    404: Problem;
-    /**
-     * `programs.draft-no-more`, `programs.key-taken`, `programs.too-many`, `request.version-conflict`
-     */
-    409: Problem;
-    /**
-     * `request.too-large`
-     */
-    413: Problem;
-    /**
-     * `request.unsupported-media-type`
-     */
-    415: Problem;
-    /**
-     * `request.invalid`
-     */
-    422: Problem;
-    /**
-     * `request.rate-limited`
-     */
-    429: Problem;
-    /**
-     * What went wrong.
-     */
-    default: Problem;
-};
-
-export type ProgramsUpdateError = ProgramsUpdateErrors[keyof ProgramsUpdateErrors];
-
-export type ProgramsUpdateResponses = {
-    /**
-     * What a company promises customers who come back.
-     */
-    200: Program;
-};
-
-export type ProgramsUpdateResponse = ProgramsUpdateResponses[keyof ProgramsUpdateResponses];
-
-export type ProgramMembersListData = {
-    body?: never;
-    path: {
-        /**
-         * A UUIDv7.
-         */
-        id: string;
-    };
-    query?: {
-        /**
-         * `nextCursor` of the page before.
-         */
-        cursor?: string;
-        /**
-         * How many, 200 at the most.
-         */
-        limit?: number;
-    };
-    url: '/api/v1/programs/{id}/members';
-};
-
-export type ProgramMembersListErrors = {
-    /**
-     * `access.sign-in-required`
-     */
-    401: Problem;
-    /**
-     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
-     */
-    403: Problem;
-    /**
-     * `request.not-found`
-     */
-    404: Problem;
-    /**
-     * `request.invalid`, `request.invalid-cursor`
-     */
-    422: Problem;
-    /**
-     * `request.rate-limited`
-     */
-    429: Problem;
-    /**
-     * What went wrong.
-     */
-    default: Problem;
-};
-
-export type ProgramMembersListError = ProgramMembersListErrors[keyof ProgramMembersListErrors];
-
-export type ProgramMembersListResponses = {
-    200: ProgramMemberPage;
-};
-
-export type ProgramMembersListResponse = ProgramMembersListResponses[keyof ProgramMembersListResponses];
-
-export type ProgramMembersEnrolData = {
-    body: EnrolMemberRequest;
-    headers?: {
-        /**
-         * The same key with the same body is answered again for 24 hours, and has its effect once.
-         */
-        'Idempotency-Key'?: string;
-    };
-    path: {
-        /**
-         * A UUIDv7.
-         */
-        id: string;
-    };
-    query?: never;
-    url: '/api/v1/programs/{id}/members';
-};
-
-export type ProgramMembersEnrolErrors = {
-    /**
-     * `request.malformed`
-     */
-    400: Problem;
-    /**
-     * `access.sign-in-required`
-     */
-    401: Problem;
-    /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
-     */
-    403: Problem;
-    /**
-     * `request.not-found`
-     */
-    404: Problem;
-    /**
-     * `idempotency.in-progress`, `programs.draft-no-more`, `programs.key-taken`, `programs.too-many`, `request.version-conflict`
-     */
-    409: Problem;
-    /**
-     * `request.too-large`
-     */
-    413: Problem;
-    /**
-     * `request.unsupported-media-type`
-     */
-    415: Problem;
-    /**
-     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`
-     */
-    422: Problem;
-    /**
-     * `request.rate-limited`
-     */
-    429: Problem;
-    /**
-     * What went wrong.
-     */
-    default: Problem;
-};
-
-export type ProgramMembersEnrolError = ProgramMembersEnrolErrors[keyof ProgramMembersEnrolErrors];
-
-export type ProgramMembersEnrolResponses = {
-    201: CustomerMemberships;
-};
-
-export type ProgramMembersEnrolResponse = ProgramMembersEnrolResponses[keyof ProgramMembersEnrolResponses];
-
-export type ProgramMembersEndData = {
-    body?: never;
-    path: {
-        /**
-         * A UUIDv7.
-         */
-        id: string;
-        /**
-         * A UUIDv7.
-         */
-        customerId: string;
-    };
-    query?: never;
-    url: '/api/v1/programs/{id}/members/{customerId}';
-};
-
-export type ProgramMembersEndErrors = {
-    /**
-     * `access.sign-in-required`
-     */
-    401: Problem;
-    /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
-     */
-    403: Problem;
-    /**
-     * `request.not-found`
-     */
-    404: Problem;
-    /**
-     * `programs.draft-no-more`, `programs.key-taken`, `programs.too-many`
-     */
-    409: Problem;
-    /**
-     * `request.rate-limited`
-     */
-    429: Problem;
-    /**
-     * What went wrong.
-     */
-    default: Problem;
-};
-
-export type ProgramMembersEndError = ProgramMembersEndErrors[keyof ProgramMembersEndErrors];
-
-export type ProgramMembersEndResponses = {
-    204: void;
-};
-
-export type ProgramMembersEndResponse = ProgramMembersEndResponses[keyof ProgramMembersEndResponses];
-
-export type ProgramMembersOfCustomerData = {
-    body?: never;
-    path: {
-        /**
-         * A UUIDv7.
-         */
-        id: string;
-    };
-    query?: never;
-    url: '/api/v1/customers/{id}/programs';
-};
-
-export type ProgramMembersOfCustomerErrors = {
-    /**
-     * `access.sign-in-required`
-     */
-    401: Problem;
-    /**
-     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
-     */
-    403: Problem;
-    /**
-     * `request.not-found`
-     */
-    404: Problem;
-    /**
-     * `request.rate-limited`
-     */
-    429: Problem;
-    /**
-     * What went wrong.
-     */
-    default: Problem;
-};
-
-export type ProgramMembersOfCustomerError = ProgramMembersOfCustomerErrors[keyof ProgramMembersOfCustomerErrors];
-
-export type ProgramMembersOfCustomerResponses = {
-    200: CustomerMemberships;
-};
-
-export type ProgramMembersOfCustomerResponse = ProgramMembersOfCustomerResponses[keyof ProgramMembersOfCustomerResponses];
-
-export type WalletTypesListData = {
-    body?: never;
-    path?: never;
-    query?: {
-        /**
-         * Those of one programme; of all unless given.
-         */
-        programId?: string;
-    };
-    url: '/api/v1/wallet-types';
-};
-
-export type WalletTypesListErrors = {
-    /**
-     * `access.sign-in-required`
-     */
-    401: Problem;
-    /**
-     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
-     */
-    403: Problem;
-    /**
-     * `request.invalid`, `request.invalid-cursor`
-     */
-    422: Problem;
-    /**
-     * `request.rate-limited`
-     */
-    429: Problem;
-    /**
-     * What went wrong.
-     */
-    default: Problem;
-};
-
-export type WalletTypesListError = WalletTypesListErrors[keyof WalletTypesListErrors];
-
-export type WalletTypesListResponses = {
-    200: WalletTypeList;
-};
-
-export type WalletTypesListResponse = WalletTypesListResponses[keyof WalletTypesListResponses];
-
-export type WalletTypesCreateData = {
-    body: CreateWalletTypeRequest;
-    headers?: {
-        /**
-         * The same key with the same body is answered again for 24 hours, and has its effect once.
-         */
-        'Idempotency-Key'?: string;
-    };
-    path?: never;
-    query?: never;
-    url: '/api/v1/wallet-types';
-};
-
-export type WalletTypesCreateErrors = {
-    /**
-     * `request.malformed`
-     */
-    400: Problem;
-    /**
-     * `access.sign-in-required`
-     */
-    401: Problem;
-    /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
-     */
-    403: Problem;
-    /**
-     * `idempotency.in-progress`, `wallet-types.key-taken`, `wallet-types.too-many`
-     */
-    409: Problem;
-    /**
-     * `request.too-large`
-     */
-    413: Problem;
-    /**
-     * `request.unsupported-media-type`
-     */
-    415: Problem;
-    /**
-     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`, `wallet-types.never-spent`, `wallet-types.program-unknown`
-     */
-    422: Problem;
-    /**
-     * `request.rate-limited`
-     */
-    429: Problem;
-    /**
-     * What went wrong.
-     */
-    default: Problem;
-};
-
-export type WalletTypesCreateError = WalletTypesCreateErrors[keyof WalletTypesCreateErrors];
-
-export type WalletTypesCreateResponses = {
-    /**
-     * A kind of units of a programme; every customer holds them in a wallet of that kind.
-     */
-    201: WalletType;
-};
-
-export type WalletTypesCreateResponse = WalletTypesCreateResponses[keyof WalletTypesCreateResponses];
-
-export type WalletTypesReadData = {
-    body?: never;
-    path: {
-        /**
-         * A UUIDv7.
-         */
-        id: string;
-    };
-    query?: never;
-    url: '/api/v1/wallet-types/{id}';
-};
-
-export type WalletTypesReadErrors = {
-    /**
-     * `access.sign-in-required`
-     */
-    401: Problem;
-    /**
-     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
-     */
-    403: Problem;
-    /**
-     * `request.not-found`
-     */
-    404: Problem;
-    /**
-     * `request.rate-limited`
-     */
-    429: Problem;
-    /**
-     * What went wrong.
-     */
-    default: Problem;
-};
-
-export type WalletTypesReadError = WalletTypesReadErrors[keyof WalletTypesReadErrors];
-
-export type WalletTypesReadResponses = {
-    /**
-     * A kind of units of a programme; every customer holds them in a wallet of that kind.
-     */
-    200: WalletType;
-};
-
-export type WalletTypesReadResponse = WalletTypesReadResponses[keyof WalletTypesReadResponses];
-
-export type WalletTypesUpdateData = {
-    body: UpdateWalletTypeRequest;
-    path: {
-        /**
-         * A UUIDv7.
-         */
-        id: string;
-    };
-    query?: never;
-    url: '/api/v1/wallet-types/{id}';
-};
-
-export type WalletTypesUpdateErrors = {
-    /**
-     * `request.malformed`
-     */
-    400: Problem;
-    /**
-     * `access.sign-in-required`
-     */
-    401: Problem;
-    /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
-     */
-    403: Problem;
-    /**
-     * `request.not-found`
-     */
-    404: Problem;
-    /**
-     * `request.version-conflict`, `wallet-types.key-taken`, `wallet-types.too-many`
-     */
-    409: Problem;
-    /**
-     * `request.too-large`
-     */
-    413: Problem;
-    /**
-     * `request.unsupported-media-type`
-     */
-    415: Problem;
-    /**
-     * `request.invalid`, `wallet-types.never-spent`, `wallet-types.program-unknown`
-     */
-    422: Problem;
-    /**
-     * `request.rate-limited`
-     */
-    429: Problem;
-    /**
-     * What went wrong.
-     */
-    default: Problem;
-};
-
-export type WalletTypesUpdateError = WalletTypesUpdateErrors[keyof WalletTypesUpdateErrors];
-
-export type WalletTypesUpdateResponses = {
-    /**
-     * A kind of units of a programme; every customer holds them in a wallet of that kind.
-     */
-    200: WalletType;
-};
-
-export type WalletTypesUpdateResponse = WalletTypesUpdateResponses[keyof WalletTypesUpdateResponses];
 
 export type PluginsListData = {
     body?: never;
@@ -14069,917 +14022,6 @@ export type ExportsExportResponses = {
 };
 
 export type ExportsExportResponse = ExportsExportResponses[keyof ExportsExportResponses];
-
-export type WalletsListData = {
-    body?: never;
-    path: {
-        /**
-         * A UUIDv7.
-         */
-        id: string;
-    };
-    query?: never;
-    url: '/api/v1/customers/{id}/wallets';
-};
-
-export type WalletsListErrors = {
-    /**
-     * `access.sign-in-required`
-     */
-    401: Problem;
-    /**
-     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
-     */
-    403: Problem;
-    /**
-     * `request.not-found`, `wallets.unknown-type`
-     */
-    404: Problem;
-    /**
-     * `request.rate-limited`
-     */
-    429: Problem;
-    /**
-     * What went wrong.
-     */
-    default: Problem;
-};
-
-export type WalletsListError = WalletsListErrors[keyof WalletsListErrors];
-
-export type WalletsListResponses = {
-    200: WalletList;
-};
-
-export type WalletsListResponse = WalletsListResponses[keyof WalletsListResponses];
-
-export type WalletsTransfersData = {
-    body?: never;
-    path: {
-        /**
-         * A UUIDv7.
-         */
-        id: string;
-        /**
-         * The key of a wallet type.
-         */
-        walletTypeKey: string;
-    };
-    query?: {
-        /**
-         * `nextCursor` of the page before.
-         */
-        cursor?: string;
-        /**
-         * How many, 200 at the most.
-         */
-        limit?: number;
-    };
-    url: '/api/v1/customers/{id}/wallets/{walletTypeKey}/transfers';
-};
-
-export type WalletsTransfersErrors = {
-    /**
-     * `access.sign-in-required`
-     */
-    401: Problem;
-    /**
-     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
-     */
-    403: Problem;
-    /**
-     * `request.not-found`, `wallets.unknown-type`
-     */
-    404: Problem;
-    /**
-     * `request.invalid`, `request.invalid-cursor`
-     */
-    422: Problem;
-    /**
-     * `request.rate-limited`
-     */
-    429: Problem;
-    /**
-     * What went wrong.
-     */
-    default: Problem;
-};
-
-export type WalletsTransfersError = WalletsTransfersErrors[keyof WalletsTransfersErrors];
-
-export type WalletsTransfersResponses = {
-    200: WalletTransferPage;
-};
-
-export type WalletsTransfersResponse = WalletsTransfersResponses[keyof WalletsTransfersResponses];
-
-export type WalletsLotsData = {
-    body?: never;
-    path: {
-        /**
-         * A UUIDv7.
-         */
-        id: string;
-        /**
-         * The key of a wallet type.
-         */
-        walletTypeKey: string;
-    };
-    query?: {
-        /**
-         * `nextCursor` of the page before.
-         */
-        cursor?: string;
-        /**
-         * How many, 200 at the most.
-         */
-        limit?: number;
-    };
-    url: '/api/v1/customers/{id}/wallets/{walletTypeKey}/lots';
-};
-
-export type WalletsLotsErrors = {
-    /**
-     * `access.sign-in-required`
-     */
-    401: Problem;
-    /**
-     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
-     */
-    403: Problem;
-    /**
-     * `request.not-found`, `wallets.unknown-type`
-     */
-    404: Problem;
-    /**
-     * `request.invalid`, `request.invalid-cursor`
-     */
-    422: Problem;
-    /**
-     * `request.rate-limited`
-     */
-    429: Problem;
-    /**
-     * What went wrong.
-     */
-    default: Problem;
-};
-
-export type WalletsLotsError = WalletsLotsErrors[keyof WalletsLotsErrors];
-
-export type WalletsLotsResponses = {
-    200: WalletLotPage;
-};
-
-export type WalletsLotsResponse = WalletsLotsResponses[keyof WalletsLotsResponses];
-
-export type WalletsReservationsData = {
-    body?: never;
-    path: {
-        /**
-         * A UUIDv7.
-         */
-        id: string;
-        /**
-         * The key of a wallet type.
-         */
-        walletTypeKey: string;
-    };
-    query?: never;
-    url: '/api/v1/customers/{id}/wallets/{walletTypeKey}/reservations';
-};
-
-export type WalletsReservationsErrors = {
-    /**
-     * `access.sign-in-required`
-     */
-    401: Problem;
-    /**
-     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
-     */
-    403: Problem;
-    /**
-     * `request.not-found`, `wallets.unknown-type`
-     */
-    404: Problem;
-    /**
-     * `request.rate-limited`
-     */
-    429: Problem;
-    /**
-     * What went wrong.
-     */
-    default: Problem;
-};
-
-export type WalletsReservationsError = WalletsReservationsErrors[keyof WalletsReservationsErrors];
-
-export type WalletsReservationsResponses = {
-    200: WalletReservationList;
-};
-
-export type WalletsReservationsResponse = WalletsReservationsResponses[keyof WalletsReservationsResponses];
-
-export type WalletPostingsSpendData = {
-    body: SpendUnitsRequest;
-    headers?: {
-        /**
-         * The same key with the same body is answered again for 24 hours, and has its effect once.
-         */
-        'Idempotency-Key'?: string;
-    };
-    path: {
-        /**
-         * A UUIDv7.
-         */
-        id: string;
-        /**
-         * The key of a wallet type.
-         */
-        walletTypeKey: string;
-    };
-    query?: never;
-    url: '/api/v1/customers/{id}/wallets/{walletTypeKey}/spend';
-};
-
-export type WalletPostingsSpendErrors = {
-    /**
-     * `request.malformed`
-     */
-    400: Problem;
-    /**
-     * `access.sign-in-required`
-     */
-    401: Problem;
-    /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`, `wallets.own-request`
-     */
-    403: Problem;
-    /**
-     * `request.not-found`, `wallets.unknown-type`
-     */
-    404: Problem;
-    /**
-     * `idempotency.in-progress`, `request.version-conflict`, `wallets.already-decided`, `wallets.request-differs`, `wallets.reservation-over`
-     */
-    409: Problem;
-    /**
-     * `request.too-large`
-     */
-    413: Problem;
-    /**
-     * `request.unsupported-media-type`
-     */
-    415: Problem;
-    /**
-     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`, `wallets.balance-too-large`, `wallets.credit-unknown`, `wallets.day-limit-reached`, `wallets.given-to-self`, `wallets.insufficient-units`, `wallets.may-not-be-given`, `wallets.not-a-member`, `wallets.not-spendable`, `wallets.nothing-to-cancel`, `wallets.spend-too-large`
-     */
-    422: Problem;
-    /**
-     * `request.rate-limited`, `wallets.too-many-waiting`
-     */
-    429: Problem;
-    /**
-     * What went wrong.
-     */
-    default: Problem;
-};
-
-export type WalletPostingsSpendError = WalletPostingsSpendErrors[keyof WalletPostingsSpendErrors];
-
-export type WalletPostingsSpendResponses = {
-    201: PostedUnits;
-};
-
-export type WalletPostingsSpendResponse = WalletPostingsSpendResponses[keyof WalletPostingsSpendResponses];
-
-export type WalletPostingsReserveData = {
-    body: ReserveUnitsRequest;
-    headers?: {
-        /**
-         * The same key with the same body is answered again for 24 hours, and has its effect once.
-         */
-        'Idempotency-Key'?: string;
-    };
-    path: {
-        /**
-         * A UUIDv7.
-         */
-        id: string;
-        /**
-         * The key of a wallet type.
-         */
-        walletTypeKey: string;
-    };
-    query?: never;
-    url: '/api/v1/customers/{id}/wallets/{walletTypeKey}/reserve';
-};
-
-export type WalletPostingsReserveErrors = {
-    /**
-     * `request.malformed`
-     */
-    400: Problem;
-    /**
-     * `access.sign-in-required`
-     */
-    401: Problem;
-    /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`, `wallets.own-request`
-     */
-    403: Problem;
-    /**
-     * `request.not-found`, `wallets.unknown-type`
-     */
-    404: Problem;
-    /**
-     * `idempotency.in-progress`, `request.version-conflict`, `wallets.already-decided`, `wallets.request-differs`, `wallets.reservation-over`
-     */
-    409: Problem;
-    /**
-     * `request.too-large`
-     */
-    413: Problem;
-    /**
-     * `request.unsupported-media-type`
-     */
-    415: Problem;
-    /**
-     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`, `wallets.balance-too-large`, `wallets.credit-unknown`, `wallets.day-limit-reached`, `wallets.given-to-self`, `wallets.insufficient-units`, `wallets.may-not-be-given`, `wallets.not-a-member`, `wallets.not-spendable`, `wallets.nothing-to-cancel`, `wallets.spend-too-large`
-     */
-    422: Problem;
-    /**
-     * `request.rate-limited`, `wallets.too-many-waiting`
-     */
-    429: Problem;
-    /**
-     * What went wrong.
-     */
-    default: Problem;
-};
-
-export type WalletPostingsReserveError = WalletPostingsReserveErrors[keyof WalletPostingsReserveErrors];
-
-export type WalletPostingsReserveResponses = {
-    201: PostedUnits;
-};
-
-export type WalletPostingsReserveResponse = WalletPostingsReserveResponses[keyof WalletPostingsReserveResponses];
-
-export type WalletPostingsCaptureData = {
-    body: CaptureUnitsRequest;
-    headers?: {
-        /**
-         * The same key with the same body is answered again for 24 hours, and has its effect once.
-         */
-        'Idempotency-Key'?: string;
-    };
-    path: {
-        /**
-         * A UUIDv7.
-         */
-        id: string;
-        /**
-         * The key of a wallet type.
-         */
-        walletTypeKey: string;
-        /**
-         * A UUIDv7.
-         */
-        reservationId: string;
-    };
-    query?: never;
-    url: '/api/v1/customers/{id}/wallets/{walletTypeKey}/reservations/{reservationId}/capture';
-};
-
-export type WalletPostingsCaptureErrors = {
-    /**
-     * `request.malformed`
-     */
-    400: Problem;
-    /**
-     * `access.sign-in-required`
-     */
-    401: Problem;
-    /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`, `wallets.own-request`
-     */
-    403: Problem;
-    /**
-     * `request.not-found`, `wallets.unknown-type`
-     */
-    404: Problem;
-    /**
-     * `idempotency.in-progress`, `request.version-conflict`, `wallets.already-decided`, `wallets.request-differs`, `wallets.reservation-over`
-     */
-    409: Problem;
-    /**
-     * `request.too-large`
-     */
-    413: Problem;
-    /**
-     * `request.unsupported-media-type`
-     */
-    415: Problem;
-    /**
-     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`, `wallets.balance-too-large`, `wallets.credit-unknown`, `wallets.day-limit-reached`, `wallets.given-to-self`, `wallets.insufficient-units`, `wallets.may-not-be-given`, `wallets.not-a-member`, `wallets.not-spendable`, `wallets.nothing-to-cancel`, `wallets.spend-too-large`
-     */
-    422: Problem;
-    /**
-     * `request.rate-limited`, `wallets.too-many-waiting`
-     */
-    429: Problem;
-    /**
-     * What went wrong.
-     */
-    default: Problem;
-};
-
-export type WalletPostingsCaptureError = WalletPostingsCaptureErrors[keyof WalletPostingsCaptureErrors];
-
-export type WalletPostingsCaptureResponses = {
-    201: PostedUnits;
-};
-
-export type WalletPostingsCaptureResponse = WalletPostingsCaptureResponses[keyof WalletPostingsCaptureResponses];
-
-export type WalletPostingsReleaseData = {
-    body?: never;
-    headers?: {
-        /**
-         * The same key with the same body is answered again for 24 hours, and has its effect once.
-         */
-        'Idempotency-Key'?: string;
-    };
-    path: {
-        /**
-         * A UUIDv7.
-         */
-        id: string;
-        /**
-         * The key of a wallet type.
-         */
-        walletTypeKey: string;
-        /**
-         * A UUIDv7.
-         */
-        reservationId: string;
-    };
-    query?: never;
-    url: '/api/v1/customers/{id}/wallets/{walletTypeKey}/reservations/{reservationId}/release';
-};
-
-export type WalletPostingsReleaseErrors = {
-    /**
-     * `access.sign-in-required`
-     */
-    401: Problem;
-    /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`, `wallets.own-request`
-     */
-    403: Problem;
-    /**
-     * `request.not-found`, `wallets.unknown-type`
-     */
-    404: Problem;
-    /**
-     * `idempotency.in-progress`, `wallets.already-decided`, `wallets.request-differs`, `wallets.reservation-over`
-     */
-    409: Problem;
-    /**
-     * `idempotency.body-differs`, `idempotency.key-invalid`, `wallets.balance-too-large`, `wallets.credit-unknown`, `wallets.day-limit-reached`, `wallets.given-to-self`, `wallets.insufficient-units`, `wallets.may-not-be-given`, `wallets.not-a-member`, `wallets.not-spendable`, `wallets.nothing-to-cancel`, `wallets.spend-too-large`
-     */
-    422: Problem;
-    /**
-     * `request.rate-limited`, `wallets.too-many-waiting`
-     */
-    429: Problem;
-    /**
-     * What went wrong.
-     */
-    default: Problem;
-};
-
-export type WalletPostingsReleaseError = WalletPostingsReleaseErrors[keyof WalletPostingsReleaseErrors];
-
-export type WalletPostingsReleaseResponses = {
-    201: PostedUnits;
-};
-
-export type WalletPostingsReleaseResponse = WalletPostingsReleaseResponses[keyof WalletPostingsReleaseResponses];
-
-export type WalletPostingsCancelData = {
-    body: CancelSpendRequest;
-    headers?: {
-        /**
-         * The same key with the same body is answered again for 24 hours, and has its effect once.
-         */
-        'Idempotency-Key'?: string;
-    };
-    path: {
-        /**
-         * A UUIDv7.
-         */
-        id: string;
-        /**
-         * The key of a wallet type.
-         */
-        walletTypeKey: string;
-        /**
-         * A UUIDv7.
-         */
-        transferId: string;
-    };
-    query?: never;
-    url: '/api/v1/customers/{id}/wallets/{walletTypeKey}/transfers/{transferId}/cancel';
-};
-
-export type WalletPostingsCancelErrors = {
-    /**
-     * `request.malformed`
-     */
-    400: Problem;
-    /**
-     * `access.sign-in-required`
-     */
-    401: Problem;
-    /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`, `wallets.own-request`
-     */
-    403: Problem;
-    /**
-     * `request.not-found`, `wallets.unknown-type`
-     */
-    404: Problem;
-    /**
-     * `idempotency.in-progress`, `request.version-conflict`, `wallets.already-decided`, `wallets.request-differs`, `wallets.reservation-over`
-     */
-    409: Problem;
-    /**
-     * `request.too-large`
-     */
-    413: Problem;
-    /**
-     * `request.unsupported-media-type`
-     */
-    415: Problem;
-    /**
-     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`, `wallets.balance-too-large`, `wallets.credit-unknown`, `wallets.day-limit-reached`, `wallets.given-to-self`, `wallets.insufficient-units`, `wallets.may-not-be-given`, `wallets.not-a-member`, `wallets.not-spendable`, `wallets.nothing-to-cancel`, `wallets.spend-too-large`
-     */
-    422: Problem;
-    /**
-     * `request.rate-limited`, `wallets.too-many-waiting`
-     */
-    429: Problem;
-    /**
-     * What went wrong.
-     */
-    default: Problem;
-};
-
-export type WalletPostingsCancelError = WalletPostingsCancelErrors[keyof WalletPostingsCancelErrors];
-
-export type WalletPostingsCancelResponses = {
-    201: PostedUnits;
-};
-
-export type WalletPostingsCancelResponse = WalletPostingsCancelResponses[keyof WalletPostingsCancelResponses];
-
-export type WalletPostingsGiveData = {
-    body: GiveUnitsRequest;
-    headers?: {
-        /**
-         * The same key with the same body is answered again for 24 hours, and has its effect once.
-         */
-        'Idempotency-Key'?: string;
-    };
-    path: {
-        /**
-         * A UUIDv7.
-         */
-        id: string;
-        /**
-         * The key of a wallet type.
-         */
-        walletTypeKey: string;
-    };
-    query?: never;
-    url: '/api/v1/customers/{id}/wallets/{walletTypeKey}/give';
-};
-
-export type WalletPostingsGiveErrors = {
-    /**
-     * `request.malformed`
-     */
-    400: Problem;
-    /**
-     * `access.sign-in-required`
-     */
-    401: Problem;
-    /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`, `wallets.own-request`
-     */
-    403: Problem;
-    /**
-     * `request.not-found`, `wallets.unknown-type`
-     */
-    404: Problem;
-    /**
-     * `idempotency.in-progress`, `request.version-conflict`, `wallets.already-decided`, `wallets.request-differs`, `wallets.reservation-over`
-     */
-    409: Problem;
-    /**
-     * `request.too-large`
-     */
-    413: Problem;
-    /**
-     * `request.unsupported-media-type`
-     */
-    415: Problem;
-    /**
-     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`, `wallets.balance-too-large`, `wallets.credit-unknown`, `wallets.day-limit-reached`, `wallets.given-to-self`, `wallets.insufficient-units`, `wallets.may-not-be-given`, `wallets.not-a-member`, `wallets.not-spendable`, `wallets.nothing-to-cancel`, `wallets.spend-too-large`
-     */
-    422: Problem;
-    /**
-     * `request.rate-limited`, `wallets.too-many-waiting`
-     */
-    429: Problem;
-    /**
-     * What went wrong.
-     */
-    default: Problem;
-};
-
-export type WalletPostingsGiveError = WalletPostingsGiveErrors[keyof WalletPostingsGiveErrors];
-
-export type WalletPostingsGiveResponses = {
-    201: PostedUnits;
-};
-
-export type WalletPostingsGiveResponse = WalletPostingsGiveResponses[keyof WalletPostingsGiveResponses];
-
-export type WalletPostingsAdjustData = {
-    body: AdjustUnitsRequest;
-    headers?: {
-        /**
-         * The same key with the same body is answered again for 24 hours, and has its effect once.
-         */
-        'Idempotency-Key'?: string;
-    };
-    path: {
-        /**
-         * A UUIDv7.
-         */
-        id: string;
-        /**
-         * The key of a wallet type.
-         */
-        walletTypeKey: string;
-    };
-    query?: never;
-    url: '/api/v1/customers/{id}/wallets/{walletTypeKey}/adjust';
-};
-
-export type WalletPostingsAdjustErrors = {
-    /**
-     * `request.malformed`
-     */
-    400: Problem;
-    /**
-     * `access.sign-in-required`
-     */
-    401: Problem;
-    /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`, `wallets.own-request`
-     */
-    403: Problem;
-    /**
-     * `request.not-found`, `wallets.unknown-type`
-     */
-    404: Problem;
-    /**
-     * `idempotency.in-progress`, `request.version-conflict`, `wallets.already-decided`, `wallets.request-differs`, `wallets.reservation-over`
-     */
-    409: Problem;
-    /**
-     * `request.too-large`
-     */
-    413: Problem;
-    /**
-     * `request.unsupported-media-type`
-     */
-    415: Problem;
-    /**
-     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`, `wallets.balance-too-large`, `wallets.credit-unknown`, `wallets.day-limit-reached`, `wallets.given-to-self`, `wallets.insufficient-units`, `wallets.may-not-be-given`, `wallets.not-a-member`, `wallets.not-spendable`, `wallets.nothing-to-cancel`, `wallets.spend-too-large`
-     */
-    422: Problem;
-    /**
-     * `request.rate-limited`, `wallets.too-many-waiting`
-     */
-    429: Problem;
-    /**
-     * What went wrong.
-     */
-    default: Problem;
-};
-
-export type WalletPostingsAdjustError = WalletPostingsAdjustErrors[keyof WalletPostingsAdjustErrors];
-
-export type WalletPostingsAdjustResponses = {
-    201: AdjustedUnits;
-};
-
-export type WalletPostingsAdjustResponse = WalletPostingsAdjustResponses[keyof WalletPostingsAdjustResponses];
-
-export type WalletAdjustmentsListData = {
-    body?: never;
-    path?: never;
-    query?: {
-        /**
-         * `nextCursor` of the page before.
-         */
-        cursor?: string;
-        /**
-         * How many, 200 at the most.
-         */
-        limit?: number;
-        state?: 'waiting' | 'approved' | 'rejected';
-    };
-    url: '/api/v1/wallet-adjustments';
-};
-
-export type WalletAdjustmentsListErrors = {
-    /**
-     * `access.sign-in-required`
-     */
-    401: Problem;
-    /**
-     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
-     */
-    403: Problem;
-    /**
-     * `wallets.unknown-type`
-     */
-    404: Problem;
-    /**
-     * `request.invalid`, `request.invalid-cursor`
-     */
-    422: Problem;
-    /**
-     * `request.rate-limited`
-     */
-    429: Problem;
-    /**
-     * What went wrong.
-     */
-    default: Problem;
-};
-
-export type WalletAdjustmentsListError = WalletAdjustmentsListErrors[keyof WalletAdjustmentsListErrors];
-
-export type WalletAdjustmentsListResponses = {
-    200: WalletAdjustmentPage;
-};
-
-export type WalletAdjustmentsListResponse = WalletAdjustmentsListResponses[keyof WalletAdjustmentsListResponses];
-
-export type WalletAdjustmentsApproveData = {
-    body: DecideAdjustmentRequest;
-    headers?: {
-        /**
-         * The same key with the same body is answered again for 24 hours, and has its effect once.
-         */
-        'Idempotency-Key'?: string;
-    };
-    path: {
-        /**
-         * A UUIDv7.
-         */
-        id: string;
-    };
-    query?: never;
-    url: '/api/v1/wallet-adjustments/{id}/approve';
-};
-
-export type WalletAdjustmentsApproveErrors = {
-    /**
-     * `request.malformed`
-     */
-    400: Problem;
-    /**
-     * `access.sign-in-required`
-     */
-    401: Problem;
-    /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`, `wallets.own-request`
-     */
-    403: Problem;
-    /**
-     * `request.not-found`, `wallets.unknown-type`
-     */
-    404: Problem;
-    /**
-     * `idempotency.in-progress`, `request.version-conflict`, `wallets.already-decided`, `wallets.request-differs`, `wallets.reservation-over`
-     */
-    409: Problem;
-    /**
-     * `request.too-large`
-     */
-    413: Problem;
-    /**
-     * `request.unsupported-media-type`
-     */
-    415: Problem;
-    /**
-     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`, `wallets.balance-too-large`, `wallets.credit-unknown`, `wallets.day-limit-reached`, `wallets.given-to-self`, `wallets.insufficient-units`, `wallets.may-not-be-given`, `wallets.not-a-member`, `wallets.not-spendable`, `wallets.nothing-to-cancel`, `wallets.spend-too-large`
-     */
-    422: Problem;
-    /**
-     * `request.rate-limited`, `wallets.too-many-waiting`
-     */
-    429: Problem;
-    /**
-     * What went wrong.
-     */
-    default: Problem;
-};
-
-export type WalletAdjustmentsApproveError = WalletAdjustmentsApproveErrors[keyof WalletAdjustmentsApproveErrors];
-
-export type WalletAdjustmentsApproveResponses = {
-    204: void;
-};
-
-export type WalletAdjustmentsApproveResponse = WalletAdjustmentsApproveResponses[keyof WalletAdjustmentsApproveResponses];
-
-export type WalletAdjustmentsRejectData = {
-    body: DecideAdjustmentRequest;
-    headers?: {
-        /**
-         * The same key with the same body is answered again for 24 hours, and has its effect once.
-         */
-        'Idempotency-Key'?: string;
-    };
-    path: {
-        /**
-         * A UUIDv7.
-         */
-        id: string;
-    };
-    query?: never;
-    url: '/api/v1/wallet-adjustments/{id}/reject';
-};
-
-export type WalletAdjustmentsRejectErrors = {
-    /**
-     * `request.malformed`
-     */
-    400: Problem;
-    /**
-     * `access.sign-in-required`
-     */
-    401: Problem;
-    /**
-     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`, `wallets.own-request`
-     */
-    403: Problem;
-    /**
-     * `request.not-found`, `wallets.unknown-type`
-     */
-    404: Problem;
-    /**
-     * `idempotency.in-progress`, `request.version-conflict`, `wallets.already-decided`, `wallets.request-differs`, `wallets.reservation-over`
-     */
-    409: Problem;
-    /**
-     * `request.too-large`
-     */
-    413: Problem;
-    /**
-     * `request.unsupported-media-type`
-     */
-    415: Problem;
-    /**
-     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`, `wallets.balance-too-large`, `wallets.credit-unknown`, `wallets.day-limit-reached`, `wallets.given-to-self`, `wallets.insufficient-units`, `wallets.may-not-be-given`, `wallets.not-a-member`, `wallets.not-spendable`, `wallets.nothing-to-cancel`, `wallets.spend-too-large`
-     */
-    422: Problem;
-    /**
-     * `request.rate-limited`, `wallets.too-many-waiting`
-     */
-    429: Problem;
-    /**
-     * What went wrong.
-     */
-    default: Problem;
-};
-
-export type WalletAdjustmentsRejectError = WalletAdjustmentsRejectErrors[keyof WalletAdjustmentsRejectErrors];
-
-export type WalletAdjustmentsRejectResponses = {
-    204: void;
-};
-
-export type WalletAdjustmentsRejectResponse = WalletAdjustmentsRejectResponses[keyof WalletAdjustmentsRejectResponses];
 
 export type WebhookEndpointsListData = {
     body?: never;
