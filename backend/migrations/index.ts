@@ -25,6 +25,8 @@ import { CreateLedger } from './2026-11-26T1001-create-ledger.js';
 import { CreateWalletAdjustments } from './2026-11-26T1002-create-wallet-adjustments.js';
 import { ListProgramMembers } from './2026-11-26T1500-list-program-members.js';
 import { CreateCoupons } from './2026-11-26T1010-create-coupons.js';
+import { CreateRewards } from './2026-11-26T1011-create-rewards.js';
+import { CreateRedemptions } from './2026-11-26T1012-create-redemptions.js';
 
 /** In the order in which they run; never edited once landed. */
 export const migrations = [
@@ -55,4 +57,6 @@ export const migrations = [
   CreateWalletAdjustments,
   ListProgramMembers,
   CreateCoupons,
+  CreateRewards,
+  CreateRedemptions,
 ];

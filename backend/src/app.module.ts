@@ -29,6 +29,8 @@ import { PluginSubmissionsModule } from './features/plugin-submissions/plugin-su
 import { PluginsModule } from './features/plugins/plugins.module.js';
 import { ProgramsModule } from './features/programs/programs.module.js';
 import { QuietHoursModule } from './features/quiet-hours/quiet-hours.module.js';
+import { RedemptionsModule } from './features/redemptions/redemptions.module.js';
+import { RewardsModule } from './features/rewards/rewards.module.js';
 import { RolesModule } from './features/roles/roles.module.js';
 import { SupportAccessesModule } from './features/support-accesses/support-accesses.module.js';
 import { TagsModule } from './features/tags/tags.module.js';
@@ -74,6 +76,8 @@ const features = [
   CustomersModule,
   ConsentsModule,
   CouponPoolsModule,
+  RewardsModule,
+  RedemptionsModule,
   QuietHoursModule,
   TasksModule,
   MessagesModule,

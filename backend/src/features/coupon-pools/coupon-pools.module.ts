@@ -5,7 +5,6 @@ import { ExportsModule } from '../exports/exports.public.js';
 import { CancelCouponRedemption } from './cancel-coupon-redemption.js';
 import { CouponBatchesRepository } from './coupon-batches.repository.js';
 import { CouponCodesController } from './coupon-codes.controller.js';
-import { CouponCustomers } from './coupon-customers.js';
 import './coupon-pools.ability.js';
 import { CouponPoolsController } from './coupon-pools.controller.js';
 import { CouponPoolsJobs } from './coupon-pools.jobs.js';
@@ -44,7 +43,6 @@ const repositories = [
 ];
 const pools = [CreatePool, UpdatePool, ReadPools, NewBatch, RequestCodes, GenerateCodes, ImportCodes, OpenCodesExport, ExportCodes];
 const coupons = [
-  CouponCustomers,
   SeeCoupon,
   ReadCoupons,
   IssueCoupon,

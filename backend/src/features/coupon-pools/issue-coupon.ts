@@ -45,12 +45,13 @@ export class IssueCoupon {
     return viewIssued({ ...issue, ...taken }, terms);
   }
 
-  /** Takes back the coupon of an issue, unless it was used. */
-  async revoke(couponId: string): Promise<void> {
+  /** Takes back the coupon of an issue; false when it was used. */
+  async revoke(couponId: string): Promise<boolean> {
     const coupon = await this.coupons.find(couponId, 'FOR UPDATE');
-    if (!coupon || coupon.state !== 'issued') return;
+    if (coupon?.state !== 'issued') return coupon?.state !== 'redeemed';
     await this.coupons.voidOne(couponId);
     await this.coupons.uncountIssue(coupon.poolId, coupon.customerId);
+    return true;
   }
 
   private async take(issue: Omit<IssuedRow, 'id' | 'code'> & { issueKey: string }, { codes, sharedCode }: IssueTerms): Promise<Taken> {

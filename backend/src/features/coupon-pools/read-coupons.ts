@@ -4,8 +4,7 @@ import type { Principal } from '../../platform/access/principal.js';
 import { NotFound } from '../../platform/errors/platform.errors.js';
 import { decodeCursor, pageOf } from '../../platform/http/cursor.js';
 import { Clock } from '../../ports/clock.js';
-import { seesNames, viewName } from '../customers/customers.public.js';
-import { CouponCustomers } from './coupon-customers.js';
+import { NamedCustomers, seesNames, viewName } from '../customers/customers.public.js';
 import { CouponReadsRepository, type ShownCoupon } from './coupon-reads.repository.js';
 import type { Coupon, CouponPage, CouponsQuery } from './coupons.contract.js';
 
@@ -15,7 +14,7 @@ const Position = z.tuple([z.uuid(), z.string(), z.uuid()]);
 export class ReadCoupons {
   constructor(
     private readonly reads: CouponReadsRepository,
-    private readonly customers: CouponCustomers,
+    private readonly customers: NamedCustomers,
     private readonly clock: Clock,
   ) {}
 

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '../../platform/access/principal.js';
 import { Clock } from '../../ports/clock.js';
-import { CouponCustomers } from './coupon-customers.js';
+import { NamedCustomers } from '../customers/customers.public.js';
+import { CustomerUnknown } from './coupon-pools.errors.js';
 import { CouponRedemptionsRepository, type PresentedRow } from './coupon-redemptions.repository.js';
 import type { CouponCustomer, CouponOrder } from './coupons.contract.js';
 import { normaliseCode } from './domain/coupon-code.js';
@@ -22,13 +23,14 @@ export type Weighed = {
 export class WeighCoupon {
   constructor(
     private readonly redemptions: CouponRedemptionsRepository,
-    private readonly customers: CouponCustomers,
+    private readonly customers: NamedCustomers,
     private readonly clock: Clock,
   ) {}
 
   /** Undefined for a code that nobody knows. @throws CustomerUnknown */
   async execute({ code: typed, customer, order }: PresentedCode, principal: Principal): Promise<Weighed | undefined> {
-    const presenter = customer === undefined ? null : await this.customers.require(customer, principal);
+    const presenter = customer === undefined ? null : await this.customers.find(customer, principal);
+    if (presenter === undefined) throw new CustomerUnknown({}, { pointer: '/customer' });
     const code = normaliseCode(typed);
     const coupon = code === undefined ? undefined : await this.redemptions.presented(code, this.clock.now());
     if (!coupon) return undefined;

@@ -26,6 +26,7 @@ import { FindByAddress } from './find-by-address.js';
 import { FindByContact } from './find-by-contact.js';
 import { InsertCustomer } from './insert-customer.js';
 import { ListCustomers } from './list-customers.js';
+import { NamedCustomers } from './named-customers.js';
 import { NormaliseAddress } from './normalise-address.js';
 import { OpenCustomer } from './open-customer.js';
 import { ReachCustomer } from './reach-customer.js';
@@ -90,6 +91,7 @@ const verbs = [
   ReachCustomer,
   NormaliseAddress,
   FindByAddress,
+  NamedCustomers,
   ListCustomers,
   ReadHistory,
   CreateCustomer,
@@ -116,6 +118,7 @@ const verbs = [
     ReachCustomer,
     NormaliseAddress,
     FindByAddress,
+    NamedCustomers,
     CustomerSeals,
   ],
 })

@@ -2246,6 +2246,315 @@ export type CancelCouponRedemptionRequest = {
     externalId: string;
 };
 
+export type RewardPage = {
+    items: Array<Reward>;
+    nextCursor: string | null;
+};
+
+/**
+ * Something that members can have for their units, or are given.
+ */
+export type Reward = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+    key: string;
+    names: {
+        'zh-CN': string;
+        en: string;
+    };
+    descriptions: {
+        'zh-CN': string;
+        en: string;
+    } | null;
+    gives: RewardGives;
+    price: RewardPrice;
+    stock: number | null;
+    taken: number;
+    perMember: number | null;
+    /**
+     * How many one member may take in a calendar period of the company’s zone.
+     */
+    perPeriod: {
+        count: number;
+        period: 'day' | 'week' | 'month' | 'year';
+    } | null;
+    startsOn: string | null;
+    endsOn: string | null;
+    onlyFor: {
+        /**
+         * A UUIDv7.
+         */
+        schemeId: string;
+        tiers: Array<string>;
+    } | null;
+    cost: number;
+    state: 'draft' | 'live' | 'archived';
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    createdAt: string;
+    /**
+     * The version that was read; a change with an older one is refused.
+     */
+    version: number;
+};
+
+export type RewardGives = {
+    kind: 'coupon';
+    /**
+     * The pool that the coupon comes from.
+     */
+    poolId: string;
+} | {
+    kind: 'gift';
+} | {
+    kind: 'service';
+} | {
+    kind: 'benefit';
+    benefit: 'priority-service' | 'dedicated-adviser' | 'beta-access' | 'priority-delivery' | 'extended-term';
+    /**
+     * How long it holds; null for as long as it is not taken back.
+     */
+    days: number | null;
+};
+
+export type RewardPrice = {
+    kind: 'units';
+    walletType: string;
+    /**
+     * Units of that wallet.
+     */
+    units: number;
+} | {
+    kind: 'free';
+} | {
+    kind: 'given';
+};
+
+export type CreateRewardRequest = {
+    /**
+     * A short name of yours: lower case, digits and dashes.
+     */
+    key: string;
+    /**
+     * In both languages.
+     */
+    names: {
+        'zh-CN': string;
+        en: string;
+    };
+    /**
+     * What members read about it.
+     */
+    descriptions?: {
+        'zh-CN': string;
+        en: string;
+    } | null;
+    gives: RewardGives;
+    price: RewardPrice;
+    /**
+     * How many there are in all, taken ones included; null for any number.
+     */
+    stock?: number | null;
+    /**
+     * How many one member may take in all.
+     */
+    perMember?: number | null;
+    /**
+     * How many one member may take in a calendar period of the company’s zone.
+     */
+    perPeriod?: {
+        count: number;
+        period: 'day' | 'week' | 'month' | 'year';
+    } | null;
+    startsOn?: string | null;
+    /**
+     * The last day.
+     */
+    endsOn?: string | null;
+    /**
+     * Only for customers in these tiers of a scheme.
+     */
+    onlyFor?: {
+        /**
+         * A UUIDv7.
+         */
+        schemeId: string;
+        tiers: Array<string>;
+    } | null;
+    /**
+     * What one costs the company, in minor units of its currency.
+     */
+    cost?: number;
+    state?: 'draft' | 'live';
+};
+
+export type UpdateRewardRequest = {
+    /**
+     * In both languages.
+     */
+    names?: {
+        'zh-CN': string;
+        en: string;
+    };
+    /**
+     * What members read about it.
+     */
+    descriptions?: {
+        'zh-CN': string;
+        en: string;
+    } | null;
+    price?: RewardPrice;
+    /**
+     * How many there are in all, taken ones included; null for any number.
+     */
+    stock?: number | null;
+    /**
+     * How many one member may take in all.
+     */
+    perMember?: number | null;
+    /**
+     * How many one member may take in a calendar period of the company’s zone.
+     */
+    perPeriod?: {
+        count: number;
+        period: 'day' | 'week' | 'month' | 'year';
+    } | null;
+    startsOn?: string | null;
+    endsOn?: string | null;
+    /**
+     * Only for customers in these tiers of a scheme.
+     */
+    onlyFor?: {
+        /**
+         * A UUIDv7.
+         */
+        schemeId: string;
+        tiers: Array<string>;
+    } | null;
+    /**
+     * What one costs the company, in minor units of its currency.
+     */
+    cost?: number;
+    state?: 'draft' | 'live' | 'archived';
+    /**
+     * The version that was read; a change with an older one is refused.
+     */
+    version?: number;
+};
+
+export type RedemptionPage = {
+    items: Array<Redemption>;
+    nextCursor: string | null;
+};
+
+/**
+ * A reward that a member has taken or was given.
+ */
+export type Redemption = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+    reward: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+        key: string;
+        names: {
+            'zh-CN': string;
+            en: string;
+        };
+        kind: 'coupon' | 'gift' | 'service' | 'benefit';
+    };
+    customer: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+        name: string | null;
+        number: string;
+    };
+    /**
+     * pending: paid, and to be handed over; issued: the member has it; used; cancelled or failed: what was paid is back.
+     */
+    state: 'pending' | 'issued' | 'used' | 'cancelled' | 'failed';
+    /**
+     * Who brought it about: the member, an earning rule, a benefit or a referral.
+     */
+    source: 'member' | 'rule' | 'benefit' | 'referral';
+    paid: {
+        walletType: string;
+        units: number;
+    } | null;
+    coupon: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+        code: string | null;
+    } | null;
+    /**
+     * The last day of a benefit or coupon.
+     */
+    validUntil: string | null;
+    reason: 'customer' | 'out-of-stock' | 'mistake' | 'other' | null;
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    createdAt: string;
+    issuedAt: string | null;
+    usedAt: string | null;
+    /**
+     * When it was cancelled or failed.
+     */
+    endedAt: string | null;
+    /**
+     * The version that was read; a change with an older one is refused.
+     */
+    version: number;
+};
+
+/**
+ * Exactly one of `rewardId` and `rewardKey`.
+ */
+export type CreateRedemptionRequest = {
+    /**
+     * A UUIDv7.
+     */
+    rewardId?: string;
+    rewardKey?: string;
+    /**
+     * A UUIDv7.
+     */
+    customerId: string;
+    /**
+     * Yours, for ever: the same again is answered with the same redemption.
+     */
+    externalId: string;
+};
+
+export type RedemptionStepRequest = {
+    /**
+     * The version that was read; a change with an older one is refused.
+     */
+    version?: number;
+};
+
+export type UndoRedemptionRequest = {
+    /**
+     * customer: they do not want it any more; out-of-stock; mistake: it was taken by mistake; other.
+     */
+    reason: 'customer' | 'out-of-stock' | 'mistake' | 'other';
+    /**
+     * The version that was read; a change with an older one is refused.
+     */
+    version?: number;
+};
+
 /**
  * Hours in which nothing is sent to customers, by the company’s time zone.
  */
@@ -4970,12 +5279,12 @@ export type DataRegisterEntry = {
 /**
  * What an API key may do.
  */
-export type Scope = 'attributes:read' | 'attributes:write' | 'audit-entries:read' | 'background-tasks:read' | 'consents:read' | 'consents:write' | 'coupon-pools:read' | 'coupon-pools:write' | 'coupons:read' | 'coupons:write' | 'customer-contacts:read' | 'customers:read' | 'customers:write' | 'data-register:read' | 'departments:read' | 'departments:write' | 'events:read' | 'events:write' | 'exchange-rates:read' | 'exchange-rates:write' | 'exports:read' | 'home:read' | 'imports:read' | 'imports:write' | 'loyalty-rules:read' | 'loyalty-rules:write' | 'me:read' | 'members:read' | 'messages:read' | 'messages:write' | 'plugin-installations:read' | 'plugin-installations:write' | 'plugin-submissions:read' | 'plugin-submissions:write' | 'plugins:read' | 'quiet-hours:read' | 'quiet-hours:write' | 'roles:read' | 'tags:read' | 'tags:write' | 'tasks:read' | 'tasks:write' | 'tenant:read' | 'tenant:write' | 'tiering-models:read' | 'tiering-schemes:read' | 'tiering-schemes:write' | 'webhook-deliveries:read' | 'webhook-deliveries:write' | 'webhook-endpoints:read' | 'webhook-endpoints:write';
+export type Scope = 'attributes:read' | 'attributes:write' | 'audit-entries:read' | 'background-tasks:read' | 'consents:read' | 'consents:write' | 'coupon-pools:read' | 'coupon-pools:write' | 'coupons:read' | 'coupons:write' | 'customer-contacts:read' | 'customers:read' | 'customers:write' | 'data-register:read' | 'departments:read' | 'departments:write' | 'events:read' | 'events:write' | 'exchange-rates:read' | 'exchange-rates:write' | 'exports:read' | 'home:read' | 'imports:read' | 'imports:write' | 'loyalty-rules:read' | 'loyalty-rules:write' | 'me:read' | 'members:read' | 'messages:read' | 'messages:write' | 'plugin-installations:read' | 'plugin-installations:write' | 'plugin-submissions:read' | 'plugin-submissions:write' | 'plugins:read' | 'quiet-hours:read' | 'quiet-hours:write' | 'redemptions:read' | 'redemptions:write' | 'rewards:read' | 'rewards:write' | 'roles:read' | 'tags:read' | 'tags:write' | 'tasks:read' | 'tasks:write' | 'tenant:read' | 'tenant:write' | 'tiering-models:read' | 'tiering-schemes:read' | 'tiering-schemes:write' | 'webhook-deliveries:read' | 'webhook-deliveries:write' | 'webhook-endpoints:read' | 'webhook-endpoints:write';
 
 /**
  * The `code` of a problem document.
  */
-export type ErrorCode = 'access.cross-site' | 'access.forbidden' | 'access.operators-only' | 'access.people-only' | 'access.scope-missing' | 'access.second-factor-required' | 'access.sign-in-required' | 'api-keys.expiry-past' | 'api-keys.scope-beyond-own' | 'api-keys.unknown-scope' | 'attributes.choice-in-use' | 'attributes.choices-needed' | 'attributes.choices-refused' | 'attributes.key-taken' | 'attributes.too-many' | 'auth.address-confirmed' | 'auth.address-not-confirmed' | 'auth.address-taken' | 'auth.code-does-not-match' | 'auth.code-required' | 'auth.link-invalid' | 'auth.locked-out' | 'auth.no-company' | 'auth.two-step-not-started' | 'auth.two-step-on' | 'auth.wrong-code' | 'auth.wrong-credentials' | 'auth.wrong-password' | 'consents.wording-missing' | 'coupon-pools.archived' | 'coupon-pools.code-invalid' | 'coupon-pools.code-taken' | 'coupon-pools.empty' | 'coupon-pools.key-taken' | 'coupon-pools.limit-below-use' | 'coupon-pools.not-shared' | 'coupon-pools.one-code-only' | 'coupon-pools.over' | 'coupon-pools.period-backwards' | 'coupon-pools.period-is-by-days' | 'coupon-pools.period-shortened' | 'coupons.below-minimum' | 'coupons.currency-differs' | 'coupons.customer-limit' | 'coupons.customer-required' | 'coupons.customer-unknown' | 'coupons.expired' | 'coupons.external-id-differs' | 'coupons.not-issued' | 'coupons.not-yet-valid' | 'coupons.nothing-to-discount' | 'coupons.other-customer' | 'coupons.redeemed' | 'coupons.redemption-unknown' | 'coupons.unknown' | 'coupons.used-up' | 'coupons.void' | 'customers.changed-meanwhile' | 'customers.contact-unknown' | 'customers.contract-ends-early' | 'customers.department-unknown' | 'customers.empty' | 'customers.external-id-taken' | 'customers.number-taken' | 'customers.owner-unknown' | 'departments.in-use' | 'departments.name-taken' | 'departments.too-many' | 'departments.unknown' | 'egress.address-malformed' | 'egress.address-not-public' | 'egress.answer-too-large' | 'egress.certificate-refused' | 'egress.connection-broke' | 'egress.credentials-in-address' | 'egress.header-refused' | 'egress.host-not-declared' | 'egress.host-not-found' | 'egress.host-unreachable' | 'egress.mail-refused' | 'egress.mail-sign-in-refused' | 'egress.port-refused' | 'egress.request-too-large' | 'egress.scheme-refused' | 'egress.timed-out' | 'egress.too-many-redirects' | 'events.content-differs' | 'events.occurs-too-late' | 'events.order-already-completed' | 'events.refund-currency-differs' | 'events.refund-exceeds-line' | 'events.refund-exceeds-order' | 'events.sums-too-large' | 'events.too-many-waiting' | 'events.unknown-order-line' | 'events.unreadable-contact' | 'exchange-rates.own-currency' | 'idempotency.body-differs' | 'idempotency.in-progress' | 'idempotency.key-invalid' | 'imports.already-changing' | 'imports.attribute-key-invalid' | 'imports.attribute-twice' | 'imports.attribute-type-differs' | 'imports.beyond-customers-quota' | 'imports.beyond-events-quota' | 'imports.field-invalid' | 'imports.field-twice' | 'imports.field-unknown' | 'imports.file-damaged' | 'imports.file-empty' | 'imports.file-gone' | 'imports.file-is-archive' | 'imports.file-is-gzip' | 'imports.file-is-old-excel' | 'imports.file-line-too-long' | 'imports.file-missing' | 'imports.file-not-table' | 'imports.file-too-large-inside' | 'imports.file-too-wide' | 'imports.mapping-incomplete' | 'imports.mapping-width' | 'imports.no-errors' | 'imports.not-previewed' | 'imports.not-undoable' | 'imports.sheet-unknown' | 'imports.too-many-attributes' | 'imports.too-many-choices' | 'invitations.already-member' | 'invitations.too-many' | 'loyalty-rules.configuration-refused' | 'loyalty-rules.history-too-long' | 'loyalty-rules.period-backwards' | 'loyalty-rules.period-too-long' | 'loyalty-rules.simulation-running' | 'loyalty-rules.simulation-too-slow' | 'loyalty-rules.unknown-rule' | 'members.last-owner' | 'messages.callback-refused' | 'messages.channel-off' | 'messages.company-rests' | 'messages.content-differs' | 'messages.content-refused' | 'messages.refused' | 'messages.test-needs-no-person' | 'operator-tenants.own-tenant' | 'plugin-installations.acceptance-missing' | 'plugin-installations.already-installed' | 'plugin-installations.configuration-refused' | 'plugin-installations.configured-where-used' | 'plugin-installations.enter-secret-again' | 'plugin-installations.not-checkable' | 'plugin-installations.not-installed' | 'plugin-installations.nothing-before' | 'plugin-installations.plugin-unknown' | 'plugin-installations.still-used' | 'plugin-installations.version-not-offered' | 'plugin-reviews.not-to-decide' | 'plugin-submissions.already-public' | 'plugin-submissions.answers-differ' | 'plugin-submissions.case-configuration-refused' | 'plugin-submissions.case-differs' | 'plugin-submissions.case-failed' | 'plugin-submissions.case-no-number' | 'plugin-submissions.case-not-read' | 'plugin-submissions.case-order-count-needed' | 'plugin-submissions.case-point-unknown' | 'plugin-submissions.case-unreadable' | 'plugin-submissions.case-values-missing' | 'plugin-submissions.cases-too-large' | 'plugin-submissions.cases-too-slow' | 'plugin-submissions.code-unreadable' | 'plugin-submissions.forbidden-name' | 'plugin-submissions.name-taken' | 'plugin-submissions.needs-configuration' | 'plugin-submissions.nothing-to-withdraw' | 'plugin-submissions.too-many' | 'plugin-submissions.too-many-names' | 'plugin-submissions.trial-failed' | 'plugin-submissions.version-blocked' | 'plugin-submissions.version-taken' | 'plugins.blocked' | 'plugins.contract-unknown' | 'plugins.default-invalid' | 'plugins.disabled' | 'plugins.fact-unknown' | 'plugins.failed' | 'plugins.host-malformed' | 'plugins.manifest-invalid' | 'plugins.message-missing' | 'plugins.named-twice' | 'plugins.package-refused' | 'plugins.package-too-large' | 'plugins.placeholders-differ' | 'plugins.sdk-unsupported' | 'plugins.secret-in-list' | 'plugins.secret-not-entered' | 'plugins.state-full' | 'plugins.state-refused' | 'plugins.switched-off' | 'plugins.text-not-storable' | 'plugins.token-refused' | 'plugins.too-deep' | 'plugins.too-many' | 'plugins.version-damaged' | 'plugins.version-unknown' | 'quiet-hours.all-day' | 'request.abandoned' | 'request.field-differs' | 'request.invalid' | 'request.invalid-cursor' | 'request.malformed' | 'request.not-found' | 'request.rate-limited' | 'request.refused' | 'request.too-large' | 'request.unsupported-media-type' | 'request.version-conflict' | 'roles.beyond-own' | 'roles.condition-not-possible' | 'roles.in-use' | 'roles.name-taken' | 'roles.permission-beyond-own' | 'roles.too-many' | 'roles.unknown' | 'roles.unknown-permission' | 'server.busy' | 'server.unexpected' | 'support-accesses.already-inside' | 'support-accesses.company-suspended' | 'tags.name-taken' | 'tags.unknown' | 'tasks.closed' | 'tasks.outcome-unknown' | 'tasks.owner-sees-nothing' | 'tasks.owner-unknown' | 'tenant.currency-fixed' | 'tenants.customers-quota-reached' | 'tenants.events-quota-reached' | 'tenants.plugins-quota-reached' | 'tenants.suspended' | 'tiering-schemes.as-of-out-of-range' | 'tiering-schemes.configuration-refused' | 'tiering-schemes.name-taken' | 'tiering-schemes.not-found' | 'tiering-schemes.unknown-model' | 'tiering-schemes.version-not-found' | 'webhook-deliveries.refused-by-receiver' | 'webhook-deliveries.under-way' | 'webhook-endpoints.https-needed' | 'webhook-endpoints.off' | 'webhook-endpoints.receiver-unknown' | 'webhook-endpoints.secret-lost' | 'webhook-endpoints.too-many' | 'webhook-endpoints.unknown-event-type';
+export type ErrorCode = 'access.cross-site' | 'access.forbidden' | 'access.operators-only' | 'access.people-only' | 'access.scope-missing' | 'access.second-factor-required' | 'access.sign-in-required' | 'api-keys.expiry-past' | 'api-keys.scope-beyond-own' | 'api-keys.unknown-scope' | 'attributes.choice-in-use' | 'attributes.choices-needed' | 'attributes.choices-refused' | 'attributes.key-taken' | 'attributes.too-many' | 'auth.address-confirmed' | 'auth.address-not-confirmed' | 'auth.address-taken' | 'auth.code-does-not-match' | 'auth.code-required' | 'auth.link-invalid' | 'auth.locked-out' | 'auth.no-company' | 'auth.two-step-not-started' | 'auth.two-step-on' | 'auth.wrong-code' | 'auth.wrong-credentials' | 'auth.wrong-password' | 'consents.wording-missing' | 'coupon-pools.archived' | 'coupon-pools.code-invalid' | 'coupon-pools.code-taken' | 'coupon-pools.empty' | 'coupon-pools.key-taken' | 'coupon-pools.limit-below-use' | 'coupon-pools.not-shared' | 'coupon-pools.one-code-only' | 'coupon-pools.over' | 'coupon-pools.period-backwards' | 'coupon-pools.period-is-by-days' | 'coupon-pools.period-shortened' | 'coupons.below-minimum' | 'coupons.currency-differs' | 'coupons.customer-limit' | 'coupons.customer-required' | 'coupons.customer-unknown' | 'coupons.expired' | 'coupons.external-id-differs' | 'coupons.not-issued' | 'coupons.not-yet-valid' | 'coupons.nothing-to-discount' | 'coupons.other-customer' | 'coupons.redeemed' | 'coupons.redemption-unknown' | 'coupons.unknown' | 'coupons.used-up' | 'coupons.void' | 'customers.changed-meanwhile' | 'customers.contact-unknown' | 'customers.contract-ends-early' | 'customers.department-unknown' | 'customers.empty' | 'customers.external-id-taken' | 'customers.number-taken' | 'customers.owner-unknown' | 'departments.in-use' | 'departments.name-taken' | 'departments.too-many' | 'departments.unknown' | 'egress.address-malformed' | 'egress.address-not-public' | 'egress.answer-too-large' | 'egress.certificate-refused' | 'egress.connection-broke' | 'egress.credentials-in-address' | 'egress.header-refused' | 'egress.host-not-declared' | 'egress.host-not-found' | 'egress.host-unreachable' | 'egress.mail-refused' | 'egress.mail-sign-in-refused' | 'egress.port-refused' | 'egress.request-too-large' | 'egress.scheme-refused' | 'egress.timed-out' | 'egress.too-many-redirects' | 'events.content-differs' | 'events.occurs-too-late' | 'events.order-already-completed' | 'events.refund-currency-differs' | 'events.refund-exceeds-line' | 'events.refund-exceeds-order' | 'events.sums-too-large' | 'events.too-many-waiting' | 'events.unknown-order-line' | 'events.unreadable-contact' | 'exchange-rates.own-currency' | 'idempotency.body-differs' | 'idempotency.in-progress' | 'idempotency.key-invalid' | 'imports.already-changing' | 'imports.attribute-key-invalid' | 'imports.attribute-twice' | 'imports.attribute-type-differs' | 'imports.beyond-customers-quota' | 'imports.beyond-events-quota' | 'imports.field-invalid' | 'imports.field-twice' | 'imports.field-unknown' | 'imports.file-damaged' | 'imports.file-empty' | 'imports.file-gone' | 'imports.file-is-archive' | 'imports.file-is-gzip' | 'imports.file-is-old-excel' | 'imports.file-line-too-long' | 'imports.file-missing' | 'imports.file-not-table' | 'imports.file-too-large-inside' | 'imports.file-too-wide' | 'imports.mapping-incomplete' | 'imports.mapping-width' | 'imports.no-errors' | 'imports.not-previewed' | 'imports.not-undoable' | 'imports.sheet-unknown' | 'imports.too-many-attributes' | 'imports.too-many-choices' | 'invitations.already-member' | 'invitations.too-many' | 'loyalty-rules.configuration-refused' | 'loyalty-rules.history-too-long' | 'loyalty-rules.period-backwards' | 'loyalty-rules.period-too-long' | 'loyalty-rules.simulation-running' | 'loyalty-rules.simulation-too-slow' | 'loyalty-rules.unknown-rule' | 'members.last-owner' | 'messages.callback-refused' | 'messages.channel-off' | 'messages.company-rests' | 'messages.content-differs' | 'messages.content-refused' | 'messages.refused' | 'messages.test-needs-no-person' | 'operator-tenants.own-tenant' | 'plugin-installations.acceptance-missing' | 'plugin-installations.already-installed' | 'plugin-installations.configuration-refused' | 'plugin-installations.configured-where-used' | 'plugin-installations.enter-secret-again' | 'plugin-installations.not-checkable' | 'plugin-installations.not-installed' | 'plugin-installations.nothing-before' | 'plugin-installations.plugin-unknown' | 'plugin-installations.still-used' | 'plugin-installations.version-not-offered' | 'plugin-reviews.not-to-decide' | 'plugin-submissions.already-public' | 'plugin-submissions.answers-differ' | 'plugin-submissions.case-configuration-refused' | 'plugin-submissions.case-differs' | 'plugin-submissions.case-failed' | 'plugin-submissions.case-no-number' | 'plugin-submissions.case-not-read' | 'plugin-submissions.case-order-count-needed' | 'plugin-submissions.case-point-unknown' | 'plugin-submissions.case-unreadable' | 'plugin-submissions.case-values-missing' | 'plugin-submissions.cases-too-large' | 'plugin-submissions.cases-too-slow' | 'plugin-submissions.code-unreadable' | 'plugin-submissions.forbidden-name' | 'plugin-submissions.name-taken' | 'plugin-submissions.needs-configuration' | 'plugin-submissions.nothing-to-withdraw' | 'plugin-submissions.too-many' | 'plugin-submissions.too-many-names' | 'plugin-submissions.trial-failed' | 'plugin-submissions.version-blocked' | 'plugin-submissions.version-taken' | 'plugins.blocked' | 'plugins.contract-unknown' | 'plugins.default-invalid' | 'plugins.disabled' | 'plugins.fact-unknown' | 'plugins.failed' | 'plugins.host-malformed' | 'plugins.manifest-invalid' | 'plugins.message-missing' | 'plugins.named-twice' | 'plugins.package-refused' | 'plugins.package-too-large' | 'plugins.placeholders-differ' | 'plugins.sdk-unsupported' | 'plugins.secret-in-list' | 'plugins.secret-not-entered' | 'plugins.state-full' | 'plugins.state-refused' | 'plugins.switched-off' | 'plugins.text-not-storable' | 'plugins.token-refused' | 'plugins.too-deep' | 'plugins.too-many' | 'plugins.version-damaged' | 'plugins.version-unknown' | 'quiet-hours.all-day' | 'redemptions.coupon-used' | 'redemptions.customer-unknown' | 'redemptions.external-id-differs' | 'redemptions.member-limit' | 'redemptions.not-for-tier' | 'redemptions.not-live' | 'redemptions.not-yet' | 'redemptions.only-given' | 'redemptions.over' | 'redemptions.reward-unknown' | 'redemptions.sold-out' | 'redemptions.step-not-open' | 'request.abandoned' | 'request.field-differs' | 'request.invalid' | 'request.invalid-cursor' | 'request.malformed' | 'request.not-found' | 'request.rate-limited' | 'request.refused' | 'request.too-large' | 'request.unsupported-media-type' | 'request.version-conflict' | 'rewards.days-backwards' | 'rewards.key-taken' | 'rewards.pool-unknown' | 'rewards.scheme-unknown' | 'rewards.stock-below-taken' | 'rewards.wallet-type-unknown' | 'roles.beyond-own' | 'roles.condition-not-possible' | 'roles.in-use' | 'roles.name-taken' | 'roles.permission-beyond-own' | 'roles.too-many' | 'roles.unknown' | 'roles.unknown-permission' | 'server.busy' | 'server.unexpected' | 'support-accesses.already-inside' | 'support-accesses.company-suspended' | 'tags.name-taken' | 'tags.unknown' | 'tasks.closed' | 'tasks.outcome-unknown' | 'tasks.owner-sees-nothing' | 'tasks.owner-unknown' | 'tenant.currency-fixed' | 'tenants.customers-quota-reached' | 'tenants.events-quota-reached' | 'tenants.plugins-quota-reached' | 'tenants.suspended' | 'tiering-schemes.as-of-out-of-range' | 'tiering-schemes.configuration-refused' | 'tiering-schemes.name-taken' | 'tiering-schemes.not-found' | 'tiering-schemes.unknown-model' | 'tiering-schemes.version-not-found' | 'wallets.balance-too-large' | 'wallets.credit-unknown' | 'wallets.day-limit-reached' | 'wallets.given-to-self' | 'wallets.insufficient-units' | 'wallets.may-not-be-given' | 'wallets.not-a-member' | 'wallets.not-spendable' | 'wallets.nothing-to-cancel' | 'wallets.request-differs' | 'wallets.reservation-over' | 'wallets.spend-too-large' | 'wallets.unknown-type' | 'webhook-deliveries.refused-by-receiver' | 'webhook-deliveries.under-way' | 'webhook-endpoints.https-needed' | 'webhook-endpoints.off' | 'webhook-endpoints.receiver-unknown' | 'webhook-endpoints.secret-lost' | 'webhook-endpoints.too-many' | 'webhook-endpoints.unknown-event-type';
 
 export type HealthLiveData = {
     body?: never;
@@ -9592,6 +9901,682 @@ export type CouponsVoidOneResponses = {
 };
 
 export type CouponsVoidOneResponse = CouponsVoidOneResponses[keyof CouponsVoidOneResponses];
+
+export type RewardsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * How many, 200 at the most.
+         */
+        limit?: number;
+        state?: 'draft' | 'live' | 'archived';
+    };
+    url: '/api/v1/rewards';
+};
+
+export type RewardsListErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.invalid`, `request.invalid-cursor`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type RewardsListError = RewardsListErrors[keyof RewardsListErrors];
+
+export type RewardsListResponses = {
+    200: RewardPage;
+};
+
+export type RewardsListResponse = RewardsListResponses[keyof RewardsListResponses];
+
+export type RewardsCreateData = {
+    body: CreateRewardRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/rewards';
+};
+
+export type RewardsCreateErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `idempotency.in-progress`, `rewards.key-taken`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`, `rewards.days-backwards`, `rewards.pool-unknown`, `rewards.scheme-unknown`, `rewards.stock-below-taken`, `rewards.wallet-type-unknown`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type RewardsCreateError = RewardsCreateErrors[keyof RewardsCreateErrors];
+
+export type RewardsCreateResponses = {
+    /**
+     * Something that members can have for their units, or are given.
+     */
+    201: Reward;
+};
+
+export type RewardsCreateResponse = RewardsCreateResponses[keyof RewardsCreateResponses];
+
+export type RewardsReadData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/rewards/{id}';
+};
+
+export type RewardsReadErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type RewardsReadError = RewardsReadErrors[keyof RewardsReadErrors];
+
+export type RewardsReadResponses = {
+    /**
+     * Something that members can have for their units, or are given.
+     */
+    200: Reward;
+};
+
+export type RewardsReadResponse = RewardsReadResponses[keyof RewardsReadResponses];
+
+export type RewardsUpdateData = {
+    body: UpdateRewardRequest;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/rewards/{id}';
+};
+
+export type RewardsUpdateErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.version-conflict`, `rewards.key-taken`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `request.invalid`, `rewards.days-backwards`, `rewards.pool-unknown`, `rewards.scheme-unknown`, `rewards.stock-below-taken`, `rewards.wallet-type-unknown`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type RewardsUpdateError = RewardsUpdateErrors[keyof RewardsUpdateErrors];
+
+export type RewardsUpdateResponses = {
+    /**
+     * Something that members can have for their units, or are given.
+     */
+    200: Reward;
+};
+
+export type RewardsUpdateResponse = RewardsUpdateResponses[keyof RewardsUpdateResponses];
+
+export type RedemptionsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * How many, 200 at the most.
+         */
+        limit?: number;
+        /**
+         * A UUIDv7.
+         */
+        rewardId?: string;
+        /**
+         * A UUIDv7.
+         */
+        customerId?: string;
+        state?: 'pending' | 'issued' | 'used' | 'cancelled' | 'failed';
+    };
+    url: '/api/v1/redemptions';
+};
+
+export type RedemptionsListErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.invalid`, `request.invalid-cursor`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type RedemptionsListError = RedemptionsListErrors[keyof RedemptionsListErrors];
+
+export type RedemptionsListResponses = {
+    200: RedemptionPage;
+};
+
+export type RedemptionsListResponse = RedemptionsListResponses[keyof RedemptionsListResponses];
+
+export type RedemptionsCreateData = {
+    body: CreateRedemptionRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/redemptions';
+};
+
+export type RedemptionsCreateErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `idempotency.in-progress`, `redemptions.coupon-used`, `redemptions.external-id-differs`, `redemptions.member-limit`, `redemptions.not-for-tier`, `redemptions.not-live`, `redemptions.not-yet`, `redemptions.only-given`, `redemptions.over`, `redemptions.sold-out`, `redemptions.step-not-open`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `redemptions.customer-unknown`, `redemptions.reward-unknown`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type RedemptionsCreateError = RedemptionsCreateErrors[keyof RedemptionsCreateErrors];
+
+export type RedemptionsCreateResponses = {
+    /**
+     * A reward that a member has taken or was given.
+     */
+    201: Redemption;
+};
+
+export type RedemptionsCreateResponse = RedemptionsCreateResponses[keyof RedemptionsCreateResponses];
+
+export type RedemptionsReadData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/redemptions/{id}';
+};
+
+export type RedemptionsReadErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type RedemptionsReadError = RedemptionsReadErrors[keyof RedemptionsReadErrors];
+
+export type RedemptionsReadResponses = {
+    /**
+     * A reward that a member has taken or was given.
+     */
+    200: Redemption;
+};
+
+export type RedemptionsReadResponse = RedemptionsReadResponses[keyof RedemptionsReadResponses];
+
+export type RedemptionsFulfilData = {
+    body: RedemptionStepRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/redemptions/{id}/fulfil';
+};
+
+export type RedemptionsFulfilErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `redemptions.coupon-used`, `redemptions.external-id-differs`, `redemptions.member-limit`, `redemptions.not-for-tier`, `redemptions.not-live`, `redemptions.not-yet`, `redemptions.only-given`, `redemptions.over`, `redemptions.sold-out`, `redemptions.step-not-open`, `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `redemptions.customer-unknown`, `redemptions.reward-unknown`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type RedemptionsFulfilError = RedemptionsFulfilErrors[keyof RedemptionsFulfilErrors];
+
+export type RedemptionsFulfilResponses = {
+    /**
+     * A reward that a member has taken or was given.
+     */
+    200: Redemption;
+};
+
+export type RedemptionsFulfilResponse = RedemptionsFulfilResponses[keyof RedemptionsFulfilResponses];
+
+export type RedemptionsUseData = {
+    body: RedemptionStepRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/redemptions/{id}/use';
+};
+
+export type RedemptionsUseErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `redemptions.coupon-used`, `redemptions.external-id-differs`, `redemptions.member-limit`, `redemptions.not-for-tier`, `redemptions.not-live`, `redemptions.not-yet`, `redemptions.only-given`, `redemptions.over`, `redemptions.sold-out`, `redemptions.step-not-open`, `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `redemptions.customer-unknown`, `redemptions.reward-unknown`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type RedemptionsUseError = RedemptionsUseErrors[keyof RedemptionsUseErrors];
+
+export type RedemptionsUseResponses = {
+    /**
+     * A reward that a member has taken or was given.
+     */
+    200: Redemption;
+};
+
+export type RedemptionsUseResponse = RedemptionsUseResponses[keyof RedemptionsUseResponses];
+
+export type RedemptionsCancelData = {
+    body: UndoRedemptionRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/redemptions/{id}/cancel';
+};
+
+export type RedemptionsCancelErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `redemptions.coupon-used`, `redemptions.external-id-differs`, `redemptions.member-limit`, `redemptions.not-for-tier`, `redemptions.not-live`, `redemptions.not-yet`, `redemptions.only-given`, `redemptions.over`, `redemptions.sold-out`, `redemptions.step-not-open`, `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `redemptions.customer-unknown`, `redemptions.reward-unknown`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type RedemptionsCancelError = RedemptionsCancelErrors[keyof RedemptionsCancelErrors];
+
+export type RedemptionsCancelResponses = {
+    /**
+     * A reward that a member has taken or was given.
+     */
+    200: Redemption;
+};
+
+export type RedemptionsCancelResponse = RedemptionsCancelResponses[keyof RedemptionsCancelResponses];
+
+export type RedemptionsFailData = {
+    body: UndoRedemptionRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/redemptions/{id}/fail';
+};
+
+export type RedemptionsFailErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `redemptions.coupon-used`, `redemptions.external-id-differs`, `redemptions.member-limit`, `redemptions.not-for-tier`, `redemptions.not-live`, `redemptions.not-yet`, `redemptions.only-given`, `redemptions.over`, `redemptions.sold-out`, `redemptions.step-not-open`, `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `redemptions.customer-unknown`, `redemptions.reward-unknown`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type RedemptionsFailError = RedemptionsFailErrors[keyof RedemptionsFailErrors];
+
+export type RedemptionsFailResponses = {
+    /**
+     * A reward that a member has taken or was given.
+     */
+    200: Redemption;
+};
+
+export type RedemptionsFailResponse = RedemptionsFailResponses[keyof RedemptionsFailResponses];
 
 export type QuietHoursReadData = {
     body?: never;
