@@ -27,6 +27,7 @@ import { ListProgramMembers } from './2026-11-26T1500-list-program-members.js';
 import { CreateCoupons } from './2026-11-26T1010-create-coupons.js';
 import { CreateRewards } from './2026-11-26T1011-create-rewards.js';
 import { CreateRedemptions } from './2026-11-26T1012-create-redemptions.js';
+import { CreateBenefits } from './2026-11-26T1013-create-benefits.js';
 
 /** In the order in which they run; never edited once landed. */
 export const migrations = [
@@ -59,4 +60,5 @@ export const migrations = [
   CreateCoupons,
   CreateRewards,
   CreateRedemptions,
+  CreateBenefits,
 ];

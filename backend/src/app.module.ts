@@ -5,6 +5,7 @@ import { AttributesModule } from './features/attributes/attributes.module.js';
 import { AuditEntriesModule } from './features/audit-entries/audit-entries.module.js';
 import { AuthModule } from './features/auth/auth.module.js';
 import { BackgroundTasksModule } from './features/background-tasks/background-tasks.module.js';
+import { BenefitsModule } from './features/benefits/benefits.module.js';
 import { EventsModule } from './features/events/events.module.js';
 import { ExchangeRatesModule } from './features/exchange-rates/exchange-rates.module.js';
 import { CouponPoolsModule } from './features/coupon-pools/coupon-pools.module.js';
@@ -78,6 +79,7 @@ const features = [
   CouponPoolsModule,
   RewardsModule,
   RedemptionsModule,
+  BenefitsModule,
   QuietHoursModule,
   TasksModule,
   MessagesModule,

@@ -16,6 +16,7 @@ export const CUSTOMER_BOUND_TABLES = [
   { table: 'program_members', holds: 'history' },
   { table: 'wallet_adjustments', holds: 'history' },
   { table: 'wallets', holds: 'history' },
+  { table: 'benefit_grants', holds: 'history' },
   { table: 'redemptions', holds: 'history' },
   { table: 'reward_takers', holds: 'history' },
   { table: 'coupon_redemptions', holds: 'history' },

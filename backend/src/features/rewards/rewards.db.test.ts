@@ -20,6 +20,11 @@ function create(changed: object = {}, tenant = shop) {
   return tenant.owner.post('/rewards', { key: `reward-${made}`, names, gives: { kind: 'gift' }, price: { kind: 'free' }, ...changed });
 }
 
+const problem = async (changed: object): Promise<[string, string]> => {
+  const { body } = await create(changed).expect(422);
+  return [body.code, body.errors[0].pointer];
+};
+
 describe('a reward', () => {
   it('is made as a draft, brought out, changed and archived', async () => {
     const { body } = await create({ stock: 100, perPeriod: { count: 1, period: 'month' }, cost: 6_800 }).expect(201);
@@ -61,10 +66,6 @@ describe('a reward', () => {
 
   it('names nothing that the company has not', async () => {
     const unknown = '01935f6e-0000-7000-8000-000000000001';
-    const problem = async (changed: object): Promise<[string, string]> => {
-      const { body } = await create(changed).expect(422);
-      return [body.code, body.errors[0].pointer];
-    };
     expect(await problem({ gives: { kind: 'coupon', poolId: unknown } })).toEqual(['rewards.pool-unknown', '/gives/poolId']);
     expect(await problem({ price: { kind: 'units', walletType: 'gold', units: 5 } })).toEqual([
       'rewards.wallet-type-unknown',
@@ -89,9 +90,9 @@ describe('a reward', () => {
   });
 });
 
-describe('the stock of a reward', () => {
-  const inTransaction = <T>(work: () => Promise<T>): Promise<T> => app.nest.get(TenantDatabase).run(shop.tenantId, work);
+const inTransaction = <T>(work: () => Promise<T>): Promise<T> => app.nest.get(TenantDatabase).run(shop.tenantId, work);
 
+describe('the stock of a reward', () => {
   it('is taken by no more than there are, and each member takes no more than they may', async () => {
     const { body } = await create({ stock: 5, perMember: 3, perPeriod: { count: 2, period: 'month' } }).expect(201);
     const customerId = (await shop.owner.post('/customers', { name: '林晓' }).expect(201)).body.id;

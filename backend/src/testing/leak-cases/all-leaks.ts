@@ -1,4 +1,5 @@
 import type { Leaks } from '../leaks/leak-case.js';
+import { benefits } from './benefits.js';
 import { consents } from './consents.js';
 import { coupons } from './coupons.js';
 import { attributes, customers, tags } from './customers.js';
@@ -30,6 +31,7 @@ export const allLeaks: readonly Leaks[] = [
   tiering,
   wallets,
   rewards,
+  benefits,
   loyalty,
   programs,
   plugins,

@@ -45,6 +45,7 @@ const NAMES = [
   'freeCouponCode',
   'couponRedemption',
   'reward',
+  'benefit',
   'redemption',
   'spareRedemption',
   'doneRedemption',

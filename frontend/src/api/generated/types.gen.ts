@@ -2555,6 +2555,158 @@ export type UndoRedemptionRequest = {
     version?: number;
 };
 
+export type BenefitPage = {
+    items: Array<Benefit>;
+    nextCursor: string | null;
+};
+
+/**
+ * What customers of a tier are given on an occasion.
+ */
+export type Benefit = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+    key: string;
+    names: {
+        'zh-CN': string;
+        en: string;
+    };
+    /**
+     * A UUIDv7.
+     */
+    schemeId: string;
+    tiers: Array<string>;
+    timing: BenefitTiming;
+    gives: BenefitGives;
+    state: 'live' | 'paused';
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    createdAt: string;
+    /**
+     * The version that was read; a change with an older one is refused.
+     */
+    version: number;
+};
+
+export type BenefitTiming = {
+    occasion: 'entry';
+} | {
+    occasion: 'monthly';
+    /**
+     * From this day on, once in a calendar month of the company’s zone.
+     */
+    monthDay: number;
+} | {
+    occasion: 'birthday';
+    /**
+     * So many days before; lunar birthdays by their own calendar. Once a year.
+     */
+    daysBefore: number;
+};
+
+export type BenefitGives = {
+    kind: 'units';
+    walletType: string;
+    units: number;
+    /**
+     * Null: as the wallet says.
+     */
+    expiresAfterDays: number | null;
+} | {
+    kind: 'reward';
+    /**
+     * A live reward; its stock is used up.
+     */
+    rewardId: string;
+};
+
+export type CreateBenefitRequest = {
+    /**
+     * A short name of yours: lower case, digits and dashes.
+     */
+    key: string;
+    /**
+     * In both languages.
+     */
+    names: {
+        'zh-CN': string;
+        en: string;
+    };
+    /**
+     * A UUIDv7.
+     */
+    schemeId: string;
+    /**
+     * Keys of tiers of the scheme.
+     */
+    tiers: Array<string>;
+    timing: BenefitTiming;
+    gives: BenefitGives;
+    state?: 'live' | 'paused';
+};
+
+export type UpdateBenefitRequest = {
+    /**
+     * In both languages.
+     */
+    names?: {
+        'zh-CN': string;
+        en: string;
+    };
+    /**
+     * Keys of tiers of the scheme.
+     */
+    tiers?: Array<string>;
+    gives?: BenefitGives;
+    state?: 'live' | 'paused';
+    /**
+     * The version that was read; a change with an older one is refused.
+     */
+    version?: number;
+};
+
+export type BenefitGrantPage = {
+    items: Array<BenefitGrant>;
+    nextCursor: string | null;
+};
+
+export type BenefitGrant = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+    customer: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+        name: string | null;
+        number: string;
+    };
+    /**
+     * `entry:<tier>`, `month:2026-11` or `birthday:2026`.
+     */
+    occasion: string;
+    state: 'granted' | 'refused';
+    /**
+     * Why it was refused.
+     */
+    problem: {
+        code: string;
+        params: {
+            [key: string]: unknown;
+        };
+    } | null;
+    redemptionId: string | null;
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    grantedAt: string;
+};
+
 /**
  * Hours in which nothing is sent to customers, by the company’s time zone.
  */
@@ -5279,12 +5431,12 @@ export type DataRegisterEntry = {
 /**
  * What an API key may do.
  */
-export type Scope = 'attributes:read' | 'attributes:write' | 'audit-entries:read' | 'background-tasks:read' | 'consents:read' | 'consents:write' | 'coupon-pools:read' | 'coupon-pools:write' | 'coupons:read' | 'coupons:write' | 'customer-contacts:read' | 'customers:read' | 'customers:write' | 'data-register:read' | 'departments:read' | 'departments:write' | 'events:read' | 'events:write' | 'exchange-rates:read' | 'exchange-rates:write' | 'exports:read' | 'home:read' | 'imports:read' | 'imports:write' | 'loyalty-rules:read' | 'loyalty-rules:write' | 'me:read' | 'members:read' | 'messages:read' | 'messages:write' | 'plugin-installations:read' | 'plugin-installations:write' | 'plugin-submissions:read' | 'plugin-submissions:write' | 'plugins:read' | 'quiet-hours:read' | 'quiet-hours:write' | 'redemptions:read' | 'redemptions:write' | 'rewards:read' | 'rewards:write' | 'roles:read' | 'tags:read' | 'tags:write' | 'tasks:read' | 'tasks:write' | 'tenant:read' | 'tenant:write' | 'tiering-models:read' | 'tiering-schemes:read' | 'tiering-schemes:write' | 'webhook-deliveries:read' | 'webhook-deliveries:write' | 'webhook-endpoints:read' | 'webhook-endpoints:write';
+export type Scope = 'attributes:read' | 'attributes:write' | 'audit-entries:read' | 'background-tasks:read' | 'benefits:read' | 'benefits:write' | 'consents:read' | 'consents:write' | 'coupon-pools:read' | 'coupon-pools:write' | 'coupons:read' | 'coupons:write' | 'customer-contacts:read' | 'customers:read' | 'customers:write' | 'data-register:read' | 'departments:read' | 'departments:write' | 'events:read' | 'events:write' | 'exchange-rates:read' | 'exchange-rates:write' | 'exports:read' | 'home:read' | 'imports:read' | 'imports:write' | 'loyalty-rules:read' | 'loyalty-rules:write' | 'me:read' | 'members:read' | 'messages:read' | 'messages:write' | 'plugin-installations:read' | 'plugin-installations:write' | 'plugin-submissions:read' | 'plugin-submissions:write' | 'plugins:read' | 'quiet-hours:read' | 'quiet-hours:write' | 'redemptions:read' | 'redemptions:write' | 'rewards:read' | 'rewards:write' | 'roles:read' | 'tags:read' | 'tags:write' | 'tasks:read' | 'tasks:write' | 'tenant:read' | 'tenant:write' | 'tiering-models:read' | 'tiering-schemes:read' | 'tiering-schemes:write' | 'webhook-deliveries:read' | 'webhook-deliveries:write' | 'webhook-endpoints:read' | 'webhook-endpoints:write';
 
 /**
  * The `code` of a problem document.
  */
-export type ErrorCode = 'access.cross-site' | 'access.forbidden' | 'access.operators-only' | 'access.people-only' | 'access.scope-missing' | 'access.second-factor-required' | 'access.sign-in-required' | 'api-keys.expiry-past' | 'api-keys.scope-beyond-own' | 'api-keys.unknown-scope' | 'attributes.choice-in-use' | 'attributes.choices-needed' | 'attributes.choices-refused' | 'attributes.key-taken' | 'attributes.too-many' | 'auth.address-confirmed' | 'auth.address-not-confirmed' | 'auth.address-taken' | 'auth.code-does-not-match' | 'auth.code-required' | 'auth.link-invalid' | 'auth.locked-out' | 'auth.no-company' | 'auth.two-step-not-started' | 'auth.two-step-on' | 'auth.wrong-code' | 'auth.wrong-credentials' | 'auth.wrong-password' | 'consents.wording-missing' | 'coupon-pools.archived' | 'coupon-pools.code-invalid' | 'coupon-pools.code-taken' | 'coupon-pools.empty' | 'coupon-pools.key-taken' | 'coupon-pools.limit-below-use' | 'coupon-pools.not-shared' | 'coupon-pools.one-code-only' | 'coupon-pools.over' | 'coupon-pools.period-backwards' | 'coupon-pools.period-is-by-days' | 'coupon-pools.period-shortened' | 'coupons.below-minimum' | 'coupons.currency-differs' | 'coupons.customer-limit' | 'coupons.customer-required' | 'coupons.customer-unknown' | 'coupons.expired' | 'coupons.external-id-differs' | 'coupons.not-issued' | 'coupons.not-yet-valid' | 'coupons.nothing-to-discount' | 'coupons.other-customer' | 'coupons.redeemed' | 'coupons.redemption-unknown' | 'coupons.unknown' | 'coupons.used-up' | 'coupons.void' | 'customers.changed-meanwhile' | 'customers.contact-unknown' | 'customers.contract-ends-early' | 'customers.department-unknown' | 'customers.empty' | 'customers.external-id-taken' | 'customers.number-taken' | 'customers.owner-unknown' | 'departments.in-use' | 'departments.name-taken' | 'departments.too-many' | 'departments.unknown' | 'egress.address-malformed' | 'egress.address-not-public' | 'egress.answer-too-large' | 'egress.certificate-refused' | 'egress.connection-broke' | 'egress.credentials-in-address' | 'egress.header-refused' | 'egress.host-not-declared' | 'egress.host-not-found' | 'egress.host-unreachable' | 'egress.mail-refused' | 'egress.mail-sign-in-refused' | 'egress.port-refused' | 'egress.request-too-large' | 'egress.scheme-refused' | 'egress.timed-out' | 'egress.too-many-redirects' | 'events.content-differs' | 'events.occurs-too-late' | 'events.order-already-completed' | 'events.refund-currency-differs' | 'events.refund-exceeds-line' | 'events.refund-exceeds-order' | 'events.sums-too-large' | 'events.too-many-waiting' | 'events.unknown-order-line' | 'events.unreadable-contact' | 'exchange-rates.own-currency' | 'idempotency.body-differs' | 'idempotency.in-progress' | 'idempotency.key-invalid' | 'imports.already-changing' | 'imports.attribute-key-invalid' | 'imports.attribute-twice' | 'imports.attribute-type-differs' | 'imports.beyond-customers-quota' | 'imports.beyond-events-quota' | 'imports.field-invalid' | 'imports.field-twice' | 'imports.field-unknown' | 'imports.file-damaged' | 'imports.file-empty' | 'imports.file-gone' | 'imports.file-is-archive' | 'imports.file-is-gzip' | 'imports.file-is-old-excel' | 'imports.file-line-too-long' | 'imports.file-missing' | 'imports.file-not-table' | 'imports.file-too-large-inside' | 'imports.file-too-wide' | 'imports.mapping-incomplete' | 'imports.mapping-width' | 'imports.no-errors' | 'imports.not-previewed' | 'imports.not-undoable' | 'imports.sheet-unknown' | 'imports.too-many-attributes' | 'imports.too-many-choices' | 'invitations.already-member' | 'invitations.too-many' | 'loyalty-rules.configuration-refused' | 'loyalty-rules.history-too-long' | 'loyalty-rules.period-backwards' | 'loyalty-rules.period-too-long' | 'loyalty-rules.simulation-running' | 'loyalty-rules.simulation-too-slow' | 'loyalty-rules.unknown-rule' | 'members.last-owner' | 'messages.callback-refused' | 'messages.channel-off' | 'messages.company-rests' | 'messages.content-differs' | 'messages.content-refused' | 'messages.refused' | 'messages.test-needs-no-person' | 'operator-tenants.own-tenant' | 'plugin-installations.acceptance-missing' | 'plugin-installations.already-installed' | 'plugin-installations.configuration-refused' | 'plugin-installations.configured-where-used' | 'plugin-installations.enter-secret-again' | 'plugin-installations.not-checkable' | 'plugin-installations.not-installed' | 'plugin-installations.nothing-before' | 'plugin-installations.plugin-unknown' | 'plugin-installations.still-used' | 'plugin-installations.version-not-offered' | 'plugin-reviews.not-to-decide' | 'plugin-submissions.already-public' | 'plugin-submissions.answers-differ' | 'plugin-submissions.case-configuration-refused' | 'plugin-submissions.case-differs' | 'plugin-submissions.case-failed' | 'plugin-submissions.case-no-number' | 'plugin-submissions.case-not-read' | 'plugin-submissions.case-order-count-needed' | 'plugin-submissions.case-point-unknown' | 'plugin-submissions.case-unreadable' | 'plugin-submissions.case-values-missing' | 'plugin-submissions.cases-too-large' | 'plugin-submissions.cases-too-slow' | 'plugin-submissions.code-unreadable' | 'plugin-submissions.forbidden-name' | 'plugin-submissions.name-taken' | 'plugin-submissions.needs-configuration' | 'plugin-submissions.nothing-to-withdraw' | 'plugin-submissions.too-many' | 'plugin-submissions.too-many-names' | 'plugin-submissions.trial-failed' | 'plugin-submissions.version-blocked' | 'plugin-submissions.version-taken' | 'plugins.blocked' | 'plugins.contract-unknown' | 'plugins.default-invalid' | 'plugins.disabled' | 'plugins.fact-unknown' | 'plugins.failed' | 'plugins.host-malformed' | 'plugins.manifest-invalid' | 'plugins.message-missing' | 'plugins.named-twice' | 'plugins.package-refused' | 'plugins.package-too-large' | 'plugins.placeholders-differ' | 'plugins.sdk-unsupported' | 'plugins.secret-in-list' | 'plugins.secret-not-entered' | 'plugins.state-full' | 'plugins.state-refused' | 'plugins.switched-off' | 'plugins.text-not-storable' | 'plugins.token-refused' | 'plugins.too-deep' | 'plugins.too-many' | 'plugins.version-damaged' | 'plugins.version-unknown' | 'quiet-hours.all-day' | 'redemptions.coupon-used' | 'redemptions.customer-unknown' | 'redemptions.external-id-differs' | 'redemptions.member-limit' | 'redemptions.not-for-tier' | 'redemptions.not-live' | 'redemptions.not-yet' | 'redemptions.only-given' | 'redemptions.over' | 'redemptions.reward-unknown' | 'redemptions.sold-out' | 'redemptions.step-not-open' | 'request.abandoned' | 'request.field-differs' | 'request.invalid' | 'request.invalid-cursor' | 'request.malformed' | 'request.not-found' | 'request.rate-limited' | 'request.refused' | 'request.too-large' | 'request.unsupported-media-type' | 'request.version-conflict' | 'rewards.days-backwards' | 'rewards.key-taken' | 'rewards.pool-unknown' | 'rewards.scheme-unknown' | 'rewards.stock-below-taken' | 'rewards.wallet-type-unknown' | 'roles.beyond-own' | 'roles.condition-not-possible' | 'roles.in-use' | 'roles.name-taken' | 'roles.permission-beyond-own' | 'roles.too-many' | 'roles.unknown' | 'roles.unknown-permission' | 'server.busy' | 'server.unexpected' | 'support-accesses.already-inside' | 'support-accesses.company-suspended' | 'tags.name-taken' | 'tags.unknown' | 'tasks.closed' | 'tasks.outcome-unknown' | 'tasks.owner-sees-nothing' | 'tasks.owner-unknown' | 'tenant.currency-fixed' | 'tenants.customers-quota-reached' | 'tenants.events-quota-reached' | 'tenants.plugins-quota-reached' | 'tenants.suspended' | 'tiering-schemes.as-of-out-of-range' | 'tiering-schemes.configuration-refused' | 'tiering-schemes.name-taken' | 'tiering-schemes.not-found' | 'tiering-schemes.unknown-model' | 'tiering-schemes.version-not-found' | 'wallets.balance-too-large' | 'wallets.credit-unknown' | 'wallets.day-limit-reached' | 'wallets.given-to-self' | 'wallets.insufficient-units' | 'wallets.may-not-be-given' | 'wallets.not-a-member' | 'wallets.not-spendable' | 'wallets.nothing-to-cancel' | 'wallets.request-differs' | 'wallets.reservation-over' | 'wallets.spend-too-large' | 'wallets.unknown-type' | 'webhook-deliveries.refused-by-receiver' | 'webhook-deliveries.under-way' | 'webhook-endpoints.https-needed' | 'webhook-endpoints.off' | 'webhook-endpoints.receiver-unknown' | 'webhook-endpoints.secret-lost' | 'webhook-endpoints.too-many' | 'webhook-endpoints.unknown-event-type';
+export type ErrorCode = 'access.cross-site' | 'access.forbidden' | 'access.operators-only' | 'access.people-only' | 'access.scope-missing' | 'access.second-factor-required' | 'access.sign-in-required' | 'api-keys.expiry-past' | 'api-keys.scope-beyond-own' | 'api-keys.unknown-scope' | 'attributes.choice-in-use' | 'attributes.choices-needed' | 'attributes.choices-refused' | 'attributes.key-taken' | 'attributes.too-many' | 'auth.address-confirmed' | 'auth.address-not-confirmed' | 'auth.address-taken' | 'auth.code-does-not-match' | 'auth.code-required' | 'auth.link-invalid' | 'auth.locked-out' | 'auth.no-company' | 'auth.two-step-not-started' | 'auth.two-step-on' | 'auth.wrong-code' | 'auth.wrong-credentials' | 'auth.wrong-password' | 'benefits.key-taken' | 'benefits.reward-unknown' | 'benefits.scheme-unknown' | 'benefits.wallet-type-unknown' | 'consents.wording-missing' | 'coupon-pools.archived' | 'coupon-pools.code-invalid' | 'coupon-pools.code-taken' | 'coupon-pools.empty' | 'coupon-pools.key-taken' | 'coupon-pools.limit-below-use' | 'coupon-pools.not-shared' | 'coupon-pools.one-code-only' | 'coupon-pools.over' | 'coupon-pools.period-backwards' | 'coupon-pools.period-is-by-days' | 'coupon-pools.period-shortened' | 'coupons.below-minimum' | 'coupons.currency-differs' | 'coupons.customer-limit' | 'coupons.customer-required' | 'coupons.customer-unknown' | 'coupons.expired' | 'coupons.external-id-differs' | 'coupons.not-issued' | 'coupons.not-yet-valid' | 'coupons.nothing-to-discount' | 'coupons.other-customer' | 'coupons.redeemed' | 'coupons.redemption-unknown' | 'coupons.unknown' | 'coupons.used-up' | 'coupons.void' | 'customers.changed-meanwhile' | 'customers.contact-unknown' | 'customers.contract-ends-early' | 'customers.department-unknown' | 'customers.empty' | 'customers.external-id-taken' | 'customers.number-taken' | 'customers.owner-unknown' | 'departments.in-use' | 'departments.name-taken' | 'departments.too-many' | 'departments.unknown' | 'egress.address-malformed' | 'egress.address-not-public' | 'egress.answer-too-large' | 'egress.certificate-refused' | 'egress.connection-broke' | 'egress.credentials-in-address' | 'egress.header-refused' | 'egress.host-not-declared' | 'egress.host-not-found' | 'egress.host-unreachable' | 'egress.mail-refused' | 'egress.mail-sign-in-refused' | 'egress.port-refused' | 'egress.request-too-large' | 'egress.scheme-refused' | 'egress.timed-out' | 'egress.too-many-redirects' | 'events.content-differs' | 'events.occurs-too-late' | 'events.order-already-completed' | 'events.refund-currency-differs' | 'events.refund-exceeds-line' | 'events.refund-exceeds-order' | 'events.sums-too-large' | 'events.too-many-waiting' | 'events.unknown-order-line' | 'events.unreadable-contact' | 'exchange-rates.own-currency' | 'idempotency.body-differs' | 'idempotency.in-progress' | 'idempotency.key-invalid' | 'imports.already-changing' | 'imports.attribute-key-invalid' | 'imports.attribute-twice' | 'imports.attribute-type-differs' | 'imports.beyond-customers-quota' | 'imports.beyond-events-quota' | 'imports.field-invalid' | 'imports.field-twice' | 'imports.field-unknown' | 'imports.file-damaged' | 'imports.file-empty' | 'imports.file-gone' | 'imports.file-is-archive' | 'imports.file-is-gzip' | 'imports.file-is-old-excel' | 'imports.file-line-too-long' | 'imports.file-missing' | 'imports.file-not-table' | 'imports.file-too-large-inside' | 'imports.file-too-wide' | 'imports.mapping-incomplete' | 'imports.mapping-width' | 'imports.no-errors' | 'imports.not-previewed' | 'imports.not-undoable' | 'imports.sheet-unknown' | 'imports.too-many-attributes' | 'imports.too-many-choices' | 'invitations.already-member' | 'invitations.too-many' | 'loyalty-rules.configuration-refused' | 'loyalty-rules.history-too-long' | 'loyalty-rules.period-backwards' | 'loyalty-rules.period-too-long' | 'loyalty-rules.simulation-running' | 'loyalty-rules.simulation-too-slow' | 'loyalty-rules.unknown-rule' | 'members.last-owner' | 'messages.callback-refused' | 'messages.channel-off' | 'messages.company-rests' | 'messages.content-differs' | 'messages.content-refused' | 'messages.refused' | 'messages.test-needs-no-person' | 'operator-tenants.own-tenant' | 'plugin-installations.acceptance-missing' | 'plugin-installations.already-installed' | 'plugin-installations.configuration-refused' | 'plugin-installations.configured-where-used' | 'plugin-installations.enter-secret-again' | 'plugin-installations.not-checkable' | 'plugin-installations.not-installed' | 'plugin-installations.nothing-before' | 'plugin-installations.plugin-unknown' | 'plugin-installations.still-used' | 'plugin-installations.version-not-offered' | 'plugin-reviews.not-to-decide' | 'plugin-submissions.already-public' | 'plugin-submissions.answers-differ' | 'plugin-submissions.case-configuration-refused' | 'plugin-submissions.case-differs' | 'plugin-submissions.case-failed' | 'plugin-submissions.case-no-number' | 'plugin-submissions.case-not-read' | 'plugin-submissions.case-order-count-needed' | 'plugin-submissions.case-point-unknown' | 'plugin-submissions.case-unreadable' | 'plugin-submissions.case-values-missing' | 'plugin-submissions.cases-too-large' | 'plugin-submissions.cases-too-slow' | 'plugin-submissions.code-unreadable' | 'plugin-submissions.forbidden-name' | 'plugin-submissions.name-taken' | 'plugin-submissions.needs-configuration' | 'plugin-submissions.nothing-to-withdraw' | 'plugin-submissions.too-many' | 'plugin-submissions.too-many-names' | 'plugin-submissions.trial-failed' | 'plugin-submissions.version-blocked' | 'plugin-submissions.version-taken' | 'plugins.blocked' | 'plugins.contract-unknown' | 'plugins.default-invalid' | 'plugins.disabled' | 'plugins.fact-unknown' | 'plugins.failed' | 'plugins.host-malformed' | 'plugins.manifest-invalid' | 'plugins.message-missing' | 'plugins.named-twice' | 'plugins.package-refused' | 'plugins.package-too-large' | 'plugins.placeholders-differ' | 'plugins.sdk-unsupported' | 'plugins.secret-in-list' | 'plugins.secret-not-entered' | 'plugins.state-full' | 'plugins.state-refused' | 'plugins.switched-off' | 'plugins.text-not-storable' | 'plugins.token-refused' | 'plugins.too-deep' | 'plugins.too-many' | 'plugins.version-damaged' | 'plugins.version-unknown' | 'quiet-hours.all-day' | 'redemptions.coupon-used' | 'redemptions.customer-unknown' | 'redemptions.external-id-differs' | 'redemptions.member-limit' | 'redemptions.not-for-tier' | 'redemptions.not-live' | 'redemptions.not-yet' | 'redemptions.only-given' | 'redemptions.over' | 'redemptions.reward-unknown' | 'redemptions.sold-out' | 'redemptions.step-not-open' | 'request.abandoned' | 'request.field-differs' | 'request.invalid' | 'request.invalid-cursor' | 'request.malformed' | 'request.not-found' | 'request.rate-limited' | 'request.refused' | 'request.too-large' | 'request.unsupported-media-type' | 'request.version-conflict' | 'rewards.days-backwards' | 'rewards.key-taken' | 'rewards.pool-unknown' | 'rewards.scheme-unknown' | 'rewards.stock-below-taken' | 'rewards.wallet-type-unknown' | 'roles.beyond-own' | 'roles.condition-not-possible' | 'roles.in-use' | 'roles.name-taken' | 'roles.permission-beyond-own' | 'roles.too-many' | 'roles.unknown' | 'roles.unknown-permission' | 'server.busy' | 'server.unexpected' | 'support-accesses.already-inside' | 'support-accesses.company-suspended' | 'tags.name-taken' | 'tags.unknown' | 'tasks.closed' | 'tasks.outcome-unknown' | 'tasks.owner-sees-nothing' | 'tasks.owner-unknown' | 'tenant.currency-fixed' | 'tenants.customers-quota-reached' | 'tenants.events-quota-reached' | 'tenants.plugins-quota-reached' | 'tenants.suspended' | 'tiering-schemes.as-of-out-of-range' | 'tiering-schemes.configuration-refused' | 'tiering-schemes.name-taken' | 'tiering-schemes.not-found' | 'tiering-schemes.unknown-model' | 'tiering-schemes.version-not-found' | 'wallets.balance-too-large' | 'wallets.credit-unknown' | 'wallets.day-limit-reached' | 'wallets.given-to-self' | 'wallets.insufficient-units' | 'wallets.may-not-be-given' | 'wallets.not-a-member' | 'wallets.not-spendable' | 'wallets.nothing-to-cancel' | 'wallets.request-differs' | 'wallets.reservation-over' | 'wallets.spend-too-large' | 'wallets.unknown-type' | 'webhook-deliveries.refused-by-receiver' | 'webhook-deliveries.under-way' | 'webhook-endpoints.https-needed' | 'webhook-endpoints.off' | 'webhook-endpoints.receiver-unknown' | 'webhook-endpoints.secret-lost' | 'webhook-endpoints.too-many' | 'webhook-endpoints.unknown-event-type';
 
 export type HealthLiveData = {
     body?: never;
@@ -10577,6 +10729,285 @@ export type RedemptionsFailResponses = {
 };
 
 export type RedemptionsFailResponse = RedemptionsFailResponses[keyof RedemptionsFailResponses];
+
+export type BenefitsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * How many, 200 at the most.
+         */
+        limit?: number;
+    };
+    url: '/api/v1/benefits';
+};
+
+export type BenefitsListErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.invalid`, `request.invalid-cursor`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type BenefitsListError = BenefitsListErrors[keyof BenefitsListErrors];
+
+export type BenefitsListResponses = {
+    200: BenefitPage;
+};
+
+export type BenefitsListResponse = BenefitsListResponses[keyof BenefitsListResponses];
+
+export type BenefitsCreateData = {
+    body: CreateBenefitRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/benefits';
+};
+
+export type BenefitsCreateErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `benefits.key-taken`, `idempotency.in-progress`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `benefits.reward-unknown`, `benefits.scheme-unknown`, `benefits.wallet-type-unknown`, `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type BenefitsCreateError = BenefitsCreateErrors[keyof BenefitsCreateErrors];
+
+export type BenefitsCreateResponses = {
+    /**
+     * What customers of a tier are given on an occasion.
+     */
+    201: Benefit;
+};
+
+export type BenefitsCreateResponse = BenefitsCreateResponses[keyof BenefitsCreateResponses];
+
+export type BenefitsReadData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/benefits/{id}';
+};
+
+export type BenefitsReadErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type BenefitsReadError = BenefitsReadErrors[keyof BenefitsReadErrors];
+
+export type BenefitsReadResponses = {
+    /**
+     * What customers of a tier are given on an occasion.
+     */
+    200: Benefit;
+};
+
+export type BenefitsReadResponse = BenefitsReadResponses[keyof BenefitsReadResponses];
+
+export type BenefitsUpdateData = {
+    body: UpdateBenefitRequest;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/benefits/{id}';
+};
+
+export type BenefitsUpdateErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `benefits.key-taken`, `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `benefits.reward-unknown`, `benefits.scheme-unknown`, `benefits.wallet-type-unknown`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type BenefitsUpdateError = BenefitsUpdateErrors[keyof BenefitsUpdateErrors];
+
+export type BenefitsUpdateResponses = {
+    /**
+     * What customers of a tier are given on an occasion.
+     */
+    200: Benefit;
+};
+
+export type BenefitsUpdateResponse = BenefitsUpdateResponses[keyof BenefitsUpdateResponses];
+
+export type BenefitsGrantsData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * How many, 200 at the most.
+         */
+        limit?: number;
+        state?: 'granted' | 'refused';
+    };
+    url: '/api/v1/benefits/{id}/grants';
+};
+
+export type BenefitsGrantsErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.invalid`, `request.invalid-cursor`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type BenefitsGrantsError = BenefitsGrantsErrors[keyof BenefitsGrantsErrors];
+
+export type BenefitsGrantsResponses = {
+    200: BenefitGrantPage;
+};
+
+export type BenefitsGrantsResponse = BenefitsGrantsResponses[keyof BenefitsGrantsResponses];
 
 export type QuietHoursReadData = {
     body?: never;
