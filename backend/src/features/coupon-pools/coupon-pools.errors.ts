@@ -12,6 +12,7 @@ export const PeriodIsByDays = defineError('coupon-pools.period-is-by-days', { fa
 export const LimitBelowUse = defineError<{ used: number }>('coupon-pools.limit-below-use', { family: 'user', status: 422 });
 export const NotShared = defineError('coupon-pools.not-shared', { family: 'user', status: 422 });
 export const OneCodeOnly = defineError('coupon-pools.one-code-only', { family: 'user', status: 409 });
+export const CodesUnderWay = defineError<{ made: number; wanted: number }>('coupon-pools.codes-under-way', { family: 'user', status: 409 });
 export const PoolArchived = defineError('coupon-pools.archived', { family: 'user', status: 409 });
 export const PoolOver = defineError<{ until: string }>('coupon-pools.over', { family: 'user', status: 409 });
 export const PoolEmpty = defineError('coupon-pools.empty', { family: 'user', status: 409 });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../ports/clock.js';
 import { Ids } from '../../ports/ids.js';
-import { OneCodeOnly, PoolArchived } from './coupon-pools.errors.js';
+import { CodesUnderWay, OneCodeOnly, PoolArchived } from './coupon-pools.errors.js';
 import type { StoredPool } from './coupon-pools.repository.js';
 import { PoolStore } from './pool-store.js';
 
@@ -19,6 +19,13 @@ export class NewBatch {
     if (pool.codes === 'shared') throw new OneCodeOnly({});
     if (pool.state === 'archived') throw new PoolArchived({});
     return pool;
+  }
+
+  /** One batch at a time: whoever asks for more meanwhile is told so. @throws CodesUnderWay */
+  async requireRest(poolId: string): Promise<void> {
+    await this.store.pools.get(poolId, 'FOR NO KEY UPDATE OF p');
+    const batch = await this.store.batches.latest(poolId);
+    if (batch?.state === 'waiting') throw new CodesUnderWay({ made: batch.made, wanted: batch.wanted });
   }
 
   async execute(poolId: string, wanted: number, taskId: string): Promise<string> {

@@ -17,9 +17,10 @@ export class RequestCodes {
     private readonly audit: Audit,
   ) {}
 
-  /** @throws NotFound, OneCodeOnly, PoolArchived */
+  /** @throws NotFound, OneCodeOnly, PoolArchived, CodesUnderWay */
   async execute(poolId: string, { count }: GenerateCodesRequest): Promise<void> {
     await this.newBatch.check(poolId);
+    await this.newBatch.requireRest(poolId);
     const taskId = await this.tasks.announce('coupon-pools.generate', poolId, count);
     await this.outbox.add(CODES_REQUESTED, await this.newBatch.execute(poolId, count, taskId));
     this.audit.record({ action: 'coupon-pools.codes-generated', subject: { type: 'CouponPool', id: poolId }, after: { count } });
