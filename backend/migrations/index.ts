@@ -24,10 +24,10 @@ import { CreatePrograms } from './2026-11-26T1000-create-programs.js';
 import { CreateLedger } from './2026-11-26T1001-create-ledger.js';
 import { CreateWalletAdjustments } from './2026-11-26T1002-create-wallet-adjustments.js';
 import { ListProgramMembers } from './2026-11-26T1500-list-program-members.js';
-import { CreateCoupons } from './2026-11-26T1010-create-coupons.js';
-import { CreateRewards } from './2026-11-26T1011-create-rewards.js';
-import { CreateRedemptions } from './2026-11-26T1012-create-redemptions.js';
-import { CreateBenefits } from './2026-11-26T1013-create-benefits.js';
+import { CreateCoupons } from './2026-11-26T1516-create-coupons.js';
+import { CreateRewards } from './2026-11-26T1517-create-rewards.js';
+import { CreateRedemptions } from './2026-11-26T1518-create-redemptions.js';
+import { CreateBenefits } from './2026-11-26T1519-create-benefits.js';
 
 /** In the order in which they run; never edited once landed. */
 export const migrations = [

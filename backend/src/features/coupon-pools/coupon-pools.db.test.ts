@@ -94,7 +94,9 @@ describe('codes', () => {
     const { id } = await aPool({ codes: { kind: 'unique', prefix: 'VIP-' } });
     const { body } = await shop.owner.post(`/coupon-pools/${id}/generate`, { count: 12_000 }).expect(202);
     expect(body.batch).toMatchObject({ wanted: 12_000, made: 0, state: 'waiting' });
-    expect((await shop.owner.post(`/coupon-pools/${id}/generate`, { count: 1 }).expect(409)).body.code).toBe('coupon-pools.codes-under-way');
+    expect((await shop.owner.post(`/coupon-pools/${id}/generate`, { count: 1 }).expect(409)).body.code).toBe(
+      'coupon-pools.codes-under-way',
+    );
     await app.settled();
     expect((await shop.owner.get(`/coupon-pools/${id}`).expect(200)).body).toMatchObject({
       total: 12_000,

@@ -3633,6 +3633,346 @@ export type LoyaltyReason = {
     };
 };
 
+export type ProgramList = {
+    items: Array<Program>;
+    nextCursor: null;
+};
+
+/**
+ * What a company promises customers who come back.
+ */
+export type Program = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+    /**
+     * How programs name it: lower-case letters, digits and hyphens. It never changes.
+     */
+    key: string;
+    names: LoyaltyNames;
+    /**
+     * draft: nothing is earned yet. live: customers earn. paused: nothing is earned, and what customers hold stays theirs.
+     */
+    state: 'draft' | 'live' | 'paused';
+    /**
+     * automatic: every customer takes part, and is a member from the first units on. invited: only who was made a member.
+     */
+    enrolment: 'automatic' | 'invited';
+    /**
+     * How many are members, counted up to 10000: more are 10001.
+     */
+    memberCount: number;
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    createdAt: string;
+    /**
+     * The version that was read; a change with an older one is refused.
+     */
+    version: number;
+};
+
+/**
+ * How people read it, in both languages.
+ */
+export type LoyaltyNames = {
+    'zh-CN': string;
+    en: string;
+};
+
+export type CreateProgramRequest = {
+    /**
+     * How programs name it: lower-case letters, digits and hyphens. It never changes.
+     */
+    key: string;
+    names: LoyaltyNames;
+    /**
+     * draft: nothing is earned yet. live: customers earn. paused: nothing is earned, and what customers hold stays theirs.
+     */
+    state?: 'draft' | 'live' | 'paused';
+    /**
+     * automatic: every customer takes part, and is a member from the first units on. invited: only who was made a member.
+     */
+    enrolment?: 'automatic' | 'invited';
+};
+
+export type UpdateProgramRequest = {
+    names?: LoyaltyNames;
+    /**
+     * What was live once is never a draft again.
+     */
+    state?: 'draft' | 'live' | 'paused';
+    /**
+     * automatic: every customer takes part, and is a member from the first units on. invited: only who was made a member.
+     */
+    enrolment?: 'automatic' | 'invited';
+    /**
+     * The version that was read; a change with an older one is refused.
+     */
+    version?: number;
+};
+
+export type ProgramMemberPage = {
+    items: Array<ProgramMember>;
+    nextCursor: string | null;
+};
+
+export type ProgramMember = {
+    customer: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+        /**
+         * Masked for who may not see contacts.
+         */
+        name: string | null;
+        number: string;
+    };
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    joinedAt: string;
+};
+
+export type EnrolMemberRequest = {
+    /**
+     * A UUIDv7.
+     */
+    customerId: string;
+};
+
+export type CustomerMemberships = {
+    /**
+     * One for each programme of the company.
+     */
+    items: Array<Membership>;
+};
+
+export type Membership = {
+    program: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+        /**
+         * How programs name it: lower-case letters, digits and hyphens. It never changes.
+         */
+        key: string;
+        names: LoyaltyNames;
+        /**
+         * draft: nothing is earned yet. live: customers earn. paused: nothing is earned, and what customers hold stays theirs.
+         */
+        state: 'draft' | 'live' | 'paused';
+        /**
+         * automatic: every customer takes part, and is a member from the first units on. invited: only who was made a member.
+         */
+        enrolment: 'automatic' | 'invited';
+    };
+    /**
+     * Whether the customer earns: as a member, or because everybody does and the customer has not left.
+     */
+    takesPart: boolean;
+    /**
+     * Null: never a member.
+     */
+    joinedAt: string | null;
+    leftAt: string | null;
+};
+
+export type WalletTypeList = {
+    items: Array<WalletType>;
+    nextCursor: null;
+};
+
+/**
+ * A kind of units of a programme; every customer holds them in a wallet of that kind.
+ */
+export type WalletType = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+    /**
+     * A UUIDv7.
+     */
+    programId: string;
+    /**
+     * How programs name it: lower-case letters, digits and hyphens. It never changes.
+     */
+    key: string;
+    names: LoyaltyNames;
+    /**
+     * spendable: points that pay for rewards. qualifying: growth value that makes levels and is never spent. stamps: one at a time.
+     */
+    purpose: 'spendable' | 'qualifying' | 'stamps';
+    /**
+     * How many days units wait before they can be spent, because orders may come back.
+     */
+    pendingDays: number;
+    expiry: WalletExpiry;
+    /**
+     * What becomes of units that a refund asks back when they are spent: the balance goes below zero, or they are forgiven.
+     */
+    shortfall: 'negative' | 'forgiven';
+    /**
+     * How many units one spend may take; null: any number.
+     */
+    mostPerSpend: number | null;
+    /**
+     * How many units a customer may spend on one day of the company; null: any number.
+     */
+    mostPerDay: number | null;
+    /**
+     * Adjustments by hand of more units wait for a second person; null: none do.
+     */
+    approvalAbove: number | null;
+    /**
+     * Whether customers may give units to each other.
+     */
+    mayBeGiven: boolean;
+    /**
+     * What a thousand units are worth to the company, in minor units of its currency: liabilities are counted by it.
+     */
+    costPerThousand: number;
+    /**
+     * Since when nothing is earned in it any more.
+     */
+    archivedAt: string | null;
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    createdAt: string;
+    /**
+     * The version that was read; a change with an older one is refused.
+     */
+    version: number;
+};
+
+/**
+ * When units lapse. A change holds for units that are credited from then on; those that are held keep what they were promised.
+ */
+export type WalletExpiry = {
+    kind: 'none';
+} | {
+    kind: 'rolling';
+    /**
+     * Days, months or years. A month after the 31st is the last day of a shorter month.
+     */
+    after: {
+        days: number;
+    } | {
+        months: number;
+    } | {
+        years: number;
+    };
+    /**
+     * Moves on to the end of its month or year.
+     */
+    roundUpTo?: 'month' | 'year';
+} | {
+    kind: 'calendar';
+    month: number;
+    day: number;
+    years: number;
+} | {
+    kind: 'on';
+    /**
+     * A calendar day, yyyy-mm-dd.
+     */
+    day: string;
+} | {
+    kind: 'sliding';
+    days: number;
+};
+
+export type CreateWalletTypeRequest = {
+    /**
+     * A UUIDv7.
+     */
+    programId: string;
+    /**
+     * How programs name it; unique in the company, and it never changes.
+     */
+    key: string;
+    names: LoyaltyNames;
+    /**
+     * spendable: points that pay for rewards. qualifying: growth value that makes levels and is never spent. stamps: one at a time.
+     */
+    purpose?: 'spendable' | 'qualifying' | 'stamps';
+    expiry: WalletExpiry;
+    /**
+     * How many days units wait before they can be spent, because orders may come back.
+     */
+    pendingDays?: number;
+    /**
+     * What becomes of units that a refund asks back when they are spent: the balance goes below zero, or they are forgiven.
+     */
+    shortfall?: 'negative' | 'forgiven';
+    /**
+     * How many units one spend may take; null: any number.
+     */
+    mostPerSpend?: number | null;
+    /**
+     * How many units a customer may spend on one day of the company; null: any number.
+     */
+    mostPerDay?: number | null;
+    /**
+     * Adjustments by hand of more units wait for a second person; null: none do.
+     */
+    approvalAbove?: number | null;
+    /**
+     * Whether customers may give units to each other.
+     */
+    mayBeGiven?: boolean;
+    /**
+     * What a thousand units are worth to the company, in minor units of its currency: liabilities are counted by it.
+     */
+    costPerThousand?: number;
+};
+
+export type UpdateWalletTypeRequest = {
+    names?: LoyaltyNames;
+    /**
+     * How many days units wait before they can be spent, because orders may come back.
+     */
+    pendingDays?: number;
+    expiry?: WalletExpiry;
+    /**
+     * What becomes of units that a refund asks back when they are spent: the balance goes below zero, or they are forgiven.
+     */
+    shortfall?: 'negative' | 'forgiven';
+    /**
+     * How many units one spend may take; null: any number.
+     */
+    mostPerSpend?: number | null;
+    /**
+     * How many units a customer may spend on one day of the company; null: any number.
+     */
+    mostPerDay?: number | null;
+    /**
+     * Adjustments by hand of more units wait for a second person; null: none do.
+     */
+    approvalAbove?: number | null;
+    /**
+     * Whether customers may give units to each other.
+     */
+    mayBeGiven?: boolean;
+    /**
+     * What a thousand units are worth to the company, in minor units of its currency: liabilities are counted by it.
+     */
+    costPerThousand?: number;
+    /**
+     * Archived: nothing is earned in it any more and it is offered nowhere; units that are held stay, can be spent, and lapse.
+     */
+    archived?: boolean;
+    /**
+     * The version that was read; a change with an older one is refused.
+     */
+    version?: number;
+};
+
 export type UploadPluginRequest = {
     /**
      * As in `manifest.json`.
@@ -5172,6 +5512,366 @@ export type ImportVersion = {
     version?: number;
 };
 
+export type WalletList = {
+    items: Array<Wallet>;
+    nextCursor: null;
+};
+
+export type Wallet = {
+    walletType: string;
+    names: {
+        'zh-CN': string;
+        en: string;
+    };
+    purpose: 'spendable' | 'qualifying' | 'stamps';
+    program: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+        key: string;
+        names: {
+            'zh-CN': string;
+            en: string;
+        };
+    };
+    /**
+     * Whether the customer takes part in the programme.
+     */
+    member: boolean;
+    /**
+     * What is active and not reserved; below zero where more was taken back than was left.
+     */
+    balance: number;
+    /**
+     * What could be spent, what is reserved among it, less what is owed.
+     */
+    active: number;
+    /**
+     * Earned, and not to be spent yet.
+     */
+    pending: number;
+    /**
+     * Kept for open orders.
+     */
+    reserved: number;
+    nextActive: WalletStep;
+    nextLapse: WalletStep;
+};
+
+/**
+ * Units and when it happens to them; null where nothing is known to happen.
+ */
+export type WalletStep = {
+    units: number;
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    at: string;
+} | null;
+
+export type WalletTransferPage = {
+    items: Array<WalletTransfer>;
+    nextCursor: string | null;
+};
+
+/**
+ * Never changed and never deleted.
+ */
+export type WalletTransfer = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+    kind: 'earn' | 'adjust' | 'activate' | 'spend' | 'expire' | 'reverse' | 'cancel' | 'settle' | 'move-out' | 'move-in';
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    at: string;
+    /**
+     * What it did to pending and active units together.
+     */
+    units: number;
+    pending: number;
+    active: number;
+    /**
+     * Units asked back that had lapsed already: nobody owes them.
+     */
+    lapsed: number;
+    /**
+     * Units asked back that were spent, and forgiven by the wallet type.
+     */
+    forgiven: number;
+    /**
+     * Active and not reserved after it.
+     */
+    balance: number;
+    /**
+     * event, api, person, redemption, benefit, referral, member, merge; time for what follows by itself.
+     */
+    cause: string;
+    externalId: string | null;
+    eventId: string | null;
+    orderId: string | null;
+    rule: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+        version: number | null;
+    } | null;
+    /**
+     * The spend whose units it brings back.
+     */
+    cancels: string | null;
+    actor: {
+        kind: 'user' | 'api-key' | 'system';
+        id: string | null;
+        name: string | null;
+    };
+    reason: string | null;
+    reasons: Array<{
+        code: string;
+        params: {
+            [key: string]: unknown;
+        };
+    }>;
+    /**
+     * Which credits it changed, and by how much.
+     */
+    lots: Array<{
+        /**
+         * A UUIDv7.
+         */
+        lotId: string;
+        units: number;
+    }>;
+};
+
+export type WalletLotPage = {
+    items: Array<WalletLot>;
+    nextCursor: string | null;
+};
+
+/**
+ * A credit and what is left of it. What lapses first is spent first.
+ */
+export type WalletLot = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+    /**
+     * As credited; below zero: owed.
+     */
+    units: number;
+    remainder: number;
+    reserved: number;
+    state: 'pending' | 'active';
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    creditedAt: string;
+    /**
+     * Null: once it is confirmed.
+     */
+    activeAt: string | null;
+    /**
+     * Null: not by itself, or by the last activity.
+     */
+    lapsesAt: string | null;
+};
+
+export type WalletReservationList = {
+    items: Array<WalletReservation>;
+    nextCursor: null;
+};
+
+export type WalletReservation = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+    units: number;
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    madeAt: string;
+    endsAt: string | null;
+    externalId: string;
+    reason: string | null;
+};
+
+export type SpendUnitsRequest = {
+    units: number;
+    /**
+     * The caller’s own name for this: sent again with the same content it is answered as the first time, with other content it is refused.
+     */
+    externalId: string;
+    /**
+     * In words, shown beside the transfer.
+     */
+    reason?: string | null;
+};
+
+export type PostedUnits = {
+    /**
+     * Of a reservation its own id; null where nothing had to move.
+     */
+    transferId: string | null;
+    reservationId: string | null;
+    /**
+     * Active and not reserved after it, as it was answered the first time.
+     */
+    balance: number;
+    active: number;
+    pending: number;
+    reserved: number;
+};
+
+export type ReserveUnitsRequest = {
+    units: number;
+    /**
+     * The caller’s own name for this: sent again with the same content it is answered as the first time, with other content it is refused.
+     */
+    externalId: string;
+    /**
+     * In words, shown beside the transfer.
+     */
+    reason?: string | null;
+    /**
+     * For how long; then they are free again.
+     */
+    minutes?: number;
+};
+
+export type CaptureUnitsRequest = {
+    /**
+     * Of what is reserved; all of it unless said. The rest is free again.
+     */
+    units?: number;
+};
+
+export type CancelSpendRequest = {
+    /**
+     * All that is left of the spend unless said.
+     */
+    units?: number;
+    /**
+     * The caller’s own name for this: sent again with the same content it is answered as the first time, with other content it is refused.
+     */
+    externalId: string;
+    /**
+     * In words, shown beside the transfer.
+     */
+    reason?: string | null;
+};
+
+export type GiveUnitsRequest = {
+    /**
+     * The customer who receives.
+     */
+    to: string;
+    units: number;
+    /**
+     * The caller’s own name for this: sent again with the same content it is answered as the first time, with other content it is refused.
+     */
+    externalId: string;
+    /**
+     * In words, shown beside the transfer.
+     */
+    reason?: string | null;
+};
+
+export type AdjustUnitsRequest = {
+    /**
+     * Below zero: taken away.
+     */
+    units: number;
+    /**
+     * The caller’s own name for this: sent again with the same content it is answered as the first time, with other content it is refused.
+     */
+    externalId: string;
+    /**
+     * In words, shown beside the transfer.
+     */
+    reason?: string | null;
+};
+
+export type AdjustedUnits = {
+    /**
+     * Of a reservation its own id; null where nothing had to move.
+     */
+    transferId: string | null;
+    reservationId: string | null;
+    /**
+     * Active and not reserved after it, as it was answered the first time.
+     */
+    balance: number;
+    active: number;
+    pending: number;
+    reserved: number;
+    /**
+     * Where so many units wait for a second person; nothing has moved until then.
+     */
+    approval: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+        state: 'waiting' | 'approved' | 'rejected';
+    } | null;
+};
+
+export type WalletAdjustmentPage = {
+    items: Array<WalletAdjustment>;
+    nextCursor: string | null;
+};
+
+export type WalletAdjustment = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+    state: 'waiting' | 'approved' | 'rejected';
+    customer: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+        number: string;
+        name: string | null;
+    };
+    walletType: string;
+    names: {
+        'zh-CN': string;
+        en: string;
+    };
+    units: number;
+    reason: string | null;
+    requestedBy: {
+        kind: 'user' | 'api-key' | 'system';
+        id: string | null;
+        name: string | null;
+    };
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    requestedAt: string;
+    decidedBy: {
+        kind: 'user' | 'api-key' | 'system';
+        id: string | null;
+        name: string | null;
+    } | null;
+    decidedAt: string | null;
+    note: string | null;
+    transferId: string | null;
+};
+
+export type DecideAdjustmentRequest = {
+    note?: string | null;
+};
+
 export type WebhookEndpointList = {
     items: Array<WebhookEndpoint>;
     nextCursor: null;
@@ -5431,12 +6131,12 @@ export type DataRegisterEntry = {
 /**
  * What an API key may do.
  */
-export type Scope = 'attributes:read' | 'attributes:write' | 'audit-entries:read' | 'background-tasks:read' | 'benefits:read' | 'benefits:write' | 'consents:read' | 'consents:write' | 'coupon-pools:read' | 'coupon-pools:write' | 'coupons:read' | 'coupons:write' | 'customer-contacts:read' | 'customers:read' | 'customers:write' | 'data-register:read' | 'departments:read' | 'departments:write' | 'events:read' | 'events:write' | 'exchange-rates:read' | 'exchange-rates:write' | 'exports:read' | 'home:read' | 'imports:read' | 'imports:write' | 'loyalty-rules:read' | 'loyalty-rules:write' | 'me:read' | 'members:read' | 'messages:read' | 'messages:write' | 'plugin-installations:read' | 'plugin-installations:write' | 'plugin-submissions:read' | 'plugin-submissions:write' | 'plugins:read' | 'quiet-hours:read' | 'quiet-hours:write' | 'redemptions:read' | 'redemptions:write' | 'rewards:read' | 'rewards:write' | 'roles:read' | 'tags:read' | 'tags:write' | 'tasks:read' | 'tasks:write' | 'tenant:read' | 'tenant:write' | 'tiering-models:read' | 'tiering-schemes:read' | 'tiering-schemes:write' | 'webhook-deliveries:read' | 'webhook-deliveries:write' | 'webhook-endpoints:read' | 'webhook-endpoints:write';
+export type Scope = 'attributes:read' | 'attributes:write' | 'audit-entries:read' | 'background-tasks:read' | 'benefits:read' | 'benefits:write' | 'consents:read' | 'consents:write' | 'coupon-pools:read' | 'coupon-pools:write' | 'coupons:read' | 'coupons:write' | 'customer-contacts:read' | 'customers:read' | 'customers:write' | 'data-register:read' | 'departments:read' | 'departments:write' | 'events:read' | 'events:write' | 'exchange-rates:read' | 'exchange-rates:write' | 'exports:read' | 'home:read' | 'imports:read' | 'imports:write' | 'loyalty-rules:read' | 'loyalty-rules:write' | 'me:read' | 'members:read' | 'messages:read' | 'messages:write' | 'plugin-installations:read' | 'plugin-installations:write' | 'plugin-submissions:read' | 'plugin-submissions:write' | 'plugins:read' | 'programs:read' | 'programs:write' | 'quiet-hours:read' | 'quiet-hours:write' | 'redemptions:read' | 'redemptions:write' | 'rewards:read' | 'rewards:write' | 'roles:read' | 'tags:read' | 'tags:write' | 'tasks:read' | 'tasks:write' | 'tenant:read' | 'tenant:write' | 'tiering-models:read' | 'tiering-schemes:read' | 'tiering-schemes:write' | 'wallet-types:read' | 'wallet-types:write' | 'wallets:read' | 'wallets:write' | 'webhook-deliveries:read' | 'webhook-deliveries:write' | 'webhook-endpoints:read' | 'webhook-endpoints:write';
 
 /**
  * The `code` of a problem document.
  */
-export type ErrorCode = 'access.cross-site' | 'access.forbidden' | 'access.operators-only' | 'access.people-only' | 'access.scope-missing' | 'access.second-factor-required' | 'access.sign-in-required' | 'api-keys.expiry-past' | 'api-keys.scope-beyond-own' | 'api-keys.unknown-scope' | 'attributes.choice-in-use' | 'attributes.choices-needed' | 'attributes.choices-refused' | 'attributes.key-taken' | 'attributes.too-many' | 'auth.address-confirmed' | 'auth.address-not-confirmed' | 'auth.address-taken' | 'auth.code-does-not-match' | 'auth.code-required' | 'auth.link-invalid' | 'auth.locked-out' | 'auth.no-company' | 'auth.two-step-not-started' | 'auth.two-step-on' | 'auth.wrong-code' | 'auth.wrong-credentials' | 'auth.wrong-password' | 'benefits.key-taken' | 'benefits.reward-unknown' | 'benefits.scheme-unknown' | 'benefits.wallet-type-unknown' | 'consents.wording-missing' | 'coupon-pools.archived' | 'coupon-pools.code-invalid' | 'coupon-pools.code-taken' | 'coupon-pools.empty' | 'coupon-pools.key-taken' | 'coupon-pools.limit-below-use' | 'coupon-pools.not-shared' | 'coupon-pools.one-code-only' | 'coupon-pools.over' | 'coupon-pools.period-backwards' | 'coupon-pools.period-is-by-days' | 'coupon-pools.period-shortened' | 'coupons.below-minimum' | 'coupons.currency-differs' | 'coupons.customer-limit' | 'coupons.customer-required' | 'coupons.customer-unknown' | 'coupons.expired' | 'coupons.external-id-differs' | 'coupons.not-issued' | 'coupons.not-yet-valid' | 'coupons.nothing-to-discount' | 'coupons.other-customer' | 'coupons.redeemed' | 'coupons.redemption-unknown' | 'coupons.unknown' | 'coupons.used-up' | 'coupons.void' | 'customers.changed-meanwhile' | 'customers.contact-unknown' | 'customers.contract-ends-early' | 'customers.department-unknown' | 'customers.empty' | 'customers.external-id-taken' | 'customers.number-taken' | 'customers.owner-unknown' | 'departments.in-use' | 'departments.name-taken' | 'departments.too-many' | 'departments.unknown' | 'egress.address-malformed' | 'egress.address-not-public' | 'egress.answer-too-large' | 'egress.certificate-refused' | 'egress.connection-broke' | 'egress.credentials-in-address' | 'egress.header-refused' | 'egress.host-not-declared' | 'egress.host-not-found' | 'egress.host-unreachable' | 'egress.mail-refused' | 'egress.mail-sign-in-refused' | 'egress.port-refused' | 'egress.request-too-large' | 'egress.scheme-refused' | 'egress.timed-out' | 'egress.too-many-redirects' | 'events.content-differs' | 'events.occurs-too-late' | 'events.order-already-completed' | 'events.refund-currency-differs' | 'events.refund-exceeds-line' | 'events.refund-exceeds-order' | 'events.sums-too-large' | 'events.too-many-waiting' | 'events.unknown-order-line' | 'events.unreadable-contact' | 'exchange-rates.own-currency' | 'idempotency.body-differs' | 'idempotency.in-progress' | 'idempotency.key-invalid' | 'imports.already-changing' | 'imports.attribute-key-invalid' | 'imports.attribute-twice' | 'imports.attribute-type-differs' | 'imports.beyond-customers-quota' | 'imports.beyond-events-quota' | 'imports.field-invalid' | 'imports.field-twice' | 'imports.field-unknown' | 'imports.file-damaged' | 'imports.file-empty' | 'imports.file-gone' | 'imports.file-is-archive' | 'imports.file-is-gzip' | 'imports.file-is-old-excel' | 'imports.file-line-too-long' | 'imports.file-missing' | 'imports.file-not-table' | 'imports.file-too-large-inside' | 'imports.file-too-wide' | 'imports.mapping-incomplete' | 'imports.mapping-width' | 'imports.no-errors' | 'imports.not-previewed' | 'imports.not-undoable' | 'imports.sheet-unknown' | 'imports.too-many-attributes' | 'imports.too-many-choices' | 'invitations.already-member' | 'invitations.too-many' | 'loyalty-rules.configuration-refused' | 'loyalty-rules.history-too-long' | 'loyalty-rules.period-backwards' | 'loyalty-rules.period-too-long' | 'loyalty-rules.simulation-running' | 'loyalty-rules.simulation-too-slow' | 'loyalty-rules.unknown-rule' | 'members.last-owner' | 'messages.callback-refused' | 'messages.channel-off' | 'messages.company-rests' | 'messages.content-differs' | 'messages.content-refused' | 'messages.refused' | 'messages.test-needs-no-person' | 'operator-tenants.own-tenant' | 'plugin-installations.acceptance-missing' | 'plugin-installations.already-installed' | 'plugin-installations.configuration-refused' | 'plugin-installations.configured-where-used' | 'plugin-installations.enter-secret-again' | 'plugin-installations.not-checkable' | 'plugin-installations.not-installed' | 'plugin-installations.nothing-before' | 'plugin-installations.plugin-unknown' | 'plugin-installations.still-used' | 'plugin-installations.version-not-offered' | 'plugin-reviews.not-to-decide' | 'plugin-submissions.already-public' | 'plugin-submissions.answers-differ' | 'plugin-submissions.case-configuration-refused' | 'plugin-submissions.case-differs' | 'plugin-submissions.case-failed' | 'plugin-submissions.case-no-number' | 'plugin-submissions.case-not-read' | 'plugin-submissions.case-order-count-needed' | 'plugin-submissions.case-point-unknown' | 'plugin-submissions.case-unreadable' | 'plugin-submissions.case-values-missing' | 'plugin-submissions.cases-too-large' | 'plugin-submissions.cases-too-slow' | 'plugin-submissions.code-unreadable' | 'plugin-submissions.forbidden-name' | 'plugin-submissions.name-taken' | 'plugin-submissions.needs-configuration' | 'plugin-submissions.nothing-to-withdraw' | 'plugin-submissions.too-many' | 'plugin-submissions.too-many-names' | 'plugin-submissions.trial-failed' | 'plugin-submissions.version-blocked' | 'plugin-submissions.version-taken' | 'plugins.blocked' | 'plugins.contract-unknown' | 'plugins.default-invalid' | 'plugins.disabled' | 'plugins.fact-unknown' | 'plugins.failed' | 'plugins.host-malformed' | 'plugins.manifest-invalid' | 'plugins.message-missing' | 'plugins.named-twice' | 'plugins.package-refused' | 'plugins.package-too-large' | 'plugins.placeholders-differ' | 'plugins.sdk-unsupported' | 'plugins.secret-in-list' | 'plugins.secret-not-entered' | 'plugins.state-full' | 'plugins.state-refused' | 'plugins.switched-off' | 'plugins.text-not-storable' | 'plugins.token-refused' | 'plugins.too-deep' | 'plugins.too-many' | 'plugins.version-damaged' | 'plugins.version-unknown' | 'quiet-hours.all-day' | 'redemptions.coupon-used' | 'redemptions.customer-unknown' | 'redemptions.external-id-differs' | 'redemptions.member-limit' | 'redemptions.not-for-tier' | 'redemptions.not-live' | 'redemptions.not-yet' | 'redemptions.only-given' | 'redemptions.over' | 'redemptions.reward-unknown' | 'redemptions.sold-out' | 'redemptions.step-not-open' | 'request.abandoned' | 'request.field-differs' | 'request.invalid' | 'request.invalid-cursor' | 'request.malformed' | 'request.not-found' | 'request.rate-limited' | 'request.refused' | 'request.too-large' | 'request.unsupported-media-type' | 'request.version-conflict' | 'rewards.days-backwards' | 'rewards.key-taken' | 'rewards.pool-unknown' | 'rewards.scheme-unknown' | 'rewards.stock-below-taken' | 'rewards.wallet-type-unknown' | 'roles.beyond-own' | 'roles.condition-not-possible' | 'roles.in-use' | 'roles.name-taken' | 'roles.permission-beyond-own' | 'roles.too-many' | 'roles.unknown' | 'roles.unknown-permission' | 'server.busy' | 'server.unexpected' | 'support-accesses.already-inside' | 'support-accesses.company-suspended' | 'tags.name-taken' | 'tags.unknown' | 'tasks.closed' | 'tasks.outcome-unknown' | 'tasks.owner-sees-nothing' | 'tasks.owner-unknown' | 'tenant.currency-fixed' | 'tenants.customers-quota-reached' | 'tenants.events-quota-reached' | 'tenants.plugins-quota-reached' | 'tenants.suspended' | 'tiering-schemes.as-of-out-of-range' | 'tiering-schemes.configuration-refused' | 'tiering-schemes.name-taken' | 'tiering-schemes.not-found' | 'tiering-schemes.unknown-model' | 'tiering-schemes.version-not-found' | 'wallets.balance-too-large' | 'wallets.credit-unknown' | 'wallets.day-limit-reached' | 'wallets.given-to-self' | 'wallets.insufficient-units' | 'wallets.may-not-be-given' | 'wallets.not-a-member' | 'wallets.not-spendable' | 'wallets.nothing-to-cancel' | 'wallets.request-differs' | 'wallets.reservation-over' | 'wallets.spend-too-large' | 'wallets.unknown-type' | 'webhook-deliveries.refused-by-receiver' | 'webhook-deliveries.under-way' | 'webhook-endpoints.https-needed' | 'webhook-endpoints.off' | 'webhook-endpoints.receiver-unknown' | 'webhook-endpoints.secret-lost' | 'webhook-endpoints.too-many' | 'webhook-endpoints.unknown-event-type';
+export type ErrorCode = 'access.cross-site' | 'access.forbidden' | 'access.operators-only' | 'access.people-only' | 'access.scope-missing' | 'access.second-factor-required' | 'access.sign-in-required' | 'api-keys.expiry-past' | 'api-keys.scope-beyond-own' | 'api-keys.unknown-scope' | 'attributes.choice-in-use' | 'attributes.choices-needed' | 'attributes.choices-refused' | 'attributes.key-taken' | 'attributes.too-many' | 'auth.address-confirmed' | 'auth.address-not-confirmed' | 'auth.address-taken' | 'auth.code-does-not-match' | 'auth.code-required' | 'auth.link-invalid' | 'auth.locked-out' | 'auth.no-company' | 'auth.two-step-not-started' | 'auth.two-step-on' | 'auth.wrong-code' | 'auth.wrong-credentials' | 'auth.wrong-password' | 'benefits.key-taken' | 'benefits.reward-unknown' | 'benefits.scheme-unknown' | 'benefits.wallet-type-unknown' | 'consents.wording-missing' | 'coupon-pools.archived' | 'coupon-pools.code-invalid' | 'coupon-pools.code-taken' | 'coupon-pools.codes-under-way' | 'coupon-pools.empty' | 'coupon-pools.key-taken' | 'coupon-pools.limit-below-use' | 'coupon-pools.not-shared' | 'coupon-pools.one-code-only' | 'coupon-pools.over' | 'coupon-pools.period-backwards' | 'coupon-pools.period-is-by-days' | 'coupon-pools.period-shortened' | 'coupons.below-minimum' | 'coupons.currency-differs' | 'coupons.customer-limit' | 'coupons.customer-required' | 'coupons.customer-unknown' | 'coupons.expired' | 'coupons.external-id-differs' | 'coupons.not-issued' | 'coupons.not-yet-valid' | 'coupons.nothing-to-discount' | 'coupons.other-customer' | 'coupons.redeemed' | 'coupons.redemption-unknown' | 'coupons.unknown' | 'coupons.used-up' | 'coupons.void' | 'customers.changed-meanwhile' | 'customers.contact-unknown' | 'customers.contract-ends-early' | 'customers.department-unknown' | 'customers.empty' | 'customers.external-id-taken' | 'customers.number-taken' | 'customers.owner-unknown' | 'departments.in-use' | 'departments.name-taken' | 'departments.too-many' | 'departments.unknown' | 'egress.address-malformed' | 'egress.address-not-public' | 'egress.answer-too-large' | 'egress.certificate-refused' | 'egress.connection-broke' | 'egress.credentials-in-address' | 'egress.header-refused' | 'egress.host-not-declared' | 'egress.host-not-found' | 'egress.host-unreachable' | 'egress.mail-refused' | 'egress.mail-sign-in-refused' | 'egress.port-refused' | 'egress.request-too-large' | 'egress.scheme-refused' | 'egress.timed-out' | 'egress.too-many-redirects' | 'events.content-differs' | 'events.occurs-too-late' | 'events.order-already-completed' | 'events.refund-currency-differs' | 'events.refund-exceeds-line' | 'events.refund-exceeds-order' | 'events.sums-too-large' | 'events.too-many-waiting' | 'events.unknown-order-line' | 'events.unreadable-contact' | 'exchange-rates.own-currency' | 'idempotency.body-differs' | 'idempotency.in-progress' | 'idempotency.key-invalid' | 'imports.already-changing' | 'imports.attribute-key-invalid' | 'imports.attribute-twice' | 'imports.attribute-type-differs' | 'imports.beyond-customers-quota' | 'imports.beyond-events-quota' | 'imports.field-invalid' | 'imports.field-twice' | 'imports.field-unknown' | 'imports.file-damaged' | 'imports.file-empty' | 'imports.file-gone' | 'imports.file-is-archive' | 'imports.file-is-gzip' | 'imports.file-is-old-excel' | 'imports.file-line-too-long' | 'imports.file-missing' | 'imports.file-not-table' | 'imports.file-too-large-inside' | 'imports.file-too-wide' | 'imports.mapping-incomplete' | 'imports.mapping-width' | 'imports.no-errors' | 'imports.not-previewed' | 'imports.not-undoable' | 'imports.sheet-unknown' | 'imports.too-many-attributes' | 'imports.too-many-choices' | 'invitations.already-member' | 'invitations.too-many' | 'loyalty-rules.configuration-refused' | 'loyalty-rules.history-too-long' | 'loyalty-rules.period-backwards' | 'loyalty-rules.period-too-long' | 'loyalty-rules.simulation-running' | 'loyalty-rules.simulation-too-slow' | 'loyalty-rules.unknown-rule' | 'members.last-owner' | 'messages.callback-refused' | 'messages.channel-off' | 'messages.company-rests' | 'messages.content-differs' | 'messages.content-refused' | 'messages.refused' | 'messages.test-needs-no-person' | 'operator-tenants.own-tenant' | 'plugin-installations.acceptance-missing' | 'plugin-installations.already-installed' | 'plugin-installations.configuration-refused' | 'plugin-installations.configured-where-used' | 'plugin-installations.enter-secret-again' | 'plugin-installations.not-checkable' | 'plugin-installations.not-installed' | 'plugin-installations.nothing-before' | 'plugin-installations.plugin-unknown' | 'plugin-installations.still-used' | 'plugin-installations.version-not-offered' | 'plugin-reviews.not-to-decide' | 'plugin-submissions.already-public' | 'plugin-submissions.answers-differ' | 'plugin-submissions.case-configuration-refused' | 'plugin-submissions.case-differs' | 'plugin-submissions.case-failed' | 'plugin-submissions.case-no-number' | 'plugin-submissions.case-not-read' | 'plugin-submissions.case-order-count-needed' | 'plugin-submissions.case-point-unknown' | 'plugin-submissions.case-unreadable' | 'plugin-submissions.case-values-missing' | 'plugin-submissions.cases-too-large' | 'plugin-submissions.cases-too-slow' | 'plugin-submissions.code-unreadable' | 'plugin-submissions.forbidden-name' | 'plugin-submissions.name-taken' | 'plugin-submissions.needs-configuration' | 'plugin-submissions.nothing-to-withdraw' | 'plugin-submissions.too-many' | 'plugin-submissions.too-many-names' | 'plugin-submissions.trial-failed' | 'plugin-submissions.version-blocked' | 'plugin-submissions.version-taken' | 'plugins.blocked' | 'plugins.contract-unknown' | 'plugins.default-invalid' | 'plugins.disabled' | 'plugins.fact-unknown' | 'plugins.failed' | 'plugins.host-malformed' | 'plugins.manifest-invalid' | 'plugins.message-missing' | 'plugins.named-twice' | 'plugins.package-refused' | 'plugins.package-too-large' | 'plugins.placeholders-differ' | 'plugins.sdk-unsupported' | 'plugins.secret-in-list' | 'plugins.secret-not-entered' | 'plugins.state-full' | 'plugins.state-refused' | 'plugins.switched-off' | 'plugins.text-not-storable' | 'plugins.token-refused' | 'plugins.too-deep' | 'plugins.too-many' | 'plugins.version-damaged' | 'plugins.version-unknown' | 'programs.draft-no-more' | 'programs.key-taken' | 'programs.too-many' | 'quiet-hours.all-day' | 'redemptions.coupon-used' | 'redemptions.customer-unknown' | 'redemptions.external-id-differs' | 'redemptions.member-limit' | 'redemptions.not-for-tier' | 'redemptions.not-live' | 'redemptions.not-yet' | 'redemptions.only-given' | 'redemptions.over' | 'redemptions.reward-unknown' | 'redemptions.sold-out' | 'redemptions.step-not-open' | 'request.abandoned' | 'request.field-differs' | 'request.invalid' | 'request.invalid-cursor' | 'request.malformed' | 'request.not-found' | 'request.rate-limited' | 'request.refused' | 'request.too-large' | 'request.unsupported-media-type' | 'request.version-conflict' | 'rewards.days-backwards' | 'rewards.key-taken' | 'rewards.pool-unknown' | 'rewards.scheme-unknown' | 'rewards.stock-below-taken' | 'rewards.wallet-type-unknown' | 'roles.beyond-own' | 'roles.condition-not-possible' | 'roles.in-use' | 'roles.name-taken' | 'roles.permission-beyond-own' | 'roles.too-many' | 'roles.unknown' | 'roles.unknown-permission' | 'server.busy' | 'server.unexpected' | 'support-accesses.already-inside' | 'support-accesses.company-suspended' | 'tags.name-taken' | 'tags.unknown' | 'tasks.closed' | 'tasks.outcome-unknown' | 'tasks.owner-sees-nothing' | 'tasks.owner-unknown' | 'tenant.currency-fixed' | 'tenants.customers-quota-reached' | 'tenants.events-quota-reached' | 'tenants.plugins-quota-reached' | 'tenants.suspended' | 'tiering-schemes.as-of-out-of-range' | 'tiering-schemes.configuration-refused' | 'tiering-schemes.name-taken' | 'tiering-schemes.not-found' | 'tiering-schemes.unknown-model' | 'tiering-schemes.version-not-found' | 'wallet-types.key-taken' | 'wallet-types.never-spent' | 'wallet-types.program-unknown' | 'wallet-types.too-many' | 'wallets.already-decided' | 'wallets.balance-too-large' | 'wallets.credit-unknown' | 'wallets.day-limit-reached' | 'wallets.given-to-self' | 'wallets.insufficient-units' | 'wallets.may-not-be-given' | 'wallets.not-a-member' | 'wallets.not-spendable' | 'wallets.nothing-to-cancel' | 'wallets.own-request' | 'wallets.request-differs' | 'wallets.reservation-over' | 'wallets.spend-too-large' | 'wallets.too-many-waiting' | 'wallets.unknown-type' | 'webhook-deliveries.refused-by-receiver' | 'webhook-deliveries.under-way' | 'webhook-endpoints.https-needed' | 'webhook-endpoints.off' | 'webhook-endpoints.receiver-unknown' | 'webhook-endpoints.secret-lost' | 'webhook-endpoints.too-many' | 'webhook-endpoints.unknown-event-type';
 
 export type HealthLiveData = {
     body?: never;
@@ -9305,7 +10005,7 @@ export type CouponPoolsCreateErrors = {
      */
     403: Problem;
     /**
-     * `coupon-pools.archived`, `coupon-pools.code-taken`, `coupon-pools.empty`, `coupon-pools.key-taken`, `coupon-pools.one-code-only`, `coupon-pools.over`, `idempotency.in-progress`
+     * `coupon-pools.archived`, `coupon-pools.code-taken`, `coupon-pools.codes-under-way`, `coupon-pools.empty`, `coupon-pools.key-taken`, `coupon-pools.one-code-only`, `coupon-pools.over`, `idempotency.in-progress`
      */
     409: Problem;
     /**
@@ -9411,7 +10111,7 @@ export type CouponPoolsUpdateErrors = {
      */
     404: Problem;
     /**
-     * `coupon-pools.archived`, `coupon-pools.code-taken`, `coupon-pools.empty`, `coupon-pools.key-taken`, `coupon-pools.one-code-only`, `coupon-pools.over`, `request.version-conflict`
+     * `coupon-pools.archived`, `coupon-pools.code-taken`, `coupon-pools.codes-under-way`, `coupon-pools.empty`, `coupon-pools.key-taken`, `coupon-pools.one-code-only`, `coupon-pools.over`, `request.version-conflict`
      */
     409: Problem;
     /**
@@ -9480,7 +10180,7 @@ export type CouponCodesGenerateErrors = {
      */
     404: Problem;
     /**
-     * `coupon-pools.archived`, `coupon-pools.code-taken`, `coupon-pools.empty`, `coupon-pools.key-taken`, `coupon-pools.one-code-only`, `coupon-pools.over`, `idempotency.in-progress`, `request.version-conflict`
+     * `coupon-pools.archived`, `coupon-pools.code-taken`, `coupon-pools.codes-under-way`, `coupon-pools.empty`, `coupon-pools.key-taken`, `coupon-pools.one-code-only`, `coupon-pools.over`, `idempotency.in-progress`, `request.version-conflict`
      */
     409: Problem;
     /**
@@ -9549,7 +10249,7 @@ export type CouponCodesImportErrors = {
      */
     404: Problem;
     /**
-     * `coupon-pools.archived`, `coupon-pools.code-taken`, `coupon-pools.empty`, `coupon-pools.key-taken`, `coupon-pools.one-code-only`, `coupon-pools.over`, `idempotency.in-progress`, `request.version-conflict`
+     * `coupon-pools.archived`, `coupon-pools.code-taken`, `coupon-pools.codes-under-way`, `coupon-pools.empty`, `coupon-pools.key-taken`, `coupon-pools.one-code-only`, `coupon-pools.over`, `idempotency.in-progress`, `request.version-conflict`
      */
     409: Problem;
     /**
@@ -9767,7 +10467,7 @@ export type CouponsIssueErrors = {
      */
     404: Problem;
     /**
-     * `coupon-pools.archived`, `coupon-pools.code-taken`, `coupon-pools.empty`, `coupon-pools.key-taken`, `coupon-pools.one-code-only`, `coupon-pools.over`, `coupons.customer-limit`, `coupons.external-id-differs`, `coupons.not-issued`, `coupons.redeemed`, `coupons.used-up`, `coupons.void`, `idempotency.in-progress`, `request.version-conflict`
+     * `coupon-pools.archived`, `coupon-pools.code-taken`, `coupon-pools.codes-under-way`, `coupon-pools.empty`, `coupon-pools.key-taken`, `coupon-pools.one-code-only`, `coupon-pools.over`, `coupons.customer-limit`, `coupons.external-id-differs`, `coupons.not-issued`, `coupons.redeemed`, `coupons.used-up`, `coupons.void`, `idempotency.in-progress`, `request.version-conflict`
      */
     409: Problem;
     /**
@@ -9831,7 +10531,7 @@ export type CouponsValidateErrors = {
      */
     404: Problem;
     /**
-     * `coupon-pools.archived`, `coupon-pools.code-taken`, `coupon-pools.empty`, `coupon-pools.key-taken`, `coupon-pools.one-code-only`, `coupon-pools.over`, `coupons.customer-limit`, `coupons.external-id-differs`, `coupons.not-issued`, `coupons.redeemed`, `coupons.used-up`, `coupons.void`, `idempotency.in-progress`
+     * `coupon-pools.archived`, `coupon-pools.code-taken`, `coupon-pools.codes-under-way`, `coupon-pools.empty`, `coupon-pools.key-taken`, `coupon-pools.one-code-only`, `coupon-pools.over`, `coupons.customer-limit`, `coupons.external-id-differs`, `coupons.not-issued`, `coupons.redeemed`, `coupons.used-up`, `coupons.void`, `idempotency.in-progress`
      */
     409: Problem;
     /**
@@ -9895,7 +10595,7 @@ export type CouponsRedeemErrors = {
      */
     404: Problem;
     /**
-     * `coupon-pools.archived`, `coupon-pools.code-taken`, `coupon-pools.empty`, `coupon-pools.key-taken`, `coupon-pools.one-code-only`, `coupon-pools.over`, `coupons.customer-limit`, `coupons.external-id-differs`, `coupons.not-issued`, `coupons.redeemed`, `coupons.used-up`, `coupons.void`, `idempotency.in-progress`
+     * `coupon-pools.archived`, `coupon-pools.code-taken`, `coupon-pools.codes-under-way`, `coupon-pools.empty`, `coupon-pools.key-taken`, `coupon-pools.one-code-only`, `coupon-pools.over`, `coupons.customer-limit`, `coupons.external-id-differs`, `coupons.not-issued`, `coupons.redeemed`, `coupons.used-up`, `coupons.void`, `idempotency.in-progress`
      */
     409: Problem;
     /**
@@ -9964,7 +10664,7 @@ export type CouponsCancelErrors = {
      */
     404: Problem;
     /**
-     * `coupon-pools.archived`, `coupon-pools.code-taken`, `coupon-pools.empty`, `coupon-pools.key-taken`, `coupon-pools.one-code-only`, `coupon-pools.over`, `coupons.customer-limit`, `coupons.external-id-differs`, `coupons.not-issued`, `coupons.redeemed`, `coupons.used-up`, `coupons.void`, `idempotency.in-progress`, `request.version-conflict`
+     * `coupon-pools.archived`, `coupon-pools.code-taken`, `coupon-pools.codes-under-way`, `coupon-pools.empty`, `coupon-pools.key-taken`, `coupon-pools.one-code-only`, `coupon-pools.over`, `coupons.customer-limit`, `coupons.external-id-differs`, `coupons.not-issued`, `coupons.redeemed`, `coupons.used-up`, `coupons.void`, `idempotency.in-progress`, `request.version-conflict`
      */
     409: Problem;
     /**
@@ -10029,7 +10729,7 @@ export type CouponsVoidOneErrors = {
      */
     404: Problem;
     /**
-     * `coupon-pools.archived`, `coupon-pools.code-taken`, `coupon-pools.empty`, `coupon-pools.key-taken`, `coupon-pools.one-code-only`, `coupon-pools.over`, `coupons.customer-limit`, `coupons.external-id-differs`, `coupons.not-issued`, `coupons.redeemed`, `coupons.used-up`, `coupons.void`, `idempotency.in-progress`
+     * `coupon-pools.archived`, `coupon-pools.code-taken`, `coupon-pools.codes-under-way`, `coupon-pools.empty`, `coupon-pools.key-taken`, `coupon-pools.one-code-only`, `coupon-pools.over`, `coupons.customer-limit`, `coupons.external-id-differs`, `coupons.not-issued`, `coupons.redeemed`, `coupons.used-up`, `coupons.void`, `idempotency.in-progress`
      */
     409: Problem;
     /**
@@ -12783,6 +13483,652 @@ export type LoyaltyRulesSimulateResponses = {
 
 export type LoyaltyRulesSimulateResponse = LoyaltyRulesSimulateResponses[keyof LoyaltyRulesSimulateResponses];
 
+export type ProgramsListData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/programs';
+};
+
+export type ProgramsListErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type ProgramsListError = ProgramsListErrors[keyof ProgramsListErrors];
+
+export type ProgramsListResponses = {
+    200: ProgramList;
+};
+
+export type ProgramsListResponse = ProgramsListResponses[keyof ProgramsListResponses];
+
+export type ProgramsCreateData = {
+    body: CreateProgramRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/programs';
+};
+
+export type ProgramsCreateErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `idempotency.in-progress`, `programs.draft-no-more`, `programs.key-taken`, `programs.too-many`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type ProgramsCreateError = ProgramsCreateErrors[keyof ProgramsCreateErrors];
+
+export type ProgramsCreateResponses = {
+    /**
+     * What a company promises customers who come back.
+     */
+    201: Program;
+};
+
+export type ProgramsCreateResponse = ProgramsCreateResponses[keyof ProgramsCreateResponses];
+
+export type ProgramsReadData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/programs/{id}';
+};
+
+export type ProgramsReadErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type ProgramsReadError = ProgramsReadErrors[keyof ProgramsReadErrors];
+
+export type ProgramsReadResponses = {
+    /**
+     * What a company promises customers who come back.
+     */
+    200: Program;
+};
+
+export type ProgramsReadResponse = ProgramsReadResponses[keyof ProgramsReadResponses];
+
+export type ProgramsUpdateData = {
+    body: UpdateProgramRequest;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/programs/{id}';
+};
+
+export type ProgramsUpdateErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `programs.draft-no-more`, `programs.key-taken`, `programs.too-many`, `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type ProgramsUpdateError = ProgramsUpdateErrors[keyof ProgramsUpdateErrors];
+
+export type ProgramsUpdateResponses = {
+    /**
+     * What a company promises customers who come back.
+     */
+    200: Program;
+};
+
+export type ProgramsUpdateResponse = ProgramsUpdateResponses[keyof ProgramsUpdateResponses];
+
+export type ProgramMembersListData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * How many, 200 at the most.
+         */
+        limit?: number;
+    };
+    url: '/api/v1/programs/{id}/members';
+};
+
+export type ProgramMembersListErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.invalid`, `request.invalid-cursor`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type ProgramMembersListError = ProgramMembersListErrors[keyof ProgramMembersListErrors];
+
+export type ProgramMembersListResponses = {
+    200: ProgramMemberPage;
+};
+
+export type ProgramMembersListResponse = ProgramMembersListResponses[keyof ProgramMembersListResponses];
+
+export type ProgramMembersEnrolData = {
+    body: EnrolMemberRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/programs/{id}/members';
+};
+
+export type ProgramMembersEnrolErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `programs.draft-no-more`, `programs.key-taken`, `programs.too-many`, `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type ProgramMembersEnrolError = ProgramMembersEnrolErrors[keyof ProgramMembersEnrolErrors];
+
+export type ProgramMembersEnrolResponses = {
+    201: CustomerMemberships;
+};
+
+export type ProgramMembersEnrolResponse = ProgramMembersEnrolResponses[keyof ProgramMembersEnrolResponses];
+
+export type ProgramMembersEndData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+        /**
+         * A UUIDv7.
+         */
+        customerId: string;
+    };
+    query?: never;
+    url: '/api/v1/programs/{id}/members/{customerId}';
+};
+
+export type ProgramMembersEndErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `programs.draft-no-more`, `programs.key-taken`, `programs.too-many`
+     */
+    409: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type ProgramMembersEndError = ProgramMembersEndErrors[keyof ProgramMembersEndErrors];
+
+export type ProgramMembersEndResponses = {
+    204: void;
+};
+
+export type ProgramMembersEndResponse = ProgramMembersEndResponses[keyof ProgramMembersEndResponses];
+
+export type ProgramMembersOfCustomerData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/customers/{id}/programs';
+};
+
+export type ProgramMembersOfCustomerErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type ProgramMembersOfCustomerError = ProgramMembersOfCustomerErrors[keyof ProgramMembersOfCustomerErrors];
+
+export type ProgramMembersOfCustomerResponses = {
+    200: CustomerMemberships;
+};
+
+export type ProgramMembersOfCustomerResponse = ProgramMembersOfCustomerResponses[keyof ProgramMembersOfCustomerResponses];
+
+export type WalletTypesListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Those of one programme; of all unless given.
+         */
+        programId?: string;
+    };
+    url: '/api/v1/wallet-types';
+};
+
+export type WalletTypesListErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.invalid`, `request.invalid-cursor`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type WalletTypesListError = WalletTypesListErrors[keyof WalletTypesListErrors];
+
+export type WalletTypesListResponses = {
+    200: WalletTypeList;
+};
+
+export type WalletTypesListResponse = WalletTypesListResponses[keyof WalletTypesListResponses];
+
+export type WalletTypesCreateData = {
+    body: CreateWalletTypeRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/wallet-types';
+};
+
+export type WalletTypesCreateErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `idempotency.in-progress`, `wallet-types.key-taken`, `wallet-types.too-many`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`, `wallet-types.never-spent`, `wallet-types.program-unknown`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type WalletTypesCreateError = WalletTypesCreateErrors[keyof WalletTypesCreateErrors];
+
+export type WalletTypesCreateResponses = {
+    /**
+     * A kind of units of a programme; every customer holds them in a wallet of that kind.
+     */
+    201: WalletType;
+};
+
+export type WalletTypesCreateResponse = WalletTypesCreateResponses[keyof WalletTypesCreateResponses];
+
+export type WalletTypesReadData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/wallet-types/{id}';
+};
+
+export type WalletTypesReadErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type WalletTypesReadError = WalletTypesReadErrors[keyof WalletTypesReadErrors];
+
+export type WalletTypesReadResponses = {
+    /**
+     * A kind of units of a programme; every customer holds them in a wallet of that kind.
+     */
+    200: WalletType;
+};
+
+export type WalletTypesReadResponse = WalletTypesReadResponses[keyof WalletTypesReadResponses];
+
+export type WalletTypesUpdateData = {
+    body: UpdateWalletTypeRequest;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/wallet-types/{id}';
+};
+
+export type WalletTypesUpdateErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.version-conflict`, `wallet-types.key-taken`, `wallet-types.too-many`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `request.invalid`, `wallet-types.never-spent`, `wallet-types.program-unknown`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type WalletTypesUpdateError = WalletTypesUpdateErrors[keyof WalletTypesUpdateErrors];
+
+export type WalletTypesUpdateResponses = {
+    /**
+     * A kind of units of a programme; every customer holds them in a wallet of that kind.
+     */
+    200: WalletType;
+};
+
+export type WalletTypesUpdateResponse = WalletTypesUpdateResponses[keyof WalletTypesUpdateResponses];
+
 export type PluginsListData = {
     body?: never;
     headers: {
@@ -15438,6 +16784,917 @@ export type ExportsExportResponses = {
 };
 
 export type ExportsExportResponse = ExportsExportResponses[keyof ExportsExportResponses];
+
+export type WalletsListData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/customers/{id}/wallets';
+};
+
+export type WalletsListErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`, `wallets.unknown-type`
+     */
+    404: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type WalletsListError = WalletsListErrors[keyof WalletsListErrors];
+
+export type WalletsListResponses = {
+    200: WalletList;
+};
+
+export type WalletsListResponse = WalletsListResponses[keyof WalletsListResponses];
+
+export type WalletsTransfersData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+        /**
+         * The key of a wallet type.
+         */
+        walletTypeKey: string;
+    };
+    query?: {
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * How many, 200 at the most.
+         */
+        limit?: number;
+    };
+    url: '/api/v1/customers/{id}/wallets/{walletTypeKey}/transfers';
+};
+
+export type WalletsTransfersErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`, `wallets.unknown-type`
+     */
+    404: Problem;
+    /**
+     * `request.invalid`, `request.invalid-cursor`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type WalletsTransfersError = WalletsTransfersErrors[keyof WalletsTransfersErrors];
+
+export type WalletsTransfersResponses = {
+    200: WalletTransferPage;
+};
+
+export type WalletsTransfersResponse = WalletsTransfersResponses[keyof WalletsTransfersResponses];
+
+export type WalletsLotsData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+        /**
+         * The key of a wallet type.
+         */
+        walletTypeKey: string;
+    };
+    query?: {
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * How many, 200 at the most.
+         */
+        limit?: number;
+    };
+    url: '/api/v1/customers/{id}/wallets/{walletTypeKey}/lots';
+};
+
+export type WalletsLotsErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`, `wallets.unknown-type`
+     */
+    404: Problem;
+    /**
+     * `request.invalid`, `request.invalid-cursor`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type WalletsLotsError = WalletsLotsErrors[keyof WalletsLotsErrors];
+
+export type WalletsLotsResponses = {
+    200: WalletLotPage;
+};
+
+export type WalletsLotsResponse = WalletsLotsResponses[keyof WalletsLotsResponses];
+
+export type WalletsReservationsData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+        /**
+         * The key of a wallet type.
+         */
+        walletTypeKey: string;
+    };
+    query?: never;
+    url: '/api/v1/customers/{id}/wallets/{walletTypeKey}/reservations';
+};
+
+export type WalletsReservationsErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`, `wallets.unknown-type`
+     */
+    404: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type WalletsReservationsError = WalletsReservationsErrors[keyof WalletsReservationsErrors];
+
+export type WalletsReservationsResponses = {
+    200: WalletReservationList;
+};
+
+export type WalletsReservationsResponse = WalletsReservationsResponses[keyof WalletsReservationsResponses];
+
+export type WalletPostingsSpendData = {
+    body: SpendUnitsRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+        /**
+         * The key of a wallet type.
+         */
+        walletTypeKey: string;
+    };
+    query?: never;
+    url: '/api/v1/customers/{id}/wallets/{walletTypeKey}/spend';
+};
+
+export type WalletPostingsSpendErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`, `wallets.own-request`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`, `wallets.unknown-type`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `request.version-conflict`, `wallets.already-decided`, `wallets.request-differs`, `wallets.reservation-over`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`, `wallets.balance-too-large`, `wallets.credit-unknown`, `wallets.day-limit-reached`, `wallets.given-to-self`, `wallets.insufficient-units`, `wallets.may-not-be-given`, `wallets.not-a-member`, `wallets.not-spendable`, `wallets.nothing-to-cancel`, `wallets.spend-too-large`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`, `wallets.too-many-waiting`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type WalletPostingsSpendError = WalletPostingsSpendErrors[keyof WalletPostingsSpendErrors];
+
+export type WalletPostingsSpendResponses = {
+    201: PostedUnits;
+};
+
+export type WalletPostingsSpendResponse = WalletPostingsSpendResponses[keyof WalletPostingsSpendResponses];
+
+export type WalletPostingsReserveData = {
+    body: ReserveUnitsRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+        /**
+         * The key of a wallet type.
+         */
+        walletTypeKey: string;
+    };
+    query?: never;
+    url: '/api/v1/customers/{id}/wallets/{walletTypeKey}/reserve';
+};
+
+export type WalletPostingsReserveErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`, `wallets.own-request`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`, `wallets.unknown-type`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `request.version-conflict`, `wallets.already-decided`, `wallets.request-differs`, `wallets.reservation-over`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`, `wallets.balance-too-large`, `wallets.credit-unknown`, `wallets.day-limit-reached`, `wallets.given-to-self`, `wallets.insufficient-units`, `wallets.may-not-be-given`, `wallets.not-a-member`, `wallets.not-spendable`, `wallets.nothing-to-cancel`, `wallets.spend-too-large`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`, `wallets.too-many-waiting`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type WalletPostingsReserveError = WalletPostingsReserveErrors[keyof WalletPostingsReserveErrors];
+
+export type WalletPostingsReserveResponses = {
+    201: PostedUnits;
+};
+
+export type WalletPostingsReserveResponse = WalletPostingsReserveResponses[keyof WalletPostingsReserveResponses];
+
+export type WalletPostingsCaptureData = {
+    body: CaptureUnitsRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+        /**
+         * The key of a wallet type.
+         */
+        walletTypeKey: string;
+        /**
+         * A UUIDv7.
+         */
+        reservationId: string;
+    };
+    query?: never;
+    url: '/api/v1/customers/{id}/wallets/{walletTypeKey}/reservations/{reservationId}/capture';
+};
+
+export type WalletPostingsCaptureErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`, `wallets.own-request`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`, `wallets.unknown-type`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `request.version-conflict`, `wallets.already-decided`, `wallets.request-differs`, `wallets.reservation-over`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`, `wallets.balance-too-large`, `wallets.credit-unknown`, `wallets.day-limit-reached`, `wallets.given-to-self`, `wallets.insufficient-units`, `wallets.may-not-be-given`, `wallets.not-a-member`, `wallets.not-spendable`, `wallets.nothing-to-cancel`, `wallets.spend-too-large`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`, `wallets.too-many-waiting`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type WalletPostingsCaptureError = WalletPostingsCaptureErrors[keyof WalletPostingsCaptureErrors];
+
+export type WalletPostingsCaptureResponses = {
+    201: PostedUnits;
+};
+
+export type WalletPostingsCaptureResponse = WalletPostingsCaptureResponses[keyof WalletPostingsCaptureResponses];
+
+export type WalletPostingsReleaseData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+        /**
+         * The key of a wallet type.
+         */
+        walletTypeKey: string;
+        /**
+         * A UUIDv7.
+         */
+        reservationId: string;
+    };
+    query?: never;
+    url: '/api/v1/customers/{id}/wallets/{walletTypeKey}/reservations/{reservationId}/release';
+};
+
+export type WalletPostingsReleaseErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`, `wallets.own-request`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`, `wallets.unknown-type`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `wallets.already-decided`, `wallets.request-differs`, `wallets.reservation-over`
+     */
+    409: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `wallets.balance-too-large`, `wallets.credit-unknown`, `wallets.day-limit-reached`, `wallets.given-to-self`, `wallets.insufficient-units`, `wallets.may-not-be-given`, `wallets.not-a-member`, `wallets.not-spendable`, `wallets.nothing-to-cancel`, `wallets.spend-too-large`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`, `wallets.too-many-waiting`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type WalletPostingsReleaseError = WalletPostingsReleaseErrors[keyof WalletPostingsReleaseErrors];
+
+export type WalletPostingsReleaseResponses = {
+    201: PostedUnits;
+};
+
+export type WalletPostingsReleaseResponse = WalletPostingsReleaseResponses[keyof WalletPostingsReleaseResponses];
+
+export type WalletPostingsCancelData = {
+    body: CancelSpendRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+        /**
+         * The key of a wallet type.
+         */
+        walletTypeKey: string;
+        /**
+         * A UUIDv7.
+         */
+        transferId: string;
+    };
+    query?: never;
+    url: '/api/v1/customers/{id}/wallets/{walletTypeKey}/transfers/{transferId}/cancel';
+};
+
+export type WalletPostingsCancelErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`, `wallets.own-request`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`, `wallets.unknown-type`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `request.version-conflict`, `wallets.already-decided`, `wallets.request-differs`, `wallets.reservation-over`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`, `wallets.balance-too-large`, `wallets.credit-unknown`, `wallets.day-limit-reached`, `wallets.given-to-self`, `wallets.insufficient-units`, `wallets.may-not-be-given`, `wallets.not-a-member`, `wallets.not-spendable`, `wallets.nothing-to-cancel`, `wallets.spend-too-large`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`, `wallets.too-many-waiting`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type WalletPostingsCancelError = WalletPostingsCancelErrors[keyof WalletPostingsCancelErrors];
+
+export type WalletPostingsCancelResponses = {
+    201: PostedUnits;
+};
+
+export type WalletPostingsCancelResponse = WalletPostingsCancelResponses[keyof WalletPostingsCancelResponses];
+
+export type WalletPostingsGiveData = {
+    body: GiveUnitsRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+        /**
+         * The key of a wallet type.
+         */
+        walletTypeKey: string;
+    };
+    query?: never;
+    url: '/api/v1/customers/{id}/wallets/{walletTypeKey}/give';
+};
+
+export type WalletPostingsGiveErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`, `wallets.own-request`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`, `wallets.unknown-type`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `request.version-conflict`, `wallets.already-decided`, `wallets.request-differs`, `wallets.reservation-over`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`, `wallets.balance-too-large`, `wallets.credit-unknown`, `wallets.day-limit-reached`, `wallets.given-to-self`, `wallets.insufficient-units`, `wallets.may-not-be-given`, `wallets.not-a-member`, `wallets.not-spendable`, `wallets.nothing-to-cancel`, `wallets.spend-too-large`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`, `wallets.too-many-waiting`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type WalletPostingsGiveError = WalletPostingsGiveErrors[keyof WalletPostingsGiveErrors];
+
+export type WalletPostingsGiveResponses = {
+    201: PostedUnits;
+};
+
+export type WalletPostingsGiveResponse = WalletPostingsGiveResponses[keyof WalletPostingsGiveResponses];
+
+export type WalletPostingsAdjustData = {
+    body: AdjustUnitsRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+        /**
+         * The key of a wallet type.
+         */
+        walletTypeKey: string;
+    };
+    query?: never;
+    url: '/api/v1/customers/{id}/wallets/{walletTypeKey}/adjust';
+};
+
+export type WalletPostingsAdjustErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`, `wallets.own-request`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`, `wallets.unknown-type`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `request.version-conflict`, `wallets.already-decided`, `wallets.request-differs`, `wallets.reservation-over`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`, `wallets.balance-too-large`, `wallets.credit-unknown`, `wallets.day-limit-reached`, `wallets.given-to-self`, `wallets.insufficient-units`, `wallets.may-not-be-given`, `wallets.not-a-member`, `wallets.not-spendable`, `wallets.nothing-to-cancel`, `wallets.spend-too-large`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`, `wallets.too-many-waiting`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type WalletPostingsAdjustError = WalletPostingsAdjustErrors[keyof WalletPostingsAdjustErrors];
+
+export type WalletPostingsAdjustResponses = {
+    201: AdjustedUnits;
+};
+
+export type WalletPostingsAdjustResponse = WalletPostingsAdjustResponses[keyof WalletPostingsAdjustResponses];
+
+export type WalletAdjustmentsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * How many, 200 at the most.
+         */
+        limit?: number;
+        state?: 'waiting' | 'approved' | 'rejected';
+    };
+    url: '/api/v1/wallet-adjustments';
+};
+
+export type WalletAdjustmentsListErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `wallets.unknown-type`
+     */
+    404: Problem;
+    /**
+     * `request.invalid`, `request.invalid-cursor`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type WalletAdjustmentsListError = WalletAdjustmentsListErrors[keyof WalletAdjustmentsListErrors];
+
+export type WalletAdjustmentsListResponses = {
+    200: WalletAdjustmentPage;
+};
+
+export type WalletAdjustmentsListResponse = WalletAdjustmentsListResponses[keyof WalletAdjustmentsListResponses];
+
+export type WalletAdjustmentsApproveData = {
+    body: DecideAdjustmentRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/wallet-adjustments/{id}/approve';
+};
+
+export type WalletAdjustmentsApproveErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`, `wallets.own-request`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`, `wallets.unknown-type`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `request.version-conflict`, `wallets.already-decided`, `wallets.request-differs`, `wallets.reservation-over`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`, `wallets.balance-too-large`, `wallets.credit-unknown`, `wallets.day-limit-reached`, `wallets.given-to-self`, `wallets.insufficient-units`, `wallets.may-not-be-given`, `wallets.not-a-member`, `wallets.not-spendable`, `wallets.nothing-to-cancel`, `wallets.spend-too-large`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`, `wallets.too-many-waiting`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type WalletAdjustmentsApproveError = WalletAdjustmentsApproveErrors[keyof WalletAdjustmentsApproveErrors];
+
+export type WalletAdjustmentsApproveResponses = {
+    204: void;
+};
+
+export type WalletAdjustmentsApproveResponse = WalletAdjustmentsApproveResponses[keyof WalletAdjustmentsApproveResponses];
+
+export type WalletAdjustmentsRejectData = {
+    body: DecideAdjustmentRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/wallet-adjustments/{id}/reject';
+};
+
+export type WalletAdjustmentsRejectErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`, `wallets.own-request`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`, `wallets.unknown-type`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `request.version-conflict`, `wallets.already-decided`, `wallets.request-differs`, `wallets.reservation-over`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`, `wallets.balance-too-large`, `wallets.credit-unknown`, `wallets.day-limit-reached`, `wallets.given-to-self`, `wallets.insufficient-units`, `wallets.may-not-be-given`, `wallets.not-a-member`, `wallets.not-spendable`, `wallets.nothing-to-cancel`, `wallets.spend-too-large`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`, `wallets.too-many-waiting`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type WalletAdjustmentsRejectError = WalletAdjustmentsRejectErrors[keyof WalletAdjustmentsRejectErrors];
+
+export type WalletAdjustmentsRejectResponses = {
+    204: void;
+};
+
+export type WalletAdjustmentsRejectResponse = WalletAdjustmentsRejectResponses[keyof WalletAdjustmentsRejectResponses];
 
 export type WebhookEndpointsListData = {
     body?: never;

@@ -3,7 +3,7 @@ import { closeTenantTable, forwardOnly, rolesOf } from './statements.js';
 
 /** What members can have for their units, or are given, and what became of it. */
 export class CreateRewards implements MigrationInterface {
-  name = 'CreateRewards1795687860000';
+  name = 'CreateRewards1795706220000';
 
   async up(runner: QueryRunner): Promise<void> {
     const roles = await rolesOf(runner);

@@ -3,7 +3,7 @@ import { closeTenantTable, forwardOnly, rolesOf } from './statements.js';
 
 /** What tiers give their customers, and who was given what on which occasion. */
 export class CreateBenefits implements MigrationInterface {
-  name = 'CreateBenefits1795687980000';
+  name = 'CreateBenefits1795706340000';
 
   async up(runner: QueryRunner): Promise<void> {
     const roles = await rolesOf(runner);

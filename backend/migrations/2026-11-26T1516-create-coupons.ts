@@ -3,7 +3,7 @@ import { closeTenantTable, forwardOnly, rolesOf } from './statements.js';
 
 /** Pools of coupons, their codes, who was given how many, and what was redeemed. */
 export class CreateCoupons implements MigrationInterface {
-  name = 'CreateCoupons1795687800000';
+  name = 'CreateCoupons1795706160000';
 
   async up(runner: QueryRunner): Promise<void> {
     const roles = await rolesOf(runner);

@@ -3,7 +3,7 @@ import { closeTenantTable, forwardOnly, rolesOf } from './statements.js';
 
 /** A reward that a member has taken or was given, and what became of it. */
 export class CreateRedemptions implements MigrationInterface {
-  name = 'CreateRedemptions1795687920000';
+  name = 'CreateRedemptions1795706280000';
 
   async up(runner: QueryRunner): Promise<void> {
     const roles = await rolesOf(runner);
