@@ -32,6 +32,10 @@ import { TimeReservations } from './2026-11-26T1055-time-reservations.js';
 import { CreateLevels } from './2026-11-26T1430-create-levels.js';
 import { IndexTransfersByTime } from './2026-11-26T1431-index-transfers-by-time.js';
 import { ListProgramMembers } from './2026-11-26T1500-list-program-members.js';
+import { CreateCoupons } from './2026-11-26T1516-create-coupons.js';
+import { CreateRewards } from './2026-11-26T1517-create-rewards.js';
+import { CreateRedemptions } from './2026-11-26T1518-create-redemptions.js';
+import { CreateBenefits } from './2026-11-26T1519-create-benefits.js';
 
 /** In the order in which they run; never edited once landed. */
 export const migrations = [
@@ -69,4 +73,8 @@ export const migrations = [
   CreateLevels,
   IndexTransfersByTime,
   ListProgramMembers,
+  CreateCoupons,
+  CreateRewards,
+  CreateRedemptions,
+  CreateBenefits,
 ];

@@ -6,8 +6,10 @@ import { AuditEntriesModule } from './features/audit-entries/audit-entries.modul
 import { AuthModule } from './features/auth/auth.module.js';
 import { BackgroundTasksModule } from './features/background-tasks/background-tasks.module.js';
 import { EarningRulesModule } from './features/earning-rules/earning-rules.public.js';
+import { BenefitsModule } from './features/benefits/benefits.module.js';
 import { EventsModule } from './features/events/events.module.js';
 import { ExchangeRatesModule } from './features/exchange-rates/exchange-rates.module.js';
+import { CouponPoolsModule } from './features/coupon-pools/coupon-pools.module.js';
 import { ConsentsModule } from './features/consents/consents.module.js';
 import { CustomersModule } from './features/customers/customers.module.js';
 import { DataRegisterModule } from './features/data-register/data-register.module.js';
@@ -31,6 +33,8 @@ import { PluginSubmissionsModule } from './features/plugin-submissions/plugin-su
 import { PluginsModule } from './features/plugins/plugins.module.js';
 import { ProgramsModule } from './features/programs/programs.module.js';
 import { QuietHoursModule } from './features/quiet-hours/quiet-hours.module.js';
+import { RedemptionsModule } from './features/redemptions/redemptions.module.js';
+import { RewardsModule } from './features/rewards/rewards.module.js';
 import { RolesModule } from './features/roles/roles.module.js';
 import { SupportAccessesModule } from './features/support-accesses/support-accesses.module.js';
 import { TagsModule } from './features/tags/tags.module.js';
@@ -78,6 +82,10 @@ const features = [
   AttributesModule,
   CustomersModule,
   ConsentsModule,
+  CouponPoolsModule,
+  RewardsModule,
+  RedemptionsModule,
+  BenefitsModule,
   QuietHoursModule,
   TasksModule,
   MessagesModule,

@@ -27,6 +27,7 @@ import { FindByAddress } from './find-by-address.js';
 import { FindByContact } from './find-by-contact.js';
 import { InsertCustomer } from './insert-customer.js';
 import { ListCustomers } from './list-customers.js';
+import { NamedCustomers } from './named-customers.js';
 import { NormaliseAddress } from './normalise-address.js';
 import { OpenCustomer } from './open-customer.js';
 import { ReachCustomer } from './reach-customer.js';
@@ -92,6 +93,7 @@ const verbs = [
   ReachCustomer,
   NormaliseAddress,
   FindByAddress,
+  NamedCustomers,
   ListCustomers,
   ReadHistory,
   CreateCustomer,
@@ -119,6 +121,7 @@ const verbs = [
     ReachCustomer,
     NormaliseAddress,
     FindByAddress,
+    NamedCustomers,
     CustomerSeals,
   ],
 })

@@ -16,4 +16,5 @@ export { SeeCustomer } from './see-customer.js';
 export { CustomerSeals } from './customer-seals.js';
 export { type ReachableCustomer, ReachCustomer } from './reach-customer.js';
 export { NormaliseAddress } from './normalise-address.js';
+export { type CustomerName, NamedCustomers } from './named-customers.js';
 export { FindByAddress } from './find-by-address.js';

@@ -11,5 +11,6 @@ import { WriteExport } from './write-export.js';
   imports: [AttributesModule],
   controllers: [ExportsController],
   providers: [ReadExportContext, OpenExport, StreamRows, WriteExport],
+  exports: [StreamRows],
 })
 export class ExportsModule {}

@@ -1,5 +1,7 @@
 import type { Leaks } from '../leaks/leak-case.js';
+import { benefits } from './benefits.js';
 import { consents } from './consents.js';
+import { coupons } from './coupons.js';
 import { attributes, customers, tags } from './customers.js';
 import { events, tiering } from './events.js';
 import { exports, imports } from './imports.js';
@@ -12,6 +14,7 @@ import { auth, people } from './people.js';
 import { pluginSubmissions } from './plugin-submissions.js';
 import { plugins } from './plugins.js';
 import { programs } from './programs.js';
+import { rewards } from './rewards.js';
 import { tasks } from './tasks.js';
 import { wallets } from './wallets.js';
 import { webhooks } from './webhooks.js';
@@ -24,10 +27,13 @@ export const allLeaks: readonly Leaks[] = [
   attributes,
   customers,
   consents,
+  coupons,
   tasks,
   events,
   tiering,
   wallets,
+  rewards,
+  benefits,
   loyalty,
   programs,
   earningRules,

@@ -1,0 +1,14 @@
+import { Injectable } from '@nestjs/common';
+import { BenefitsWork } from './benefits-work.js';
+import { FollowTiers } from './follow-tiers.js';
+import { PlanNight } from './plan-night.js';
+
+/** When benefits are given. */
+@Injectable()
+export class BenefitsTriggers {
+  constructor(
+    readonly work: BenefitsWork,
+    readonly night: PlanNight,
+    readonly followTiers: FollowTiers,
+  ) {}
+}

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { TenantDatabase } from '../../platform/database/tenant-database.js';
+import { DeclaredError } from '../../platform/errors/define-error.js';
+import { Ids } from '../../ports/ids.js';
+import { RewardNotLive } from './redemptions.errors.js';
+import { TakeReward } from './take-reward.js';
+
+export type RewardIssue = {
+  rewardId: string;
+  /** A customer that was not merged into another. */
+  customerId: string;
+  /** Names this issue for ever, for example `benefit:<id>:<customer>:<occasion>`. */
+  key: string;
+  source: 'rule' | 'benefit' | 'referral';
+};
+
+export type IssuedReward = { issued: true; redemptionId: string } | { issued: false; error: DeclaredError };
+
+/** Gives a customer a reward for nothing, in the transaction of the caller; asked again by the same key, the same one. */
+@Injectable()
+export class IssueReward {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly take: TakeReward,
+    private readonly ids: Ids,
+  ) {}
+
+  /** What is refused leaves nothing behind, and the caller's transaction goes on. */
+  async execute(issue: RewardIssue): Promise<IssuedReward> {
+    await this.database.execute('SAVEPOINT reward_issue');
+    try {
+      const redemptionId = await this.issue(issue);
+      await this.database.execute('RELEASE SAVEPOINT reward_issue');
+      return { issued: true, redemptionId };
+    } catch (error) {
+      if (!(error instanceof DeclaredError) || error.declaration.family !== 'user') throw error;
+      await this.database.execute('ROLLBACK TO SAVEPOINT reward_issue');
+      return { issued: false, error };
+    }
+  }
+
+  private async issue({ rewardId, customerId, key, source }: RewardIssue): Promise<string> {
+    const known = await this.take.known(key);
+    if (known) return known.id;
+    const reward = await this.take.reward({ rewardId });
+    if (reward.state !== 'live') throw new RewardNotLive({});
+    const { today } = await this.take.standing(customerId, reward);
+    const redemption = this.take.newRedemption(this.ids.next(), { key, customerId, reward, today, source });
+    if (await this.take.record(redemption)) {
+      await this.take.give(redemption, reward);
+      return redemption.id;
+    }
+    const first = await this.take.known(key);
+    if (!first) throw new Error('A redemption whose key was taken is gone.');
+    return first.id;
+  }
+}
