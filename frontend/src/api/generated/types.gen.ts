@@ -4,7 +4,7 @@ export type ClientOptions = {
     baseUrl: string;
 };
 
-export type Webhooks = WebhookCustomerChangedWebhookRequest | WebhookCustomerFactsChangedWebhookRequest | WebhookCustomerTierChangedWebhookRequest | WebhookImportsFailedWebhookRequest | WebhookImportsFinishedWebhookRequest | WebhookImportsTakenBackWebhookRequest | WebhookTieringSchemesRunFinishedWebhookRequest;
+export type Webhooks = WebhookCustomerChangedWebhookRequest | WebhookCustomerFactsChangedWebhookRequest | WebhookCustomerLevelChangedWebhookRequest | WebhookCustomerLevelWarnedWebhookRequest | WebhookCustomerTierChangedWebhookRequest | WebhookImportsFailedWebhookRequest | WebhookImportsFinishedWebhookRequest | WebhookImportsTakenBackWebhookRequest | WebhookTieringSchemesRunFinishedWebhookRequest;
 
 /**
  * What went wrong (RFC 9457), as a code with parameters and as a sentence.
@@ -2280,6 +2280,942 @@ export type DoNotContactRequest = {
     reason?: string | null;
 };
 
+export type CouponPoolPage = {
+    items: Array<ListedCouponPool>;
+    nextCursor: string | null;
+};
+
+export type ListedCouponPool = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+    key: string;
+    names: {
+        'zh-CN': string;
+        en: string;
+    };
+    discount: CouponDiscount;
+    codes: {
+        kind: 'unique';
+        prefix: string | null;
+    } | {
+        kind: 'shared';
+        code: string;
+        usageLimit: number | null;
+        used: number;
+    };
+    validity: CouponValidity;
+    perCustomer: number | null;
+    state: 'live' | 'archived';
+    /**
+     * Codes that were generated or imported.
+     */
+    total: number;
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    createdAt: string;
+    /**
+     * The version that was read; a change with an older one is refused.
+     */
+    version: number;
+};
+
+export type CouponDiscount = {
+    kind: 'amount-off';
+    /**
+     * Minor units of the currency.
+     */
+    amount: number;
+    /**
+     * What the goods must cost, in minor units.
+     */
+    minimum: number;
+    /**
+     * ISO 4217 code.
+     */
+    currency: string;
+} | {
+    kind: 'no-threshold';
+    /**
+     * Minor units of the currency.
+     */
+    amount: number;
+    /**
+     * ISO 4217 code.
+     */
+    currency: string;
+} | {
+    kind: 'percentage';
+    /**
+     * 15 takes 15 % off, rounded down to whole minor units.
+     */
+    percentOff: number;
+    /**
+     * The most that it takes off, in minor units; null for no limit.
+     */
+    ceiling: number | null;
+    /**
+     * What the goods must cost, in minor units.
+     */
+    minimum: number;
+    /**
+     * ISO 4217 code.
+     */
+    currency: string;
+} | {
+    kind: 'free-shipping';
+    /**
+     * The most that it takes off, in minor units; null for no limit.
+     */
+    ceiling: number | null;
+    /**
+     * What the goods must cost, in minor units.
+     */
+    minimum: number;
+    /**
+     * ISO 4217 code.
+     */
+    currency: string;
+} | {
+    kind: 'buy-x-get-y';
+    buy: number;
+    /**
+     * Of every `buy` + `get` units, so many of the cheapest are free.
+     */
+    get: number;
+    /**
+     * How often in one order; null for as often as it fits.
+     */
+    times: number | null;
+    /**
+     * Which articles take part; all where skus and categories are empty.
+     */
+    skus: Array<string>;
+    categories: Array<string>;
+};
+
+export type CouponValidity = {
+    kind: 'window';
+    /**
+     * The first day, in the company’s zone.
+     */
+    from: string | null;
+    /**
+     * The last day.
+     */
+    until: string | null;
+} | {
+    kind: 'days';
+    /**
+     * Good until the end of the so-manieth day after it was issued; 0 for the same day only.
+     */
+    days: number;
+};
+
+export type CreateCouponPoolRequest = {
+    /**
+     * A short name of yours: lower case, digits and dashes.
+     */
+    key: string;
+    /**
+     * In both languages.
+     */
+    names: {
+        'zh-CN': string;
+        en: string;
+    };
+    discount: CouponDiscount;
+    codes: {
+        kind: 'unique';
+        /**
+         * What generated codes begin with.
+         */
+        prefix?: string | null;
+    } | {
+        kind: 'shared';
+        /**
+         * Letters, digits, - and _; 4 to 64. Case does not matter.
+         */
+        code: string;
+        /**
+         * How often a shared code may be redeemed by all together.
+         */
+        usageLimit?: number | null;
+    };
+    validity: CouponValidity;
+    /**
+     * How many one customer may have; null for no limit.
+     */
+    perCustomer?: number | null;
+};
+
+export type CouponPool = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+    key: string;
+    names: {
+        'zh-CN': string;
+        en: string;
+    };
+    discount: CouponDiscount;
+    codes: {
+        kind: 'unique';
+        prefix: string | null;
+    } | {
+        kind: 'shared';
+        code: string;
+        usageLimit: number | null;
+        used: number;
+    };
+    validity: CouponValidity;
+    perCustomer: number | null;
+    state: 'live' | 'archived';
+    /**
+     * Codes that were generated or imported.
+     */
+    total: number;
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    createdAt: string;
+    /**
+     * The version that was read; a change with an older one is refused.
+     */
+    version: number;
+    /**
+     * Coupons by state; of a shared code, the copies that customers were given.
+     */
+    counts: CouponCounts;
+    /**
+     * Codes that were asked for last.
+     */
+    batch: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+        wanted: number;
+        made: number;
+        state: 'waiting' | 'done' | 'failed';
+        /**
+         * ISO 8601 with offset; answers are in UTC.
+         */
+        createdAt: string;
+    } | null;
+};
+
+export type CouponCounts = {
+    available: number;
+    issued: number;
+    redeemed: number;
+    expired: number;
+    void: number;
+};
+
+export type UpdateCouponPoolRequest = {
+    /**
+     * In both languages.
+     */
+    names?: {
+        'zh-CN': string;
+        en: string;
+    };
+    /**
+     * A later last day; null for none. What was promised is not shortened.
+     */
+    validUntil?: string | null;
+    /**
+     * How often a shared code may be redeemed by all together.
+     */
+    usageLimit?: number | null;
+    /**
+     * How many one customer may have; null for no limit.
+     */
+    perCustomer?: number | null;
+    /**
+     * Archived: nothing is issued any more; coupons that customers have stay good.
+     */
+    state?: 'live' | 'archived';
+    /**
+     * The version that was read; a change with an older one is refused.
+     */
+    version?: number;
+};
+
+export type GenerateCouponCodesRequest = {
+    count: number;
+};
+
+export type ImportCouponCodesRequest = {
+    codes: Array<string>;
+};
+
+export type ImportedCouponCodes = {
+    added: number;
+    /**
+     * Codes that were there before, or twice in the list; they stay out.
+     */
+    duplicates: Array<string>;
+    /**
+     * What can be no code.
+     */
+    invalid: Array<string>;
+};
+
+export type CouponPage = {
+    items: Array<Coupon>;
+    nextCursor: string | null;
+};
+
+export type Coupon = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+    pool: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+        key: string;
+        names: {
+            'zh-CN': string;
+            en: string;
+        };
+    };
+    /**
+     * Null where the pool has lost its shared code.
+     */
+    code: string | null;
+    state: 'available' | 'issued' | 'redeemed' | 'expired' | 'void';
+    customer: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+        name: string | null;
+        number: string;
+    } | null;
+    issuedAt: string | null;
+    validFrom: string | null;
+    /**
+     * The last day, in the company’s zone.
+     */
+    validUntil: string | null;
+};
+
+export type IssueCouponRequest = {
+    customer: CouponCustomer;
+    /**
+     * Yours, for ever: the same again is answered as the first time.
+     */
+    externalId: string;
+};
+
+/**
+ * Exactly one way to name the customer.
+ */
+export type CouponCustomer = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+} | {
+    externalId: string;
+    source?: string | null;
+} | {
+    email: string;
+} | {
+    phone: string;
+};
+
+export type IssuedCoupon = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+    /**
+     * A UUIDv7.
+     */
+    poolId: string;
+    code: string;
+    /**
+     * A UUIDv7.
+     */
+    customerId: string;
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    issuedAt: string;
+    validFrom: string | null;
+    /**
+     * The last day, in the company’s zone.
+     */
+    validUntil: string | null;
+};
+
+export type ValidateCouponRequest = {
+    code: string;
+    customer?: CouponCustomer;
+    order: CouponOrder;
+};
+
+export type CouponOrder = {
+    externalId: string;
+    /**
+     * What the goods cost before the coupon and without shipping, in minor units.
+     */
+    amount: number;
+    /**
+     * Minor units of the currency.
+     */
+    shipping?: number;
+    /**
+     * ISO 4217 code.
+     */
+    currency: string;
+    items?: Array<{
+        sku?: string | null;
+        category?: string | null;
+        quantity?: number;
+        /**
+         * Of the whole line.
+         */
+        amount: number;
+    }>;
+};
+
+export type CouponValidation = {
+    isValid: boolean;
+    couponId: string | null;
+    discount: CouponDiscountAmount | null;
+    /**
+     * Why it would be refused.
+     */
+    problem: {
+        code: string;
+        params: {
+            [key: string]: unknown;
+        };
+    } | null;
+};
+
+export type CouponDiscountAmount = {
+    kind: string;
+    /**
+     * What it takes off, in minor units of the order’s currency.
+     */
+    amount: number;
+    currency: string;
+};
+
+export type RedeemCouponRequest = {
+    code: string;
+    customer?: CouponCustomer;
+    order: CouponOrder;
+    /**
+     * Yours, for ever: the same again is answered as the first time.
+     */
+    externalId: string;
+};
+
+export type CouponRedemption = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+    externalId: string;
+    /**
+     * A UUIDv7.
+     */
+    couponId: string;
+    poolKey: string;
+    customerId: string | null;
+    order: {
+        externalId: string;
+        amount: number;
+        currency: string;
+    };
+    discount: CouponDiscountAmount;
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    redeemedAt: string;
+    cancelledAt: string | null;
+};
+
+export type CancelCouponRedemptionRequest = {
+    /**
+     * That of the redemption.
+     */
+    externalId: string;
+};
+
+export type RewardPage = {
+    items: Array<Reward>;
+    nextCursor: string | null;
+};
+
+/**
+ * Something that members can have for their units, or are given.
+ */
+export type Reward = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+    key: string;
+    names: {
+        'zh-CN': string;
+        en: string;
+    };
+    descriptions: {
+        'zh-CN': string;
+        en: string;
+    } | null;
+    gives: RewardGives;
+    price: RewardPrice;
+    stock: number | null;
+    taken: number;
+    perMember: number | null;
+    /**
+     * How many one member may take in a calendar period of the company’s zone.
+     */
+    perPeriod: {
+        count: number;
+        period: 'day' | 'week' | 'month' | 'year';
+    } | null;
+    startsOn: string | null;
+    endsOn: string | null;
+    onlyFor: {
+        /**
+         * A UUIDv7.
+         */
+        schemeId: string;
+        tiers: Array<string>;
+    } | null;
+    cost: number;
+    state: 'draft' | 'live' | 'archived';
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    createdAt: string;
+    /**
+     * The version that was read; a change with an older one is refused.
+     */
+    version: number;
+};
+
+export type RewardGives = {
+    kind: 'coupon';
+    /**
+     * The pool that the coupon comes from.
+     */
+    poolId: string;
+} | {
+    kind: 'gift';
+} | {
+    kind: 'service';
+} | {
+    kind: 'benefit';
+    benefit: 'priority-service' | 'dedicated-adviser' | 'beta-access' | 'priority-delivery' | 'extended-term';
+    /**
+     * How long it holds; null for as long as it is not taken back.
+     */
+    days: number | null;
+};
+
+export type RewardPrice = {
+    kind: 'units';
+    walletType: string;
+    /**
+     * Units of that wallet.
+     */
+    units: number;
+} | {
+    kind: 'free';
+} | {
+    kind: 'given';
+};
+
+export type CreateRewardRequest = {
+    /**
+     * A short name of yours: lower case, digits and dashes.
+     */
+    key: string;
+    /**
+     * In both languages.
+     */
+    names: {
+        'zh-CN': string;
+        en: string;
+    };
+    /**
+     * What members read about it.
+     */
+    descriptions?: {
+        'zh-CN': string;
+        en: string;
+    } | null;
+    gives: RewardGives;
+    price: RewardPrice;
+    /**
+     * How many there are in all, taken ones included; null for any number.
+     */
+    stock?: number | null;
+    /**
+     * How many one member may take in all.
+     */
+    perMember?: number | null;
+    /**
+     * How many one member may take in a calendar period of the company’s zone.
+     */
+    perPeriod?: {
+        count: number;
+        period: 'day' | 'week' | 'month' | 'year';
+    } | null;
+    startsOn?: string | null;
+    /**
+     * The last day.
+     */
+    endsOn?: string | null;
+    /**
+     * Only for customers in these tiers of a scheme.
+     */
+    onlyFor?: {
+        /**
+         * A UUIDv7.
+         */
+        schemeId: string;
+        tiers: Array<string>;
+    } | null;
+    /**
+     * What one costs the company, in minor units of its currency.
+     */
+    cost?: number;
+    state?: 'draft' | 'live';
+};
+
+export type UpdateRewardRequest = {
+    /**
+     * In both languages.
+     */
+    names?: {
+        'zh-CN': string;
+        en: string;
+    };
+    /**
+     * What members read about it.
+     */
+    descriptions?: {
+        'zh-CN': string;
+        en: string;
+    } | null;
+    price?: RewardPrice;
+    /**
+     * How many there are in all, taken ones included; null for any number.
+     */
+    stock?: number | null;
+    /**
+     * How many one member may take in all.
+     */
+    perMember?: number | null;
+    /**
+     * How many one member may take in a calendar period of the company’s zone.
+     */
+    perPeriod?: {
+        count: number;
+        period: 'day' | 'week' | 'month' | 'year';
+    } | null;
+    startsOn?: string | null;
+    endsOn?: string | null;
+    /**
+     * Only for customers in these tiers of a scheme.
+     */
+    onlyFor?: {
+        /**
+         * A UUIDv7.
+         */
+        schemeId: string;
+        tiers: Array<string>;
+    } | null;
+    /**
+     * What one costs the company, in minor units of its currency.
+     */
+    cost?: number;
+    state?: 'draft' | 'live' | 'archived';
+    /**
+     * The version that was read; a change with an older one is refused.
+     */
+    version?: number;
+};
+
+export type RedemptionPage = {
+    items: Array<Redemption>;
+    nextCursor: string | null;
+};
+
+/**
+ * A reward that a member has taken or was given.
+ */
+export type Redemption = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+    reward: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+        key: string;
+        names: {
+            'zh-CN': string;
+            en: string;
+        };
+        kind: 'coupon' | 'gift' | 'service' | 'benefit';
+    };
+    customer: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+        name: string | null;
+        number: string;
+    };
+    /**
+     * pending: paid, and to be handed over; issued: the member has it; used; cancelled or failed: what was paid is back.
+     */
+    state: 'pending' | 'issued' | 'used' | 'cancelled' | 'failed';
+    /**
+     * Who brought it about: the member, an earning rule, a benefit or a referral.
+     */
+    source: 'member' | 'rule' | 'benefit' | 'referral';
+    paid: {
+        walletType: string;
+        units: number;
+    } | null;
+    coupon: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+        code: string | null;
+    } | null;
+    /**
+     * The last day of a benefit or coupon.
+     */
+    validUntil: string | null;
+    reason: 'customer' | 'out-of-stock' | 'mistake' | 'other' | null;
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    createdAt: string;
+    issuedAt: string | null;
+    usedAt: string | null;
+    /**
+     * When it was cancelled or failed.
+     */
+    endedAt: string | null;
+    /**
+     * The version that was read; a change with an older one is refused.
+     */
+    version: number;
+};
+
+/**
+ * Exactly one of `rewardId` and `rewardKey`.
+ */
+export type CreateRedemptionRequest = {
+    /**
+     * A UUIDv7.
+     */
+    rewardId?: string;
+    rewardKey?: string;
+    /**
+     * A UUIDv7.
+     */
+    customerId: string;
+    /**
+     * Yours, for ever: the same again is answered with the same redemption.
+     */
+    externalId: string;
+};
+
+export type RedemptionStepRequest = {
+    /**
+     * The version that was read; a change with an older one is refused.
+     */
+    version?: number;
+};
+
+export type UndoRedemptionRequest = {
+    /**
+     * customer: they do not want it any more; out-of-stock; mistake: it was taken by mistake; other.
+     */
+    reason: 'customer' | 'out-of-stock' | 'mistake' | 'other';
+    /**
+     * The version that was read; a change with an older one is refused.
+     */
+    version?: number;
+};
+
+export type BenefitPage = {
+    items: Array<Benefit>;
+    nextCursor: string | null;
+};
+
+/**
+ * What customers of a tier are given on an occasion.
+ */
+export type Benefit = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+    key: string;
+    names: {
+        'zh-CN': string;
+        en: string;
+    };
+    /**
+     * A UUIDv7.
+     */
+    schemeId: string;
+    tiers: Array<string>;
+    timing: BenefitTiming;
+    gives: BenefitGives;
+    state: 'live' | 'paused';
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    createdAt: string;
+    /**
+     * The version that was read; a change with an older one is refused.
+     */
+    version: number;
+};
+
+export type BenefitTiming = {
+    occasion: 'entry';
+} | {
+    occasion: 'monthly';
+    /**
+     * From this day on, once in a calendar month of the company’s zone.
+     */
+    monthDay: number;
+} | {
+    occasion: 'birthday';
+    /**
+     * So many days before; lunar birthdays by their own calendar. Once a year.
+     */
+    daysBefore: number;
+};
+
+export type BenefitGives = {
+    kind: 'units';
+    walletType: string;
+    units: number;
+    /**
+     * Null: as the wallet says.
+     */
+    expiresAfterDays: number | null;
+} | {
+    kind: 'reward';
+    /**
+     * A live reward; its stock is used up.
+     */
+    rewardId: string;
+};
+
+export type CreateBenefitRequest = {
+    /**
+     * A short name of yours: lower case, digits and dashes.
+     */
+    key: string;
+    /**
+     * In both languages.
+     */
+    names: {
+        'zh-CN': string;
+        en: string;
+    };
+    /**
+     * A UUIDv7.
+     */
+    schemeId: string;
+    /**
+     * Keys of tiers of the scheme.
+     */
+    tiers: Array<string>;
+    timing: BenefitTiming;
+    gives: BenefitGives;
+    state?: 'live' | 'paused';
+};
+
+export type UpdateBenefitRequest = {
+    /**
+     * In both languages.
+     */
+    names?: {
+        'zh-CN': string;
+        en: string;
+    };
+    /**
+     * Keys of tiers of the scheme.
+     */
+    tiers?: Array<string>;
+    gives?: BenefitGives;
+    state?: 'live' | 'paused';
+    /**
+     * The version that was read; a change with an older one is refused.
+     */
+    version?: number;
+};
+
+export type BenefitGrantPage = {
+    items: Array<BenefitGrant>;
+    nextCursor: string | null;
+};
+
+export type BenefitGrant = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+    customer: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+        name: string | null;
+        number: string;
+    };
+    /**
+     * `entry:<tier>`, `month:2026-11` or `birthday:2026`.
+     */
+    occasion: string;
+    state: 'granted' | 'refused';
+    /**
+     * Why it was refused.
+     */
+    problem: {
+        code: string;
+        params: {
+            [key: string]: unknown;
+        };
+    } | null;
+    redemptionId: string | null;
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    grantedAt: string;
+};
+
 /**
  * Hours in which nothing is sent to customers, by the company’s time zone.
  */
@@ -3546,6 +4482,405 @@ export type UpdateWalletTypeRequest = {
     version?: number;
 };
 
+export type LevelSetPage = {
+    items: Array<LevelSet>;
+    nextCursor: string | null;
+};
+
+export type LevelSet = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+    /**
+     * A UUIDv7.
+     */
+    programId: string;
+    name: string;
+    /**
+     * The one that loyalty rules and lists go by.
+     */
+    primary: boolean;
+    currentVersion: number;
+    definition: LevelDefinition;
+    version: number;
+};
+
+export type LevelDefinition = {
+    basis: LevelBasis;
+    window?: LevelWindow;
+    upgrade?: 'at-once' | 'next-window';
+    downgrade?: LevelDowngrade;
+    /**
+     * How many days ahead a possible downgrade is told; 0 tells nothing.
+     */
+    warningDays?: number;
+    /**
+     * The lowest first.
+     */
+    levels: Array<Level>;
+};
+
+export type LevelBasis = {
+    kind: 'units-earned';
+    /**
+     * Lower-case letters, digits and hyphens; it stays the same for ever.
+     */
+    walletType: string;
+} | {
+    kind: 'balance';
+    /**
+     * Lower-case letters, digits and hyphens; it stays the same for ever.
+     */
+    walletType: string;
+} | {
+    kind: 'spend';
+} | {
+    kind: 'orders';
+} | {
+    kind: 'tier';
+    /**
+     * A UUIDv7.
+     */
+    schemeId: string;
+    levels: {
+        [key: string]: string;
+    };
+} | {
+    kind: 'invitation';
+};
+
+/**
+ * Over which days of the company’s calendar values are summed.
+ */
+export type LevelWindow = {
+    kind: 'lifetime';
+} | {
+    kind: 'rolling-days';
+    days: number;
+} | {
+    kind: 'rolling-months';
+    months: number;
+} | {
+    kind: 'calendar-year';
+    month: number;
+    day: number;
+} | {
+    kind: 'membership-year';
+};
+
+export type LevelDowngrade = {
+    mode: 'none' | 'one-level' | 'to-value';
+    /**
+     * Windows that begin anew decide at their end; others at once, or a year after the level began and each year again.
+     */
+    moment: 'at-once' | 'window-end' | 'anniversary';
+    /**
+     * How long a level is left that is not kept; what comes meanwhile counts.
+     */
+    graceDays?: number;
+};
+
+export type Level = {
+    /**
+     * Lower-case letters, digits and hyphens; it stays the same for ever.
+     */
+    key: string;
+    names: {
+        'zh-CN': string;
+        en: string;
+    };
+    /**
+     * A value that is exactly this has reached the level. Unused where tiers or people decide.
+     */
+    threshold: number;
+    /**
+     * What keeps the level; the threshold unless given.
+     */
+    retention?: number | null;
+};
+
+export type CreateLevelSetRequest = {
+    /**
+     * A UUIDv7.
+     */
+    programId: string;
+    name: string;
+    primary?: boolean;
+    definition: LevelDefinition;
+};
+
+export type NewLevelPreviewRequest = {
+    /**
+     * A UUIDv7.
+     */
+    programId: string;
+    definition: LevelDefinition;
+};
+
+export type LevelPreview = {
+    /**
+     * Biggest first. Moves of today: what a level set does on a later day it does then.
+     */
+    moves: Array<LevelMove>;
+    sample: Array<{
+        /**
+         * A UUIDv7.
+         */
+        customerId: string;
+        number: string;
+        name: string | null;
+        from: string | null;
+        to: string | null;
+        value: number;
+        reasons: Array<LevelReason>;
+    }>;
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    asOf: string;
+    /**
+     * Customers who take part.
+     */
+    total: number;
+    /**
+     * True above 200,000 customers: counts are scaled up from the first 100,000.
+     */
+    approximate: boolean;
+    current: Array<LevelShare>;
+    proposed: Array<LevelShare>;
+};
+
+export type LevelMove = {
+    from: string | null;
+    to: string | null;
+    count: number;
+};
+
+export type LevelReason = {
+    code: 'below-first' | 'reached' | 'kept' | 'carried-over' | 'stays' | 'in-grace' | 'until-decided' | 'by-tier' | 'without-tier' | 'not-invited' | 'invited' | 'set-by-hand' | 'raised' | 'lowered';
+    params: {
+        [key: string]: number | string | null;
+    };
+};
+
+export type LevelShare = {
+    level: string | null;
+    count: number;
+    /**
+     * 0 … 1
+     */
+    share: number;
+};
+
+export type UpdateLevelSetRequest = {
+    name?: string;
+    primary?: true;
+    /**
+     * The version that was read; a change with an older one is refused.
+     */
+    version?: number;
+};
+
+export type LevelPreviewRequest = {
+    definition: LevelDefinition;
+};
+
+export type LevelSetVersionPage = {
+    items: Array<LevelSetVersion>;
+    nextCursor: string | null;
+};
+
+export type LevelSetVersion = {
+    number: number;
+    name: string | null;
+    definition: LevelDefinition;
+    restoredFrom: number | null;
+    createdBy: string | null;
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    createdAt: string;
+};
+
+export type SaveLevelVersionRequest = {
+    /**
+     * What people call this version.
+     */
+    name?: string;
+    definition: LevelDefinition;
+    /**
+     * The version that was read; a change with an older one is refused.
+     */
+    version?: number;
+};
+
+export type SavedLevelVersion = {
+    number: number;
+};
+
+export type LevelDistribution = {
+    /**
+     * The lowest first; customers without a level before them.
+     */
+    levels: Array<LevelShare>;
+    total: number;
+};
+
+export type LevelStandingPage = {
+    items: Array<LevelStanding>;
+    nextCursor: string | null;
+};
+
+export type LevelStanding = {
+    /**
+     * A UUIDv7.
+     */
+    customerId: string;
+    number: string;
+    name: string | null;
+    level: string | null;
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    since: string;
+    validUntil: string | null;
+    value: number;
+};
+
+export type CustomerLevels = {
+    /**
+     * The primary level set first.
+     */
+    items: Array<CustomerLevel>;
+};
+
+export type CustomerLevel = {
+    /**
+     * A UUIDv7.
+     */
+    levelSetId: string;
+    levelSetName: string;
+    primary: boolean;
+    basis: string;
+    level: string | null;
+    names: {
+        'zh-CN': string;
+        en: string;
+    } | null;
+    /**
+     * The whole ladder, the lowest first.
+     */
+    levels: Array<{
+        key: string;
+        names: {
+            'zh-CN': string;
+            en: string;
+        };
+    }>;
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    since: string;
+    /**
+     * When it is decided whether the level is kept; null where no day is known.
+     */
+    validUntil: string | null;
+    graceUntil: string | null;
+    /**
+     * What counts now.
+     */
+    value: number;
+    reasons: Array<LevelReason>;
+    /**
+     * The level above.
+     */
+    next: MissingForLevel | null;
+    /**
+     * What keeps the level.
+     */
+    keep: MissingForLevel | null;
+    /**
+     * A downgrade that is near, if nothing more is done.
+     */
+    warning: {
+        to: string | null;
+        /**
+         * ISO 8601 with offset; answers are in UTC.
+         */
+        on: string;
+        missing: number;
+    } | null;
+    /**
+     * What a person gave.
+     */
+    grant: {
+        level: string | null;
+        mode: 'at-least' | 'exactly';
+        until: string | null;
+        reason: string;
+        grantedBy: string | null;
+        /**
+         * ISO 8601 with offset; answers are in UTC.
+         */
+        grantedAt: string;
+    } | null;
+    versionNumber: number;
+};
+
+export type MissingForLevel = {
+    level: string;
+    needed: number;
+    missing: number;
+    /**
+     * Until when it can be made up; null where no day is known.
+     */
+    until: string | null;
+};
+
+export type LevelChangePage = {
+    items: Array<LevelChange>;
+    nextCursor: string | null;
+};
+
+export type LevelChange = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+    /**
+     * A UUIDv7.
+     */
+    levelSetId: string;
+    levelSetName: string;
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    at: string;
+    from: string | null;
+    to: string | null;
+    cause: 'change' | 'night' | 'version' | 'person';
+    value: number;
+    reasons: Array<LevelReason>;
+    versionNumber: number;
+};
+
+export type GrantLevelRequest = {
+    /**
+     * Null, with `exactly`, gives no level.
+     */
+    level: string | null;
+    /**
+     * At least this one, or exactly this one whatever the numbers say.
+     */
+    mode?: 'at-least' | 'exactly';
+    /**
+     * When it ends by itself; null until it is taken back.
+     */
+    until?: string | null;
+    reason: string;
+};
+
 export type UploadPluginRequest = {
     /**
      * As in `manifest.json`.
@@ -4722,6 +6057,395 @@ export type Home = {
     openTasks: number;
 };
 
+/**
+ * What a company owes its members, worked out from transfers and what they moved, not from today’s balances.
+ */
+export type Liability = {
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    asOf: string;
+    /**
+     * ISO 4217 code.
+     */
+    currency: string;
+    timeZone: string;
+    /**
+     * Of all wallet types.
+     */
+    cost: number;
+    walletTypes: Array<WalletTypeLiability>;
+};
+
+export type WalletTypeLiability = {
+    walletType: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+        key: string;
+        names: {
+            'zh-CN': string;
+            en: string;
+        };
+        purpose: string;
+    };
+    outstanding: {
+        pending: number;
+        /**
+         * Reserved units among them, less what is owed; as balances say it.
+         */
+        active: number;
+        reserved: number;
+        /**
+         * By members whose returned purchases asked back more than they had.
+         */
+        owed: number;
+        /**
+         * What members hold, pending and active: pending + active + owed. What one owes takes nothing from another.
+         */
+        held: number;
+    };
+    /**
+     * What a thousand units are worth, in minor units of the company’s currency.
+     */
+    costPerThousand: number;
+    /**
+     * Of the units held.
+     */
+    cost: number;
+    expiring: {
+        /**
+         * Active units by the month of the last day on which they can be spent, as things stand.
+         */
+        months: [
+            {
+                /**
+                 * A month of the company’s calendar, yyyy-mm.
+                 */
+                month: string;
+                units: number;
+                /**
+                 * In minor units of the company’s currency.
+                 */
+                cost: number;
+            },
+            {
+                /**
+                 * A month of the company’s calendar, yyyy-mm.
+                 */
+                month: string;
+                units: number;
+                /**
+                 * In minor units of the company’s currency.
+                 */
+                cost: number;
+            },
+            {
+                /**
+                 * A month of the company’s calendar, yyyy-mm.
+                 */
+                month: string;
+                units: number;
+                /**
+                 * In minor units of the company’s currency.
+                 */
+                cost: number;
+            },
+            {
+                /**
+                 * A month of the company’s calendar, yyyy-mm.
+                 */
+                month: string;
+                units: number;
+                /**
+                 * In minor units of the company’s currency.
+                 */
+                cost: number;
+            },
+            {
+                /**
+                 * A month of the company’s calendar, yyyy-mm.
+                 */
+                month: string;
+                units: number;
+                /**
+                 * In minor units of the company’s currency.
+                 */
+                cost: number;
+            },
+            {
+                /**
+                 * A month of the company’s calendar, yyyy-mm.
+                 */
+                month: string;
+                units: number;
+                /**
+                 * In minor units of the company’s currency.
+                 */
+                cost: number;
+            },
+            {
+                /**
+                 * A month of the company’s calendar, yyyy-mm.
+                 */
+                month: string;
+                units: number;
+                /**
+                 * In minor units of the company’s currency.
+                 */
+                cost: number;
+            },
+            {
+                /**
+                 * A month of the company’s calendar, yyyy-mm.
+                 */
+                month: string;
+                units: number;
+                /**
+                 * In minor units of the company’s currency.
+                 */
+                cost: number;
+            },
+            {
+                /**
+                 * A month of the company’s calendar, yyyy-mm.
+                 */
+                month: string;
+                units: number;
+                /**
+                 * In minor units of the company’s currency.
+                 */
+                cost: number;
+            },
+            {
+                /**
+                 * A month of the company’s calendar, yyyy-mm.
+                 */
+                month: string;
+                units: number;
+                /**
+                 * In minor units of the company’s currency.
+                 */
+                cost: number;
+            },
+            {
+                /**
+                 * A month of the company’s calendar, yyyy-mm.
+                 */
+                month: string;
+                units: number;
+                /**
+                 * In minor units of the company’s currency.
+                 */
+                cost: number;
+            },
+            {
+                /**
+                 * A month of the company’s calendar, yyyy-mm.
+                 */
+                month: string;
+                units: number;
+                /**
+                 * In minor units of the company’s currency.
+                 */
+                cost: number;
+            },
+            {
+                /**
+                 * A month of the company’s calendar, yyyy-mm.
+                 */
+                month: string;
+                units: number;
+                /**
+                 * In minor units of the company’s currency.
+                 */
+                cost: number;
+            },
+            {
+                /**
+                 * A month of the company’s calendar, yyyy-mm.
+                 */
+                month: string;
+                units: number;
+                /**
+                 * In minor units of the company’s currency.
+                 */
+                cost: number;
+            },
+            {
+                /**
+                 * A month of the company’s calendar, yyyy-mm.
+                 */
+                month: string;
+                units: number;
+                /**
+                 * In minor units of the company’s currency.
+                 */
+                cost: number;
+            },
+            {
+                /**
+                 * A month of the company’s calendar, yyyy-mm.
+                 */
+                month: string;
+                units: number;
+                /**
+                 * In minor units of the company’s currency.
+                 */
+                cost: number;
+            },
+            {
+                /**
+                 * A month of the company’s calendar, yyyy-mm.
+                 */
+                month: string;
+                units: number;
+                /**
+                 * In minor units of the company’s currency.
+                 */
+                cost: number;
+            },
+            {
+                /**
+                 * A month of the company’s calendar, yyyy-mm.
+                 */
+                month: string;
+                units: number;
+                /**
+                 * In minor units of the company’s currency.
+                 */
+                cost: number;
+            },
+            {
+                /**
+                 * A month of the company’s calendar, yyyy-mm.
+                 */
+                month: string;
+                units: number;
+                /**
+                 * In minor units of the company’s currency.
+                 */
+                cost: number;
+            },
+            {
+                /**
+                 * A month of the company’s calendar, yyyy-mm.
+                 */
+                month: string;
+                units: number;
+                /**
+                 * In minor units of the company’s currency.
+                 */
+                cost: number;
+            },
+            {
+                /**
+                 * A month of the company’s calendar, yyyy-mm.
+                 */
+                month: string;
+                units: number;
+                /**
+                 * In minor units of the company’s currency.
+                 */
+                cost: number;
+            },
+            {
+                /**
+                 * A month of the company’s calendar, yyyy-mm.
+                 */
+                month: string;
+                units: number;
+                /**
+                 * In minor units of the company’s currency.
+                 */
+                cost: number;
+            },
+            {
+                /**
+                 * A month of the company’s calendar, yyyy-mm.
+                 */
+                month: string;
+                units: number;
+                /**
+                 * In minor units of the company’s currency.
+                 */
+                cost: number;
+            },
+            {
+                /**
+                 * A month of the company’s calendar, yyyy-mm.
+                 */
+                month: string;
+                units: number;
+                /**
+                 * In minor units of the company’s currency.
+                 */
+                cost: number;
+            }
+        ];
+        later: number;
+        /**
+         * Active units that never lapse by themselves.
+         */
+        never: number;
+        /**
+         * Units that do not lapse yet, because they cannot be spent yet.
+         */
+        pending: number;
+    };
+    /**
+     * The last 24 months at the most, the oldest first.
+     */
+    flows: Array<LiabilityFlow>;
+    breakage: {
+        /**
+         * Units whose last day has passed, or that have lapsed, and that were spent or lapsed.
+         */
+        matured: number;
+        /**
+         * Those of them that lapsed.
+         */
+        expired: number;
+        /**
+         * expired ÷ matured; units that were asked back, given away or moved to another member count in neither. Null while nothing has matured.
+         */
+        rate: number | null;
+    };
+};
+
+export type LiabilityFlow = {
+    /**
+     * A month of the company’s calendar, yyyy-mm.
+     */
+    month: string;
+    opening: number;
+    /**
+     * Earned, pending or not.
+     */
+    issued: number;
+    /**
+     * By people, up and down.
+     */
+    adjusted: number;
+    /**
+     * Less what was cancelled.
+     */
+    spent: number;
+    /**
+     * In the month of the last day on which they could be spent.
+     */
+    expired: number;
+    /**
+     * Asked back for returned purchases.
+     */
+    reversed: number;
+    /**
+     * Pending and active units at the end: opening + issued + adjusted − spent − expired − reversed.
+     */
+    closing: number;
+};
+
 export type ImportPage = {
     items: Array<ListedImport>;
     nextCursor: string | null;
@@ -5704,12 +7428,12 @@ export type DataRegisterEntry = {
 /**
  * What an API key may do.
  */
-export type Scope = 'attributes:read' | 'attributes:write' | 'audit-entries:read' | 'background-tasks:read' | 'consents:read' | 'consents:write' | 'customer-contacts:read' | 'customers:read' | 'customers:write' | 'data-register:read' | 'departments:read' | 'departments:write' | 'earning-rules:read' | 'earning-rules:write' | 'events:read' | 'events:write' | 'exchange-rates:read' | 'exchange-rates:write' | 'exports:read' | 'home:read' | 'imports:read' | 'imports:write' | 'loyalty-rules:read' | 'loyalty-rules:write' | 'me:read' | 'members:read' | 'messages:read' | 'messages:write' | 'plugin-installations:read' | 'plugin-installations:write' | 'plugin-submissions:read' | 'plugin-submissions:write' | 'plugins:read' | 'programs:read' | 'programs:write' | 'quiet-hours:read' | 'quiet-hours:write' | 'roles:read' | 'tags:read' | 'tags:write' | 'tasks:read' | 'tasks:write' | 'tenant:read' | 'tenant:write' | 'tiering-models:read' | 'tiering-schemes:read' | 'tiering-schemes:write' | 'wallet-types:read' | 'wallet-types:write' | 'wallets:read' | 'wallets:write' | 'webhook-deliveries:read' | 'webhook-deliveries:write' | 'webhook-endpoints:read' | 'webhook-endpoints:write';
+export type Scope = 'attributes:read' | 'attributes:write' | 'audit-entries:read' | 'background-tasks:read' | 'benefits:read' | 'benefits:write' | 'consents:read' | 'consents:write' | 'coupon-pools:read' | 'coupon-pools:write' | 'coupons:read' | 'coupons:write' | 'customer-contacts:read' | 'customers:read' | 'customers:write' | 'data-register:read' | 'departments:read' | 'departments:write' | 'earning-rules:read' | 'earning-rules:write' | 'events:read' | 'events:write' | 'exchange-rates:read' | 'exchange-rates:write' | 'exports:read' | 'home:read' | 'imports:read' | 'imports:write' | 'level-sets:read' | 'level-sets:write' | 'liability:read' | 'loyalty-rules:read' | 'loyalty-rules:write' | 'me:read' | 'members:read' | 'messages:read' | 'messages:write' | 'plugin-installations:read' | 'plugin-installations:write' | 'plugin-submissions:read' | 'plugin-submissions:write' | 'plugins:read' | 'programs:read' | 'programs:write' | 'quiet-hours:read' | 'quiet-hours:write' | 'redemptions:read' | 'redemptions:write' | 'rewards:read' | 'rewards:write' | 'roles:read' | 'tags:read' | 'tags:write' | 'tasks:read' | 'tasks:write' | 'tenant:read' | 'tenant:write' | 'tiering-models:read' | 'tiering-schemes:read' | 'tiering-schemes:write' | 'wallet-types:read' | 'wallet-types:write' | 'wallets:read' | 'wallets:write' | 'webhook-deliveries:read' | 'webhook-deliveries:write' | 'webhook-endpoints:read' | 'webhook-endpoints:write';
 
 /**
  * The `code` of a problem document.
  */
-export type ErrorCode = 'access.cross-site' | 'access.forbidden' | 'access.operators-only' | 'access.people-only' | 'access.scope-missing' | 'access.second-factor-required' | 'access.sign-in-required' | 'api-keys.expiry-past' | 'api-keys.scope-beyond-own' | 'api-keys.unknown-scope' | 'attributes.choice-in-use' | 'attributes.choices-needed' | 'attributes.choices-refused' | 'attributes.key-taken' | 'attributes.too-many' | 'auth.address-confirmed' | 'auth.address-not-confirmed' | 'auth.address-taken' | 'auth.code-does-not-match' | 'auth.code-required' | 'auth.link-invalid' | 'auth.locked-out' | 'auth.no-company' | 'auth.two-step-not-started' | 'auth.two-step-on' | 'auth.wrong-code' | 'auth.wrong-credentials' | 'auth.wrong-password' | 'consents.wording-missing' | 'customers.changed-meanwhile' | 'customers.contact-unknown' | 'customers.contract-ends-early' | 'customers.department-unknown' | 'customers.empty' | 'customers.external-id-taken' | 'customers.number-taken' | 'customers.owner-unknown' | 'departments.in-use' | 'departments.name-taken' | 'departments.too-many' | 'departments.unknown' | 'earning-rules.ends-before-it-begins' | 'earning-rules.order-incomplete' | 'earning-rules.other-plugin' | 'earning-rules.too-many' | 'earning-rules.unknown-order' | 'earning-rules.unknown-program' | 'egress.address-malformed' | 'egress.address-not-public' | 'egress.answer-too-large' | 'egress.certificate-refused' | 'egress.connection-broke' | 'egress.credentials-in-address' | 'egress.header-refused' | 'egress.host-not-declared' | 'egress.host-not-found' | 'egress.host-unreachable' | 'egress.mail-refused' | 'egress.mail-sign-in-refused' | 'egress.port-refused' | 'egress.request-too-large' | 'egress.scheme-refused' | 'egress.timed-out' | 'egress.too-many-redirects' | 'events.content-differs' | 'events.occurs-too-late' | 'events.order-already-completed' | 'events.refund-currency-differs' | 'events.refund-exceeds-line' | 'events.refund-exceeds-order' | 'events.sums-too-large' | 'events.too-many-waiting' | 'events.unknown-order-line' | 'events.unreadable-contact' | 'exchange-rates.own-currency' | 'idempotency.body-differs' | 'idempotency.in-progress' | 'idempotency.key-invalid' | 'imports.already-changing' | 'imports.attribute-key-invalid' | 'imports.attribute-twice' | 'imports.attribute-type-differs' | 'imports.beyond-customers-quota' | 'imports.beyond-events-quota' | 'imports.field-invalid' | 'imports.field-twice' | 'imports.field-unknown' | 'imports.file-damaged' | 'imports.file-empty' | 'imports.file-gone' | 'imports.file-is-archive' | 'imports.file-is-gzip' | 'imports.file-is-old-excel' | 'imports.file-line-too-long' | 'imports.file-missing' | 'imports.file-not-table' | 'imports.file-too-large-inside' | 'imports.file-too-wide' | 'imports.mapping-incomplete' | 'imports.mapping-width' | 'imports.no-errors' | 'imports.not-previewed' | 'imports.not-undoable' | 'imports.sheet-unknown' | 'imports.too-many-attributes' | 'imports.too-many-choices' | 'invitations.already-member' | 'invitations.too-many' | 'loyalty-rules.configuration-refused' | 'loyalty-rules.history-too-long' | 'loyalty-rules.period-backwards' | 'loyalty-rules.period-too-long' | 'loyalty-rules.simulation-running' | 'loyalty-rules.simulation-too-slow' | 'loyalty-rules.unknown-rule' | 'members.last-owner' | 'messages.callback-refused' | 'messages.channel-off' | 'messages.company-rests' | 'messages.content-differs' | 'messages.content-refused' | 'messages.refused' | 'messages.test-needs-no-person' | 'operator-tenants.own-tenant' | 'plugin-installations.acceptance-missing' | 'plugin-installations.already-installed' | 'plugin-installations.configuration-refused' | 'plugin-installations.configured-where-used' | 'plugin-installations.enter-secret-again' | 'plugin-installations.not-checkable' | 'plugin-installations.not-installed' | 'plugin-installations.nothing-before' | 'plugin-installations.plugin-unknown' | 'plugin-installations.still-used' | 'plugin-installations.version-not-offered' | 'plugin-reviews.not-to-decide' | 'plugin-submissions.already-public' | 'plugin-submissions.answers-differ' | 'plugin-submissions.case-configuration-refused' | 'plugin-submissions.case-differs' | 'plugin-submissions.case-failed' | 'plugin-submissions.case-no-number' | 'plugin-submissions.case-not-read' | 'plugin-submissions.case-order-count-needed' | 'plugin-submissions.case-point-unknown' | 'plugin-submissions.case-unreadable' | 'plugin-submissions.case-values-missing' | 'plugin-submissions.cases-too-large' | 'plugin-submissions.cases-too-slow' | 'plugin-submissions.code-unreadable' | 'plugin-submissions.forbidden-name' | 'plugin-submissions.name-taken' | 'plugin-submissions.needs-configuration' | 'plugin-submissions.nothing-to-withdraw' | 'plugin-submissions.too-many' | 'plugin-submissions.too-many-names' | 'plugin-submissions.trial-failed' | 'plugin-submissions.version-blocked' | 'plugin-submissions.version-taken' | 'plugins.blocked' | 'plugins.contract-unknown' | 'plugins.default-invalid' | 'plugins.disabled' | 'plugins.fact-unknown' | 'plugins.failed' | 'plugins.host-malformed' | 'plugins.manifest-invalid' | 'plugins.message-missing' | 'plugins.named-twice' | 'plugins.package-refused' | 'plugins.package-too-large' | 'plugins.placeholders-differ' | 'plugins.sdk-unsupported' | 'plugins.secret-in-list' | 'plugins.secret-not-entered' | 'plugins.state-full' | 'plugins.state-refused' | 'plugins.switched-off' | 'plugins.text-not-storable' | 'plugins.token-refused' | 'plugins.too-deep' | 'plugins.too-many' | 'plugins.version-damaged' | 'plugins.version-unknown' | 'programs.draft-no-more' | 'programs.key-taken' | 'programs.too-many' | 'quiet-hours.all-day' | 'request.abandoned' | 'request.field-differs' | 'request.invalid' | 'request.invalid-cursor' | 'request.malformed' | 'request.not-found' | 'request.rate-limited' | 'request.refused' | 'request.too-large' | 'request.unsupported-media-type' | 'request.version-conflict' | 'roles.beyond-own' | 'roles.condition-not-possible' | 'roles.in-use' | 'roles.name-taken' | 'roles.permission-beyond-own' | 'roles.too-many' | 'roles.unknown' | 'roles.unknown-permission' | 'server.busy' | 'server.unexpected' | 'support-accesses.already-inside' | 'support-accesses.company-suspended' | 'tags.name-taken' | 'tags.unknown' | 'tasks.closed' | 'tasks.outcome-unknown' | 'tasks.owner-sees-nothing' | 'tasks.owner-unknown' | 'tenant.currency-fixed' | 'tenants.customers-quota-reached' | 'tenants.events-quota-reached' | 'tenants.plugins-quota-reached' | 'tenants.suspended' | 'tiering-schemes.as-of-out-of-range' | 'tiering-schemes.configuration-refused' | 'tiering-schemes.name-taken' | 'tiering-schemes.not-found' | 'tiering-schemes.unknown-model' | 'tiering-schemes.version-not-found' | 'wallet-types.key-taken' | 'wallet-types.never-spent' | 'wallet-types.program-unknown' | 'wallet-types.too-many' | 'wallets.already-decided' | 'wallets.balance-too-large' | 'wallets.credit-unknown' | 'wallets.day-limit-reached' | 'wallets.given-to-self' | 'wallets.insufficient-units' | 'wallets.may-not-be-given' | 'wallets.not-a-member' | 'wallets.not-spendable' | 'wallets.nothing-to-cancel' | 'wallets.own-request' | 'wallets.request-differs' | 'wallets.reservation-over' | 'wallets.spend-too-large' | 'wallets.too-many-waiting' | 'wallets.unknown-type' | 'webhook-deliveries.refused-by-receiver' | 'webhook-deliveries.under-way' | 'webhook-endpoints.https-needed' | 'webhook-endpoints.off' | 'webhook-endpoints.receiver-unknown' | 'webhook-endpoints.secret-lost' | 'webhook-endpoints.too-many' | 'webhook-endpoints.unknown-event-type';
+export type ErrorCode = 'access.cross-site' | 'access.forbidden' | 'access.operators-only' | 'access.people-only' | 'access.scope-missing' | 'access.second-factor-required' | 'access.sign-in-required' | 'api-keys.expiry-past' | 'api-keys.scope-beyond-own' | 'api-keys.unknown-scope' | 'attributes.choice-in-use' | 'attributes.choices-needed' | 'attributes.choices-refused' | 'attributes.key-taken' | 'attributes.too-many' | 'auth.address-confirmed' | 'auth.address-not-confirmed' | 'auth.address-taken' | 'auth.code-does-not-match' | 'auth.code-required' | 'auth.link-invalid' | 'auth.locked-out' | 'auth.no-company' | 'auth.two-step-not-started' | 'auth.two-step-on' | 'auth.wrong-code' | 'auth.wrong-credentials' | 'auth.wrong-password' | 'benefits.key-taken' | 'benefits.reward-unknown' | 'benefits.scheme-unknown' | 'benefits.wallet-type-unknown' | 'consents.wording-missing' | 'coupon-pools.archived' | 'coupon-pools.code-invalid' | 'coupon-pools.code-taken' | 'coupon-pools.codes-under-way' | 'coupon-pools.empty' | 'coupon-pools.key-taken' | 'coupon-pools.limit-below-use' | 'coupon-pools.not-shared' | 'coupon-pools.one-code-only' | 'coupon-pools.over' | 'coupon-pools.period-backwards' | 'coupon-pools.period-is-by-days' | 'coupon-pools.period-shortened' | 'coupons.below-minimum' | 'coupons.currency-differs' | 'coupons.customer-limit' | 'coupons.customer-required' | 'coupons.customer-unknown' | 'coupons.expired' | 'coupons.external-id-differs' | 'coupons.not-issued' | 'coupons.not-yet-valid' | 'coupons.nothing-to-discount' | 'coupons.other-customer' | 'coupons.redeemed' | 'coupons.redemption-unknown' | 'coupons.unknown' | 'coupons.used-up' | 'coupons.void' | 'customers.changed-meanwhile' | 'customers.contact-unknown' | 'customers.contract-ends-early' | 'customers.department-unknown' | 'customers.empty' | 'customers.external-id-taken' | 'customers.number-taken' | 'customers.owner-unknown' | 'departments.in-use' | 'departments.name-taken' | 'departments.too-many' | 'departments.unknown' | 'earning-rules.ends-before-it-begins' | 'earning-rules.order-incomplete' | 'earning-rules.other-plugin' | 'earning-rules.too-many' | 'earning-rules.unknown-order' | 'earning-rules.unknown-program' | 'egress.address-malformed' | 'egress.address-not-public' | 'egress.answer-too-large' | 'egress.certificate-refused' | 'egress.connection-broke' | 'egress.credentials-in-address' | 'egress.header-refused' | 'egress.host-not-declared' | 'egress.host-not-found' | 'egress.host-unreachable' | 'egress.mail-refused' | 'egress.mail-sign-in-refused' | 'egress.port-refused' | 'egress.request-too-large' | 'egress.scheme-refused' | 'egress.timed-out' | 'egress.too-many-redirects' | 'events.content-differs' | 'events.occurs-too-late' | 'events.order-already-completed' | 'events.refund-currency-differs' | 'events.refund-exceeds-line' | 'events.refund-exceeds-order' | 'events.sums-too-large' | 'events.too-many-waiting' | 'events.unknown-order-line' | 'events.unreadable-contact' | 'exchange-rates.own-currency' | 'idempotency.body-differs' | 'idempotency.in-progress' | 'idempotency.key-invalid' | 'imports.already-changing' | 'imports.attribute-key-invalid' | 'imports.attribute-twice' | 'imports.attribute-type-differs' | 'imports.beyond-customers-quota' | 'imports.beyond-events-quota' | 'imports.field-invalid' | 'imports.field-twice' | 'imports.field-unknown' | 'imports.file-damaged' | 'imports.file-empty' | 'imports.file-gone' | 'imports.file-is-archive' | 'imports.file-is-gzip' | 'imports.file-is-old-excel' | 'imports.file-line-too-long' | 'imports.file-missing' | 'imports.file-not-table' | 'imports.file-too-large-inside' | 'imports.file-too-wide' | 'imports.mapping-incomplete' | 'imports.mapping-width' | 'imports.no-errors' | 'imports.not-previewed' | 'imports.not-undoable' | 'imports.sheet-unknown' | 'imports.too-many-attributes' | 'imports.too-many-choices' | 'invitations.already-member' | 'invitations.too-many' | 'level-sets.definition-refused' | 'level-sets.ends-in-the-past' | 'level-sets.key-taken' | 'level-sets.level-needed' | 'level-sets.level-unknown' | 'level-sets.moment-needs-running-value' | 'level-sets.moment-needs-window' | 'level-sets.name-taken' | 'level-sets.not-a-member' | 'level-sets.not-found' | 'level-sets.one-level-needs-grace' | 'level-sets.retention-above-threshold' | 'level-sets.thresholds-overlap' | 'level-sets.unknown-level' | 'level-sets.unknown-program' | 'level-sets.unknown-scheme' | 'level-sets.unknown-wallet-type' | 'level-sets.upgrade-needs-window' | 'level-sets.version-not-found' | 'level-sets.window-needless' | 'liability.not-yet' | 'loyalty-rules.configuration-refused' | 'loyalty-rules.history-too-long' | 'loyalty-rules.period-backwards' | 'loyalty-rules.period-too-long' | 'loyalty-rules.simulation-running' | 'loyalty-rules.simulation-too-slow' | 'loyalty-rules.unknown-rule' | 'members.last-owner' | 'messages.callback-refused' | 'messages.channel-off' | 'messages.company-rests' | 'messages.content-differs' | 'messages.content-refused' | 'messages.refused' | 'messages.test-needs-no-person' | 'operator-tenants.own-tenant' | 'plugin-installations.acceptance-missing' | 'plugin-installations.already-installed' | 'plugin-installations.configuration-refused' | 'plugin-installations.configured-where-used' | 'plugin-installations.enter-secret-again' | 'plugin-installations.not-checkable' | 'plugin-installations.not-installed' | 'plugin-installations.nothing-before' | 'plugin-installations.plugin-unknown' | 'plugin-installations.still-used' | 'plugin-installations.version-not-offered' | 'plugin-reviews.not-to-decide' | 'plugin-submissions.already-public' | 'plugin-submissions.answers-differ' | 'plugin-submissions.case-configuration-refused' | 'plugin-submissions.case-differs' | 'plugin-submissions.case-failed' | 'plugin-submissions.case-no-number' | 'plugin-submissions.case-not-read' | 'plugin-submissions.case-order-count-needed' | 'plugin-submissions.case-point-unknown' | 'plugin-submissions.case-unreadable' | 'plugin-submissions.case-values-missing' | 'plugin-submissions.cases-too-large' | 'plugin-submissions.cases-too-slow' | 'plugin-submissions.code-unreadable' | 'plugin-submissions.forbidden-name' | 'plugin-submissions.name-taken' | 'plugin-submissions.needs-configuration' | 'plugin-submissions.nothing-to-withdraw' | 'plugin-submissions.too-many' | 'plugin-submissions.too-many-names' | 'plugin-submissions.trial-failed' | 'plugin-submissions.version-blocked' | 'plugin-submissions.version-taken' | 'plugins.blocked' | 'plugins.contract-unknown' | 'plugins.default-invalid' | 'plugins.disabled' | 'plugins.fact-unknown' | 'plugins.failed' | 'plugins.host-malformed' | 'plugins.manifest-invalid' | 'plugins.message-missing' | 'plugins.named-twice' | 'plugins.package-refused' | 'plugins.package-too-large' | 'plugins.placeholders-differ' | 'plugins.sdk-unsupported' | 'plugins.secret-in-list' | 'plugins.secret-not-entered' | 'plugins.state-full' | 'plugins.state-refused' | 'plugins.switched-off' | 'plugins.text-not-storable' | 'plugins.token-refused' | 'plugins.too-deep' | 'plugins.too-many' | 'plugins.version-damaged' | 'plugins.version-unknown' | 'programs.draft-no-more' | 'programs.key-taken' | 'programs.too-many' | 'quiet-hours.all-day' | 'redemptions.coupon-used' | 'redemptions.customer-unknown' | 'redemptions.external-id-differs' | 'redemptions.member-limit' | 'redemptions.not-for-tier' | 'redemptions.not-live' | 'redemptions.not-yet' | 'redemptions.only-given' | 'redemptions.over' | 'redemptions.reward-unknown' | 'redemptions.sold-out' | 'redemptions.step-not-open' | 'request.abandoned' | 'request.field-differs' | 'request.invalid' | 'request.invalid-cursor' | 'request.malformed' | 'request.not-found' | 'request.rate-limited' | 'request.refused' | 'request.too-large' | 'request.unsupported-media-type' | 'request.version-conflict' | 'rewards.days-backwards' | 'rewards.key-taken' | 'rewards.pool-unknown' | 'rewards.scheme-unknown' | 'rewards.stock-below-taken' | 'rewards.wallet-type-unknown' | 'roles.beyond-own' | 'roles.condition-not-possible' | 'roles.in-use' | 'roles.name-taken' | 'roles.permission-beyond-own' | 'roles.too-many' | 'roles.unknown' | 'roles.unknown-permission' | 'server.busy' | 'server.unexpected' | 'support-accesses.already-inside' | 'support-accesses.company-suspended' | 'tags.name-taken' | 'tags.unknown' | 'tasks.closed' | 'tasks.outcome-unknown' | 'tasks.owner-sees-nothing' | 'tasks.owner-unknown' | 'tenant.currency-fixed' | 'tenants.customers-quota-reached' | 'tenants.events-quota-reached' | 'tenants.plugins-quota-reached' | 'tenants.suspended' | 'tiering-schemes.as-of-out-of-range' | 'tiering-schemes.configuration-refused' | 'tiering-schemes.name-taken' | 'tiering-schemes.not-found' | 'tiering-schemes.unknown-model' | 'tiering-schemes.version-not-found' | 'wallet-types.key-taken' | 'wallet-types.never-spent' | 'wallet-types.program-unknown' | 'wallet-types.too-many' | 'wallets.already-decided' | 'wallets.balance-too-large' | 'wallets.credit-unknown' | 'wallets.day-limit-reached' | 'wallets.given-to-self' | 'wallets.insufficient-units' | 'wallets.may-not-be-given' | 'wallets.not-a-member' | 'wallets.not-spendable' | 'wallets.nothing-to-cancel' | 'wallets.own-request' | 'wallets.request-differs' | 'wallets.reservation-over' | 'wallets.spend-too-large' | 'wallets.too-many-waiting' | 'wallets.unknown-type' | 'webhook-deliveries.refused-by-receiver' | 'webhook-deliveries.under-way' | 'webhook-endpoints.https-needed' | 'webhook-endpoints.off' | 'webhook-endpoints.receiver-unknown' | 'webhook-endpoints.secret-lost' | 'webhook-endpoints.too-many' | 'webhook-endpoints.unknown-event-type';
 
 export type HealthLiveData = {
     body?: never;
@@ -10003,6 +11727,1785 @@ export type ConsentsDoNotContactResponses = {
 
 export type ConsentsDoNotContactResponse = ConsentsDoNotContactResponses[keyof ConsentsDoNotContactResponses];
 
+export type CouponPoolsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * How many, 200 at the most.
+         */
+        limit?: number;
+        state?: 'live' | 'archived';
+    };
+    url: '/api/v1/coupon-pools';
+};
+
+export type CouponPoolsListErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.invalid`, `request.invalid-cursor`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type CouponPoolsListError = CouponPoolsListErrors[keyof CouponPoolsListErrors];
+
+export type CouponPoolsListResponses = {
+    200: CouponPoolPage;
+};
+
+export type CouponPoolsListResponse = CouponPoolsListResponses[keyof CouponPoolsListResponses];
+
+export type CouponPoolsCreateData = {
+    body: CreateCouponPoolRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/coupon-pools';
+};
+
+export type CouponPoolsCreateErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `coupon-pools.archived`, `coupon-pools.code-taken`, `coupon-pools.codes-under-way`, `coupon-pools.empty`, `coupon-pools.key-taken`, `coupon-pools.one-code-only`, `coupon-pools.over`, `idempotency.in-progress`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `coupon-pools.code-invalid`, `coupon-pools.limit-below-use`, `coupon-pools.not-shared`, `coupon-pools.period-backwards`, `coupon-pools.period-is-by-days`, `coupon-pools.period-shortened`, `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type CouponPoolsCreateError = CouponPoolsCreateErrors[keyof CouponPoolsCreateErrors];
+
+export type CouponPoolsCreateResponses = {
+    201: ListedCouponPool;
+};
+
+export type CouponPoolsCreateResponse = CouponPoolsCreateResponses[keyof CouponPoolsCreateResponses];
+
+export type CouponPoolsReadData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/coupon-pools/{id}';
+};
+
+export type CouponPoolsReadErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type CouponPoolsReadError = CouponPoolsReadErrors[keyof CouponPoolsReadErrors];
+
+export type CouponPoolsReadResponses = {
+    200: CouponPool;
+};
+
+export type CouponPoolsReadResponse = CouponPoolsReadResponses[keyof CouponPoolsReadResponses];
+
+export type CouponPoolsUpdateData = {
+    body: UpdateCouponPoolRequest;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/coupon-pools/{id}';
+};
+
+export type CouponPoolsUpdateErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `coupon-pools.archived`, `coupon-pools.code-taken`, `coupon-pools.codes-under-way`, `coupon-pools.empty`, `coupon-pools.key-taken`, `coupon-pools.one-code-only`, `coupon-pools.over`, `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `coupon-pools.code-invalid`, `coupon-pools.limit-below-use`, `coupon-pools.not-shared`, `coupon-pools.period-backwards`, `coupon-pools.period-is-by-days`, `coupon-pools.period-shortened`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type CouponPoolsUpdateError = CouponPoolsUpdateErrors[keyof CouponPoolsUpdateErrors];
+
+export type CouponPoolsUpdateResponses = {
+    200: ListedCouponPool;
+};
+
+export type CouponPoolsUpdateResponse = CouponPoolsUpdateResponses[keyof CouponPoolsUpdateResponses];
+
+export type CouponCodesGenerateData = {
+    body: GenerateCouponCodesRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/coupon-pools/{id}/generate';
+};
+
+export type CouponCodesGenerateErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `coupon-pools.archived`, `coupon-pools.code-taken`, `coupon-pools.codes-under-way`, `coupon-pools.empty`, `coupon-pools.key-taken`, `coupon-pools.one-code-only`, `coupon-pools.over`, `idempotency.in-progress`, `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `coupon-pools.code-invalid`, `coupon-pools.limit-below-use`, `coupon-pools.not-shared`, `coupon-pools.period-backwards`, `coupon-pools.period-is-by-days`, `coupon-pools.period-shortened`, `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type CouponCodesGenerateError = CouponCodesGenerateErrors[keyof CouponCodesGenerateErrors];
+
+export type CouponCodesGenerateResponses = {
+    202: CouponPool;
+};
+
+export type CouponCodesGenerateResponse = CouponCodesGenerateResponses[keyof CouponCodesGenerateResponses];
+
+export type CouponCodesImportData = {
+    body: ImportCouponCodesRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/coupon-pools/{id}/import';
+};
+
+export type CouponCodesImportErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `coupon-pools.archived`, `coupon-pools.code-taken`, `coupon-pools.codes-under-way`, `coupon-pools.empty`, `coupon-pools.key-taken`, `coupon-pools.one-code-only`, `coupon-pools.over`, `idempotency.in-progress`, `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `coupon-pools.code-invalid`, `coupon-pools.limit-below-use`, `coupon-pools.not-shared`, `coupon-pools.period-backwards`, `coupon-pools.period-is-by-days`, `coupon-pools.period-shortened`, `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type CouponCodesImportError = CouponCodesImportErrors[keyof CouponCodesImportErrors];
+
+export type CouponCodesImportResponses = {
+    200: ImportedCouponCodes;
+};
+
+export type CouponCodesImportResponse = CouponCodesImportResponses[keyof CouponCodesImportResponses];
+
+export type CouponCodesCodesData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/coupon-pools/{id}/codes';
+};
+
+export type CouponCodesCodesErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type CouponCodesCodesError = CouponCodesCodesErrors[keyof CouponCodesCodesErrors];
+
+export type CouponCodesCodesResponses = {
+    /**
+     * The codes with their states.
+     */
+    200: string;
+};
+
+export type CouponCodesCodesResponse = CouponCodesCodesResponses[keyof CouponCodesCodesResponses];
+
+export type CouponsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * How many, 200 at the most.
+         */
+        limit?: number;
+        /**
+         * A UUIDv7.
+         */
+        poolId?: string;
+        /**
+         * A UUIDv7.
+         */
+        customerId?: string;
+        state?: 'available' | 'issued' | 'redeemed' | 'expired' | 'void';
+    };
+    url: '/api/v1/coupons';
+};
+
+export type CouponsListErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `coupons.unknown`
+     */
+    404: Problem;
+    /**
+     * `request.invalid`, `request.invalid-cursor`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type CouponsListError = CouponsListErrors[keyof CouponsListErrors];
+
+export type CouponsListResponses = {
+    200: CouponPage;
+};
+
+export type CouponsListResponse = CouponsListResponses[keyof CouponsListResponses];
+
+export type CouponsReadData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/coupons/{id}';
+};
+
+export type CouponsReadErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `coupons.unknown`, `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type CouponsReadError = CouponsReadErrors[keyof CouponsReadErrors];
+
+export type CouponsReadResponses = {
+    200: Coupon;
+};
+
+export type CouponsReadResponse = CouponsReadResponses[keyof CouponsReadResponses];
+
+export type CouponsIssueData = {
+    body: IssueCouponRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/coupon-pools/{id}/issue';
+};
+
+export type CouponsIssueErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `coupons.unknown`, `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `coupon-pools.archived`, `coupon-pools.code-taken`, `coupon-pools.codes-under-way`, `coupon-pools.empty`, `coupon-pools.key-taken`, `coupon-pools.one-code-only`, `coupon-pools.over`, `coupons.customer-limit`, `coupons.external-id-differs`, `coupons.not-issued`, `coupons.redeemed`, `coupons.used-up`, `coupons.void`, `idempotency.in-progress`, `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `coupon-pools.code-invalid`, `coupon-pools.limit-below-use`, `coupon-pools.not-shared`, `coupon-pools.period-backwards`, `coupon-pools.period-is-by-days`, `coupon-pools.period-shortened`, `coupons.below-minimum`, `coupons.currency-differs`, `coupons.customer-required`, `coupons.customer-unknown`, `coupons.expired`, `coupons.not-yet-valid`, `coupons.nothing-to-discount`, `coupons.other-customer`, `coupons.redemption-unknown`, `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type CouponsIssueError = CouponsIssueErrors[keyof CouponsIssueErrors];
+
+export type CouponsIssueResponses = {
+    201: IssuedCoupon;
+};
+
+export type CouponsIssueResponse = CouponsIssueResponses[keyof CouponsIssueResponses];
+
+export type CouponsValidateData = {
+    body: ValidateCouponRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/coupons/validate';
+};
+
+export type CouponsValidateErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `coupons.unknown`
+     */
+    404: Problem;
+    /**
+     * `coupon-pools.archived`, `coupon-pools.code-taken`, `coupon-pools.codes-under-way`, `coupon-pools.empty`, `coupon-pools.key-taken`, `coupon-pools.one-code-only`, `coupon-pools.over`, `coupons.customer-limit`, `coupons.external-id-differs`, `coupons.not-issued`, `coupons.redeemed`, `coupons.used-up`, `coupons.void`, `idempotency.in-progress`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `coupon-pools.code-invalid`, `coupon-pools.limit-below-use`, `coupon-pools.not-shared`, `coupon-pools.period-backwards`, `coupon-pools.period-is-by-days`, `coupon-pools.period-shortened`, `coupons.below-minimum`, `coupons.currency-differs`, `coupons.customer-required`, `coupons.customer-unknown`, `coupons.expired`, `coupons.not-yet-valid`, `coupons.nothing-to-discount`, `coupons.other-customer`, `coupons.redemption-unknown`, `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type CouponsValidateError = CouponsValidateErrors[keyof CouponsValidateErrors];
+
+export type CouponsValidateResponses = {
+    200: CouponValidation;
+};
+
+export type CouponsValidateResponse = CouponsValidateResponses[keyof CouponsValidateResponses];
+
+export type CouponsRedeemData = {
+    body: RedeemCouponRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/coupons/redeem';
+};
+
+export type CouponsRedeemErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `coupons.unknown`
+     */
+    404: Problem;
+    /**
+     * `coupon-pools.archived`, `coupon-pools.code-taken`, `coupon-pools.codes-under-way`, `coupon-pools.empty`, `coupon-pools.key-taken`, `coupon-pools.one-code-only`, `coupon-pools.over`, `coupons.customer-limit`, `coupons.external-id-differs`, `coupons.not-issued`, `coupons.redeemed`, `coupons.used-up`, `coupons.void`, `idempotency.in-progress`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `coupon-pools.code-invalid`, `coupon-pools.limit-below-use`, `coupon-pools.not-shared`, `coupon-pools.period-backwards`, `coupon-pools.period-is-by-days`, `coupon-pools.period-shortened`, `coupons.below-minimum`, `coupons.currency-differs`, `coupons.customer-required`, `coupons.customer-unknown`, `coupons.expired`, `coupons.not-yet-valid`, `coupons.nothing-to-discount`, `coupons.other-customer`, `coupons.redemption-unknown`, `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type CouponsRedeemError = CouponsRedeemErrors[keyof CouponsRedeemErrors];
+
+export type CouponsRedeemResponses = {
+    201: CouponRedemption;
+};
+
+export type CouponsRedeemResponse = CouponsRedeemResponses[keyof CouponsRedeemResponses];
+
+export type CouponsCancelData = {
+    body: CancelCouponRedemptionRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/coupons/{id}/cancel-redemption';
+};
+
+export type CouponsCancelErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `coupons.unknown`, `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `coupon-pools.archived`, `coupon-pools.code-taken`, `coupon-pools.codes-under-way`, `coupon-pools.empty`, `coupon-pools.key-taken`, `coupon-pools.one-code-only`, `coupon-pools.over`, `coupons.customer-limit`, `coupons.external-id-differs`, `coupons.not-issued`, `coupons.redeemed`, `coupons.used-up`, `coupons.void`, `idempotency.in-progress`, `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `coupon-pools.code-invalid`, `coupon-pools.limit-below-use`, `coupon-pools.not-shared`, `coupon-pools.period-backwards`, `coupon-pools.period-is-by-days`, `coupon-pools.period-shortened`, `coupons.below-minimum`, `coupons.currency-differs`, `coupons.customer-required`, `coupons.customer-unknown`, `coupons.expired`, `coupons.not-yet-valid`, `coupons.nothing-to-discount`, `coupons.other-customer`, `coupons.redemption-unknown`, `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type CouponsCancelError = CouponsCancelErrors[keyof CouponsCancelErrors];
+
+export type CouponsCancelResponses = {
+    200: CouponRedemption;
+};
+
+export type CouponsCancelResponse = CouponsCancelResponses[keyof CouponsCancelResponses];
+
+export type CouponsVoidOneData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/coupons/{id}/void';
+};
+
+export type CouponsVoidOneErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `coupons.unknown`, `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `coupon-pools.archived`, `coupon-pools.code-taken`, `coupon-pools.codes-under-way`, `coupon-pools.empty`, `coupon-pools.key-taken`, `coupon-pools.one-code-only`, `coupon-pools.over`, `coupons.customer-limit`, `coupons.external-id-differs`, `coupons.not-issued`, `coupons.redeemed`, `coupons.used-up`, `coupons.void`, `idempotency.in-progress`
+     */
+    409: Problem;
+    /**
+     * `coupon-pools.code-invalid`, `coupon-pools.limit-below-use`, `coupon-pools.not-shared`, `coupon-pools.period-backwards`, `coupon-pools.period-is-by-days`, `coupon-pools.period-shortened`, `coupons.below-minimum`, `coupons.currency-differs`, `coupons.customer-required`, `coupons.customer-unknown`, `coupons.expired`, `coupons.not-yet-valid`, `coupons.nothing-to-discount`, `coupons.other-customer`, `coupons.redemption-unknown`, `idempotency.body-differs`, `idempotency.key-invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type CouponsVoidOneError = CouponsVoidOneErrors[keyof CouponsVoidOneErrors];
+
+export type CouponsVoidOneResponses = {
+    204: void;
+};
+
+export type CouponsVoidOneResponse = CouponsVoidOneResponses[keyof CouponsVoidOneResponses];
+
+export type RewardsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * How many, 200 at the most.
+         */
+        limit?: number;
+        state?: 'draft' | 'live' | 'archived';
+    };
+    url: '/api/v1/rewards';
+};
+
+export type RewardsListErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.invalid`, `request.invalid-cursor`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type RewardsListError = RewardsListErrors[keyof RewardsListErrors];
+
+export type RewardsListResponses = {
+    200: RewardPage;
+};
+
+export type RewardsListResponse = RewardsListResponses[keyof RewardsListResponses];
+
+export type RewardsCreateData = {
+    body: CreateRewardRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/rewards';
+};
+
+export type RewardsCreateErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `idempotency.in-progress`, `rewards.key-taken`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`, `rewards.days-backwards`, `rewards.pool-unknown`, `rewards.scheme-unknown`, `rewards.stock-below-taken`, `rewards.wallet-type-unknown`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type RewardsCreateError = RewardsCreateErrors[keyof RewardsCreateErrors];
+
+export type RewardsCreateResponses = {
+    /**
+     * Something that members can have for their units, or are given.
+     */
+    201: Reward;
+};
+
+export type RewardsCreateResponse = RewardsCreateResponses[keyof RewardsCreateResponses];
+
+export type RewardsReadData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/rewards/{id}';
+};
+
+export type RewardsReadErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type RewardsReadError = RewardsReadErrors[keyof RewardsReadErrors];
+
+export type RewardsReadResponses = {
+    /**
+     * Something that members can have for their units, or are given.
+     */
+    200: Reward;
+};
+
+export type RewardsReadResponse = RewardsReadResponses[keyof RewardsReadResponses];
+
+export type RewardsUpdateData = {
+    body: UpdateRewardRequest;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/rewards/{id}';
+};
+
+export type RewardsUpdateErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.version-conflict`, `rewards.key-taken`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `request.invalid`, `rewards.days-backwards`, `rewards.pool-unknown`, `rewards.scheme-unknown`, `rewards.stock-below-taken`, `rewards.wallet-type-unknown`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type RewardsUpdateError = RewardsUpdateErrors[keyof RewardsUpdateErrors];
+
+export type RewardsUpdateResponses = {
+    /**
+     * Something that members can have for their units, or are given.
+     */
+    200: Reward;
+};
+
+export type RewardsUpdateResponse = RewardsUpdateResponses[keyof RewardsUpdateResponses];
+
+export type RedemptionsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * How many, 200 at the most.
+         */
+        limit?: number;
+        /**
+         * A UUIDv7.
+         */
+        rewardId?: string;
+        /**
+         * A UUIDv7.
+         */
+        customerId?: string;
+        state?: 'pending' | 'issued' | 'used' | 'cancelled' | 'failed';
+    };
+    url: '/api/v1/redemptions';
+};
+
+export type RedemptionsListErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.invalid`, `request.invalid-cursor`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type RedemptionsListError = RedemptionsListErrors[keyof RedemptionsListErrors];
+
+export type RedemptionsListResponses = {
+    200: RedemptionPage;
+};
+
+export type RedemptionsListResponse = RedemptionsListResponses[keyof RedemptionsListResponses];
+
+export type RedemptionsCreateData = {
+    body: CreateRedemptionRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/redemptions';
+};
+
+export type RedemptionsCreateErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `idempotency.in-progress`, `redemptions.coupon-used`, `redemptions.external-id-differs`, `redemptions.member-limit`, `redemptions.not-for-tier`, `redemptions.not-live`, `redemptions.not-yet`, `redemptions.only-given`, `redemptions.over`, `redemptions.sold-out`, `redemptions.step-not-open`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `redemptions.customer-unknown`, `redemptions.reward-unknown`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type RedemptionsCreateError = RedemptionsCreateErrors[keyof RedemptionsCreateErrors];
+
+export type RedemptionsCreateResponses = {
+    /**
+     * A reward that a member has taken or was given.
+     */
+    201: Redemption;
+};
+
+export type RedemptionsCreateResponse = RedemptionsCreateResponses[keyof RedemptionsCreateResponses];
+
+export type RedemptionsReadData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/redemptions/{id}';
+};
+
+export type RedemptionsReadErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type RedemptionsReadError = RedemptionsReadErrors[keyof RedemptionsReadErrors];
+
+export type RedemptionsReadResponses = {
+    /**
+     * A reward that a member has taken or was given.
+     */
+    200: Redemption;
+};
+
+export type RedemptionsReadResponse = RedemptionsReadResponses[keyof RedemptionsReadResponses];
+
+export type RedemptionsFulfilData = {
+    body: RedemptionStepRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/redemptions/{id}/fulfil';
+};
+
+export type RedemptionsFulfilErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `redemptions.coupon-used`, `redemptions.external-id-differs`, `redemptions.member-limit`, `redemptions.not-for-tier`, `redemptions.not-live`, `redemptions.not-yet`, `redemptions.only-given`, `redemptions.over`, `redemptions.sold-out`, `redemptions.step-not-open`, `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `redemptions.customer-unknown`, `redemptions.reward-unknown`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type RedemptionsFulfilError = RedemptionsFulfilErrors[keyof RedemptionsFulfilErrors];
+
+export type RedemptionsFulfilResponses = {
+    /**
+     * A reward that a member has taken or was given.
+     */
+    200: Redemption;
+};
+
+export type RedemptionsFulfilResponse = RedemptionsFulfilResponses[keyof RedemptionsFulfilResponses];
+
+export type RedemptionsUseData = {
+    body: RedemptionStepRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/redemptions/{id}/use';
+};
+
+export type RedemptionsUseErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `redemptions.coupon-used`, `redemptions.external-id-differs`, `redemptions.member-limit`, `redemptions.not-for-tier`, `redemptions.not-live`, `redemptions.not-yet`, `redemptions.only-given`, `redemptions.over`, `redemptions.sold-out`, `redemptions.step-not-open`, `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `redemptions.customer-unknown`, `redemptions.reward-unknown`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type RedemptionsUseError = RedemptionsUseErrors[keyof RedemptionsUseErrors];
+
+export type RedemptionsUseResponses = {
+    /**
+     * A reward that a member has taken or was given.
+     */
+    200: Redemption;
+};
+
+export type RedemptionsUseResponse = RedemptionsUseResponses[keyof RedemptionsUseResponses];
+
+export type RedemptionsCancelData = {
+    body: UndoRedemptionRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/redemptions/{id}/cancel';
+};
+
+export type RedemptionsCancelErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `redemptions.coupon-used`, `redemptions.external-id-differs`, `redemptions.member-limit`, `redemptions.not-for-tier`, `redemptions.not-live`, `redemptions.not-yet`, `redemptions.only-given`, `redemptions.over`, `redemptions.sold-out`, `redemptions.step-not-open`, `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `redemptions.customer-unknown`, `redemptions.reward-unknown`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type RedemptionsCancelError = RedemptionsCancelErrors[keyof RedemptionsCancelErrors];
+
+export type RedemptionsCancelResponses = {
+    /**
+     * A reward that a member has taken or was given.
+     */
+    200: Redemption;
+};
+
+export type RedemptionsCancelResponse = RedemptionsCancelResponses[keyof RedemptionsCancelResponses];
+
+export type RedemptionsFailData = {
+    body: UndoRedemptionRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/redemptions/{id}/fail';
+};
+
+export type RedemptionsFailErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `redemptions.coupon-used`, `redemptions.external-id-differs`, `redemptions.member-limit`, `redemptions.not-for-tier`, `redemptions.not-live`, `redemptions.not-yet`, `redemptions.only-given`, `redemptions.over`, `redemptions.sold-out`, `redemptions.step-not-open`, `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `redemptions.customer-unknown`, `redemptions.reward-unknown`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type RedemptionsFailError = RedemptionsFailErrors[keyof RedemptionsFailErrors];
+
+export type RedemptionsFailResponses = {
+    /**
+     * A reward that a member has taken or was given.
+     */
+    200: Redemption;
+};
+
+export type RedemptionsFailResponse = RedemptionsFailResponses[keyof RedemptionsFailResponses];
+
+export type BenefitsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * How many, 200 at the most.
+         */
+        limit?: number;
+    };
+    url: '/api/v1/benefits';
+};
+
+export type BenefitsListErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.invalid`, `request.invalid-cursor`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type BenefitsListError = BenefitsListErrors[keyof BenefitsListErrors];
+
+export type BenefitsListResponses = {
+    200: BenefitPage;
+};
+
+export type BenefitsListResponse = BenefitsListResponses[keyof BenefitsListResponses];
+
+export type BenefitsCreateData = {
+    body: CreateBenefitRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/benefits';
+};
+
+export type BenefitsCreateErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `benefits.key-taken`, `idempotency.in-progress`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `benefits.reward-unknown`, `benefits.scheme-unknown`, `benefits.wallet-type-unknown`, `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type BenefitsCreateError = BenefitsCreateErrors[keyof BenefitsCreateErrors];
+
+export type BenefitsCreateResponses = {
+    /**
+     * What customers of a tier are given on an occasion.
+     */
+    201: Benefit;
+};
+
+export type BenefitsCreateResponse = BenefitsCreateResponses[keyof BenefitsCreateResponses];
+
+export type BenefitsReadData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/benefits/{id}';
+};
+
+export type BenefitsReadErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type BenefitsReadError = BenefitsReadErrors[keyof BenefitsReadErrors];
+
+export type BenefitsReadResponses = {
+    /**
+     * What customers of a tier are given on an occasion.
+     */
+    200: Benefit;
+};
+
+export type BenefitsReadResponse = BenefitsReadResponses[keyof BenefitsReadResponses];
+
+export type BenefitsUpdateData = {
+    body: UpdateBenefitRequest;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/benefits/{id}';
+};
+
+export type BenefitsUpdateErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `benefits.key-taken`, `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `benefits.reward-unknown`, `benefits.scheme-unknown`, `benefits.wallet-type-unknown`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type BenefitsUpdateError = BenefitsUpdateErrors[keyof BenefitsUpdateErrors];
+
+export type BenefitsUpdateResponses = {
+    /**
+     * What customers of a tier are given on an occasion.
+     */
+    200: Benefit;
+};
+
+export type BenefitsUpdateResponse = BenefitsUpdateResponses[keyof BenefitsUpdateResponses];
+
+export type BenefitsGrantsData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * How many, 200 at the most.
+         */
+        limit?: number;
+        state?: 'granted' | 'refused';
+    };
+    url: '/api/v1/benefits/{id}/grants';
+};
+
+export type BenefitsGrantsErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.invalid`, `request.invalid-cursor`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type BenefitsGrantsError = BenefitsGrantsErrors[keyof BenefitsGrantsErrors];
+
+export type BenefitsGrantsResponses = {
+    200: BenefitGrantPage;
+};
+
+export type BenefitsGrantsResponse = BenefitsGrantsResponses[keyof BenefitsGrantsResponses];
+
 export type QuietHoursReadData = {
     body?: never;
     path?: never;
@@ -12423,6 +15926,863 @@ export type WalletTypesUpdateResponses = {
 
 export type WalletTypesUpdateResponse = WalletTypesUpdateResponses[keyof WalletTypesUpdateResponses];
 
+export type LevelSetsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * A UUIDv7.
+         */
+        programId?: string;
+    };
+    url: '/api/v1/level-sets';
+};
+
+export type LevelSetsListErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `level-sets.not-found`, `level-sets.version-not-found`
+     */
+    404: Problem;
+    /**
+     * `request.invalid`, `request.invalid-cursor`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type LevelSetsListError = LevelSetsListErrors[keyof LevelSetsListErrors];
+
+export type LevelSetsListResponses = {
+    200: LevelSetPage;
+};
+
+export type LevelSetsListResponse = LevelSetsListResponses[keyof LevelSetsListResponses];
+
+export type LevelSetsCreateData = {
+    body: CreateLevelSetRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/level-sets';
+};
+
+export type LevelSetsCreateErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `level-sets.not-found`, `level-sets.version-not-found`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `level-sets.name-taken`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `level-sets.definition-refused`, `level-sets.ends-in-the-past`, `level-sets.key-taken`, `level-sets.level-needed`, `level-sets.level-unknown`, `level-sets.moment-needs-running-value`, `level-sets.moment-needs-window`, `level-sets.not-a-member`, `level-sets.one-level-needs-grace`, `level-sets.retention-above-threshold`, `level-sets.thresholds-overlap`, `level-sets.unknown-level`, `level-sets.unknown-program`, `level-sets.unknown-scheme`, `level-sets.unknown-wallet-type`, `level-sets.upgrade-needs-window`, `level-sets.window-needless`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type LevelSetsCreateError = LevelSetsCreateErrors[keyof LevelSetsCreateErrors];
+
+export type LevelSetsCreateResponses = {
+    201: LevelSet;
+};
+
+export type LevelSetsCreateResponse = LevelSetsCreateResponses[keyof LevelSetsCreateResponses];
+
+export type LevelSetsPreviewNewData = {
+    body: NewLevelPreviewRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/level-sets/preview';
+};
+
+export type LevelSetsPreviewNewErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `level-sets.not-found`, `level-sets.version-not-found`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `level-sets.name-taken`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `level-sets.definition-refused`, `level-sets.ends-in-the-past`, `level-sets.key-taken`, `level-sets.level-needed`, `level-sets.level-unknown`, `level-sets.moment-needs-running-value`, `level-sets.moment-needs-window`, `level-sets.not-a-member`, `level-sets.one-level-needs-grace`, `level-sets.retention-above-threshold`, `level-sets.thresholds-overlap`, `level-sets.unknown-level`, `level-sets.unknown-program`, `level-sets.unknown-scheme`, `level-sets.unknown-wallet-type`, `level-sets.upgrade-needs-window`, `level-sets.window-needless`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type LevelSetsPreviewNewError = LevelSetsPreviewNewErrors[keyof LevelSetsPreviewNewErrors];
+
+export type LevelSetsPreviewNewResponses = {
+    200: LevelPreview;
+};
+
+export type LevelSetsPreviewNewResponse = LevelSetsPreviewNewResponses[keyof LevelSetsPreviewNewResponses];
+
+export type LevelSetsOneData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/level-sets/{id}';
+};
+
+export type LevelSetsOneErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `level-sets.not-found`, `level-sets.version-not-found`, `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type LevelSetsOneError = LevelSetsOneErrors[keyof LevelSetsOneErrors];
+
+export type LevelSetsOneResponses = {
+    200: LevelSet;
+};
+
+export type LevelSetsOneResponse = LevelSetsOneResponses[keyof LevelSetsOneResponses];
+
+export type LevelSetsUpdateData = {
+    body: UpdateLevelSetRequest;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/level-sets/{id}';
+};
+
+export type LevelSetsUpdateErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `level-sets.not-found`, `level-sets.version-not-found`, `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `level-sets.name-taken`, `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `level-sets.definition-refused`, `level-sets.ends-in-the-past`, `level-sets.key-taken`, `level-sets.level-needed`, `level-sets.level-unknown`, `level-sets.moment-needs-running-value`, `level-sets.moment-needs-window`, `level-sets.not-a-member`, `level-sets.one-level-needs-grace`, `level-sets.retention-above-threshold`, `level-sets.thresholds-overlap`, `level-sets.unknown-level`, `level-sets.unknown-program`, `level-sets.unknown-scheme`, `level-sets.unknown-wallet-type`, `level-sets.upgrade-needs-window`, `level-sets.window-needless`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type LevelSetsUpdateError = LevelSetsUpdateErrors[keyof LevelSetsUpdateErrors];
+
+export type LevelSetsUpdateResponses = {
+    200: LevelSet;
+};
+
+export type LevelSetsUpdateResponse = LevelSetsUpdateResponses[keyof LevelSetsUpdateResponses];
+
+export type LevelSetsPreviewData = {
+    body: LevelPreviewRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/level-sets/{id}/preview';
+};
+
+export type LevelSetsPreviewErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `level-sets.not-found`, `level-sets.version-not-found`, `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `level-sets.name-taken`, `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `level-sets.definition-refused`, `level-sets.ends-in-the-past`, `level-sets.key-taken`, `level-sets.level-needed`, `level-sets.level-unknown`, `level-sets.moment-needs-running-value`, `level-sets.moment-needs-window`, `level-sets.not-a-member`, `level-sets.one-level-needs-grace`, `level-sets.retention-above-threshold`, `level-sets.thresholds-overlap`, `level-sets.unknown-level`, `level-sets.unknown-program`, `level-sets.unknown-scheme`, `level-sets.unknown-wallet-type`, `level-sets.upgrade-needs-window`, `level-sets.window-needless`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type LevelSetsPreviewError = LevelSetsPreviewErrors[keyof LevelSetsPreviewErrors];
+
+export type LevelSetsPreviewResponses = {
+    200: LevelPreview;
+};
+
+export type LevelSetsPreviewResponse = LevelSetsPreviewResponses[keyof LevelSetsPreviewResponses];
+
+export type LevelSetVersionsVersionsData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * How many, 200 at the most.
+         */
+        limit?: number;
+    };
+    url: '/api/v1/level-sets/{id}/versions';
+};
+
+export type LevelSetVersionsVersionsErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `level-sets.not-found`, `level-sets.version-not-found`, `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.invalid`, `request.invalid-cursor`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type LevelSetVersionsVersionsError = LevelSetVersionsVersionsErrors[keyof LevelSetVersionsVersionsErrors];
+
+export type LevelSetVersionsVersionsResponses = {
+    200: LevelSetVersionPage;
+};
+
+export type LevelSetVersionsVersionsResponse = LevelSetVersionsVersionsResponses[keyof LevelSetVersionsVersionsResponses];
+
+export type LevelSetVersionsSaveData = {
+    body: SaveLevelVersionRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/level-sets/{id}/versions';
+};
+
+export type LevelSetVersionsSaveErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `level-sets.not-found`, `level-sets.version-not-found`, `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `level-sets.name-taken`, `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `level-sets.definition-refused`, `level-sets.ends-in-the-past`, `level-sets.key-taken`, `level-sets.level-needed`, `level-sets.level-unknown`, `level-sets.moment-needs-running-value`, `level-sets.moment-needs-window`, `level-sets.not-a-member`, `level-sets.one-level-needs-grace`, `level-sets.retention-above-threshold`, `level-sets.thresholds-overlap`, `level-sets.unknown-level`, `level-sets.unknown-program`, `level-sets.unknown-scheme`, `level-sets.unknown-wallet-type`, `level-sets.upgrade-needs-window`, `level-sets.window-needless`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type LevelSetVersionsSaveError = LevelSetVersionsSaveErrors[keyof LevelSetVersionsSaveErrors];
+
+export type LevelSetVersionsSaveResponses = {
+    201: SavedLevelVersion;
+};
+
+export type LevelSetVersionsSaveResponse = LevelSetVersionsSaveResponses[keyof LevelSetVersionsSaveResponses];
+
+export type LevelSetVersionsRestoreData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+        /**
+         * The number of a version.
+         */
+        number: number;
+    };
+    query?: never;
+    url: '/api/v1/level-sets/{id}/versions/{number}/restore';
+};
+
+export type LevelSetVersionsRestoreErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `level-sets.not-found`, `level-sets.version-not-found`, `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `level-sets.name-taken`
+     */
+    409: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `level-sets.definition-refused`, `level-sets.ends-in-the-past`, `level-sets.key-taken`, `level-sets.level-needed`, `level-sets.level-unknown`, `level-sets.moment-needs-running-value`, `level-sets.moment-needs-window`, `level-sets.not-a-member`, `level-sets.one-level-needs-grace`, `level-sets.retention-above-threshold`, `level-sets.thresholds-overlap`, `level-sets.unknown-level`, `level-sets.unknown-program`, `level-sets.unknown-scheme`, `level-sets.unknown-wallet-type`, `level-sets.upgrade-needs-window`, `level-sets.window-needless`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type LevelSetVersionsRestoreError = LevelSetVersionsRestoreErrors[keyof LevelSetVersionsRestoreErrors];
+
+export type LevelSetVersionsRestoreResponses = {
+    201: SavedLevelVersion;
+};
+
+export type LevelSetVersionsRestoreResponse = LevelSetVersionsRestoreResponses[keyof LevelSetVersionsRestoreResponses];
+
+export type LevelSetVersionsDistributionData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/level-sets/{id}/distribution';
+};
+
+export type LevelSetVersionsDistributionErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `level-sets.not-found`, `level-sets.version-not-found`, `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type LevelSetVersionsDistributionError = LevelSetVersionsDistributionErrors[keyof LevelSetVersionsDistributionErrors];
+
+export type LevelSetVersionsDistributionResponses = {
+    200: LevelDistribution;
+};
+
+export type LevelSetVersionsDistributionResponse = LevelSetVersionsDistributionResponses[keyof LevelSetVersionsDistributionResponses];
+
+export type LevelSetVersionsListData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * How many, 200 at the most.
+         */
+        limit?: number;
+        level?: string;
+    };
+    url: '/api/v1/level-sets/{id}/standings';
+};
+
+export type LevelSetVersionsListErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `level-sets.not-found`, `level-sets.version-not-found`, `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.invalid`, `request.invalid-cursor`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type LevelSetVersionsListError = LevelSetVersionsListErrors[keyof LevelSetVersionsListErrors];
+
+export type LevelSetVersionsListResponses = {
+    200: LevelStandingPage;
+};
+
+export type LevelSetVersionsListResponse = LevelSetVersionsListResponses[keyof LevelSetVersionsListResponses];
+
+export type CustomerLevelsReadData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/customers/{id}/levels';
+};
+
+export type CustomerLevelsReadErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `level-sets.not-found`, `level-sets.version-not-found`, `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type CustomerLevelsReadError = CustomerLevelsReadErrors[keyof CustomerLevelsReadErrors];
+
+export type CustomerLevelsReadResponses = {
+    200: CustomerLevels;
+};
+
+export type CustomerLevelsReadResponse = CustomerLevelsReadResponses[keyof CustomerLevelsReadResponses];
+
+export type CustomerLevelsChangesData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * How many, 200 at the most.
+         */
+        limit?: number;
+    };
+    url: '/api/v1/customers/{id}/level-changes';
+};
+
+export type CustomerLevelsChangesErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `level-sets.not-found`, `level-sets.version-not-found`, `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.invalid`, `request.invalid-cursor`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type CustomerLevelsChangesError = CustomerLevelsChangesErrors[keyof CustomerLevelsChangesErrors];
+
+export type CustomerLevelsChangesResponses = {
+    200: LevelChangePage;
+};
+
+export type CustomerLevelsChangesResponse = CustomerLevelsChangesResponses[keyof CustomerLevelsChangesResponses];
+
+export type CustomerLevelsTakeBackData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+        /**
+         * A UUIDv7.
+         */
+        levelSetId: string;
+    };
+    query?: never;
+    url: '/api/v1/customers/{id}/levels/{levelSetId}/grant';
+};
+
+export type CustomerLevelsTakeBackErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `level-sets.not-found`, `level-sets.version-not-found`, `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `level-sets.name-taken`
+     */
+    409: Problem;
+    /**
+     * `level-sets.definition-refused`, `level-sets.ends-in-the-past`, `level-sets.key-taken`, `level-sets.level-needed`, `level-sets.level-unknown`, `level-sets.moment-needs-running-value`, `level-sets.moment-needs-window`, `level-sets.not-a-member`, `level-sets.one-level-needs-grace`, `level-sets.retention-above-threshold`, `level-sets.thresholds-overlap`, `level-sets.unknown-level`, `level-sets.unknown-program`, `level-sets.unknown-scheme`, `level-sets.unknown-wallet-type`, `level-sets.upgrade-needs-window`, `level-sets.window-needless`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type CustomerLevelsTakeBackError = CustomerLevelsTakeBackErrors[keyof CustomerLevelsTakeBackErrors];
+
+export type CustomerLevelsTakeBackResponses = {
+    200: CustomerLevels;
+};
+
+export type CustomerLevelsTakeBackResponse = CustomerLevelsTakeBackResponses[keyof CustomerLevelsTakeBackResponses];
+
+export type CustomerLevelsGiveData = {
+    body: GrantLevelRequest;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+        /**
+         * A UUIDv7.
+         */
+        levelSetId: string;
+    };
+    query?: never;
+    url: '/api/v1/customers/{id}/levels/{levelSetId}/grant';
+};
+
+export type CustomerLevelsGiveErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `level-sets.not-found`, `level-sets.version-not-found`, `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `level-sets.name-taken`, `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `level-sets.definition-refused`, `level-sets.ends-in-the-past`, `level-sets.key-taken`, `level-sets.level-needed`, `level-sets.level-unknown`, `level-sets.moment-needs-running-value`, `level-sets.moment-needs-window`, `level-sets.not-a-member`, `level-sets.one-level-needs-grace`, `level-sets.retention-above-threshold`, `level-sets.thresholds-overlap`, `level-sets.unknown-level`, `level-sets.unknown-program`, `level-sets.unknown-scheme`, `level-sets.unknown-wallet-type`, `level-sets.upgrade-needs-window`, `level-sets.window-needless`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type CustomerLevelsGiveError = CustomerLevelsGiveErrors[keyof CustomerLevelsGiveErrors];
+
+export type CustomerLevelsGiveResponses = {
+    200: CustomerLevels;
+};
+
+export type CustomerLevelsGiveResponse = CustomerLevelsGiveResponses[keyof CustomerLevelsGiveResponses];
+
 export type PluginsListData = {
     body?: never;
     headers: {
@@ -14557,6 +18917,98 @@ export type HomeReadResponses = {
 
 export type HomeReadResponse = HomeReadResponses[keyof HomeReadResponses];
 
+export type LiabilityReadData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * A calendar day, yyyy-mm-dd.
+         */
+        asOf?: string;
+    };
+    url: '/api/v1/liability';
+};
+
+export type LiabilityReadErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.invalid`, `request.invalid-cursor`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type LiabilityReadError = LiabilityReadErrors[keyof LiabilityReadErrors];
+
+export type LiabilityReadResponses = {
+    /**
+     * What a company owes its members, worked out from transfers and what they moved, not from today’s balances.
+     */
+    200: Liability;
+};
+
+export type LiabilityReadResponse = LiabilityReadResponses[keyof LiabilityReadResponses];
+
+export type LiabilityMonthsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * A calendar day, yyyy-mm-dd.
+         */
+        asOf?: string;
+    };
+    url: '/api/v1/liability/months';
+};
+
+export type LiabilityMonthsErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.invalid`, `request.invalid-cursor`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type LiabilityMonthsError = LiabilityMonthsErrors[keyof LiabilityMonthsErrors];
+
+export type LiabilityMonthsResponses = {
+    /**
+     * A CSV file.
+     */
+    200: string;
+};
+
+export type LiabilityMonthsResponse = LiabilityMonthsResponses[keyof LiabilityMonthsResponses];
+
 export type ImportsListData = {
     body?: never;
     path?: never;
@@ -16667,6 +21119,44 @@ export type WebhookCustomerFactsChangedWebhookPayload = {
 export type WebhookCustomerFactsChangedWebhookRequest = {
     body: WebhookCustomerFactsChangedWebhookPayload;
     key: 'customer.facts-changed';
+    path?: never;
+    query?: never;
+};
+
+export type WebhookCustomerLevelChangedWebhookPayload = {
+    type: 'customer.level-changed';
+    version: 1;
+    /**
+     * When it happened, to within a few seconds.
+     */
+    timestamp: string;
+    data: {
+        customerIds: Array<string>;
+    };
+};
+
+export type WebhookCustomerLevelChangedWebhookRequest = {
+    body: WebhookCustomerLevelChangedWebhookPayload;
+    key: 'customer.level-changed';
+    path?: never;
+    query?: never;
+};
+
+export type WebhookCustomerLevelWarnedWebhookPayload = {
+    type: 'customer.level-warned';
+    version: 1;
+    /**
+     * When it happened, to within a few seconds.
+     */
+    timestamp: string;
+    data: {
+        customerIds: Array<string>;
+    };
+};
+
+export type WebhookCustomerLevelWarnedWebhookRequest = {
+    body: WebhookCustomerLevelWarnedWebhookPayload;
+    key: 'customer.level-warned';
     path?: never;
     query?: never;
 };
