@@ -14,8 +14,12 @@ const grantOf = (prey: Prey, own: Prey): { path: Record<string, string>; body: o
 
 export const levelSets: Leaks = {
   plant: async ({ app, owner, prey, marker: { word } }) => {
+    // One of its own: other cases take the customer out of the first.
+    const names = { 'zh-CN': `${word} 等级计划`, en: `${word} levels programme` };
+    const { body: program } = await owner.post('/programs', { key: `${word}-levels`, names, state: 'live' }).expect(201);
+    await owner.post(`/programs/${program.id}/members`, { customerId: prey.customer }).expect(201);
     const { body } = await owner
-      .post('/level-sets', { programId: prey.program, name: `${word} levels`, definition: definition(word) })
+      .post('/level-sets', { programId: program.id, name: `${word} levels`, definition: definition(word) })
       .expect(201);
     await owner.post(`/level-sets/${body.id}/versions`, { name: `${word} version`, definition: definition(word) }).expect(201);
     await app.settled();
