@@ -75,7 +75,7 @@ for (const language of ['zh-CN', 'en'] as const) {
     const { page, customerId } = await newCompany(portal, language);
     await page.getByRole('navigation').getByRole('link', { name: say.area, exact: true }).click();
     await expect(page.getByRole('heading', { name: say.empty })).toBeVisible();
-    await expectSound(page, `programs-empty.${language}`);
+    if (language === 'zh-CN') await expectSound(page, 'programs-empty');
     await page.getByRole('main').getByRole('link', { name: say.setUp }).click();
 
     await test.step('names', async () => {
@@ -98,7 +98,7 @@ for (const language of ['zh-CN', 'en'] as const) {
       await growth.getByText(say.more).press('Enter');
       await expect(growth.getByLabel(say.perSpend)).toHaveCount(0);
       await growth.getByLabel(say.key, { exact: true }).fill('points');
-      await expectSound(page, `program-setup-units.${language}`);
+      if (language === 'zh-CN') await expectSound(page, 'program-setup-units');
       await page.getByRole('button', { name: say.next }).press('Enter');
     });
 
@@ -108,7 +108,6 @@ for (const language of ['zh-CN', 'en'] as const) {
       await expect(growth.getByText(say.taken)).toBeVisible();
       await growth.getByLabel(say.key, { exact: true }).fill('growth');
       await page.getByRole('button', { name: say.next }).click();
-      await expectSound(page, `program-setup-check.${language}`);
       await page.getByRole('button', { name: say.create }).click();
     });
 

@@ -30,11 +30,14 @@ test('units are adjusted for a reason, spent, and told in the history', async ({
   await spend.getByLabel('What for').fill('A cup at the counter');
   await spend.getByRole('button', { name: 'Spend' }).click();
   await expect(leaves).toContainText(String(before + 50));
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(leaves).toContainText(String(before + 60));
 
   await leaves.getByRole('button', { name: 'Leaves', exact: true }).click();
   await expect(page).toHaveURL(/wallet=leaves/);
   const wallet = page.getByRole('dialog', { name: 'Leaves' });
-  await expect(wallet.getByRole('listitem').first()).toContainText('−10');
+  await expect(wallet.getByRole('listitem').first()).toContainText('Spend taken back');
+  await expect(wallet.getByRole('listitem').nth(1)).toContainText('−10');
   await expect(wallet.getByRole('listitem').filter({ hasText: 'Helped at the tea fair' })).toContainText('+60');
   await expectSound(page, 'wallet-history');
   await wallet.getByRole('button', { name: 'Credits left' }).click();
