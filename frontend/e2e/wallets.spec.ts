@@ -43,6 +43,9 @@ test('units are adjusted for a reason, spent, and told in the history', async ({
   await wallet.getByRole('button', { name: 'Credits left' }).click();
   await expect(wallet.getByText('What lapses first is spent first.')).toBeVisible();
   await expectSound(page, 'wallet-lots');
+  await wallet.getByRole('button', { name: 'Release 20' }).click();
+  await expect(wallet.getByText('网店购物车')).toHaveCount(0);
+  await expect(wallet).toContainText(`Balance ${before + 80}`);
 });
 
 test('many units wait until somebody else approves them', async ({ portal }) => {

@@ -77,6 +77,7 @@ async function openClub(context: APIRequestContext): Promise<string> {
   const wallet = `/customers/${customerId}/wallets/leaves`;
   await post(context, `${wallet}/adjust`, { units: 300, externalId: 'opening', reason: '开业赠送' });
   await post(context, `${wallet}/spend`, { units: 120, externalId: 'till-7', reason: '兑换龙井小罐' });
+  await post(context, `${wallet}/reserve`, { units: 20, externalId: 'cart-9', reason: '网店购物车', minutes: 1_440 });
   await post(context, `${wallet}/adjust`, { units: 8_000, externalId: 'apology', reason: '配送破损，店长致歉' });
   return id;
 }
