@@ -72,7 +72,13 @@ async function openClub(context: APIRequestContext): Promise<string> {
   await post(context, '/wallet-types', { programId: id, expiry, ...points });
   const growth = { key: 'growth', names: { 'zh-CN': '成长值', en: 'Growth value' }, purpose: 'qualifying' };
   await post(context, '/wallet-types', { programId: id, expiry: { kind: 'none' }, ...growth });
-  await post(context, `/programs/${id}/members`, { customerId: await firstId(context, '/customers') });
+  const customerId = await firstId(context, '/customers');
+  await post(context, `/programs/${id}/members`, { customerId });
+  const wallet = `/customers/${customerId}/wallets/leaves`;
+  await post(context, `${wallet}/adjust`, { units: 300, externalId: 'opening', reason: '开业赠送' });
+  await post(context, `${wallet}/spend`, { units: 120, externalId: 'till-7', reason: '兑换龙井小罐' });
+  await post(context, `${wallet}/reserve`, { units: 20, externalId: 'cart-9', reason: '网店购物车', minutes: 1_440 });
+  await post(context, `${wallet}/adjust`, { units: 8_000, externalId: 'apology', reason: '配送破损，店长致歉' });
   return id;
 }
 

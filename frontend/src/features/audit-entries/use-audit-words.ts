@@ -13,6 +13,8 @@ export const auditedNouns = [
   'plugin-installations',
   'programs',
   'wallet-types',
+  'wallets',
+  'wallet-adjustments',
   'tags',
   'attributes',
   'exchange-rates',
