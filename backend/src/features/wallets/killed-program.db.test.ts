@@ -43,7 +43,7 @@ function start(): Promise<RunningProgram> {
 
 const ask = async (path: string, status: number, body?: object) => {
   const answer = await session.send(body ? 'POST' : 'GET', `${program.url}/api/v1${path}`, body);
-  expect(answer.status, JSON.stringify(answer.body)).toBe(status);
+  if (answer.status !== status) throw new Error(`${path} answered ${answer.status}: ${JSON.stringify(answer.body)}`);
   return answer.body;
 };
 
