@@ -44,8 +44,12 @@ export function startIngest(appUrl: string, options: { connections?: number } = 
   const identities = new ResolveIdentities(database, secrets, new CreateReferencedCustomers(database, ids));
   const recordFlush = new RecordFlush(events, identities, new RecordOrders(orders, orderChanges), ids);
   const statistics = new TableStatistics(new PlatformDatabase(pool));
-  // Its companies have no rules by which their customers earn.
-  const followFlush = new FollowFlush(applyFacts, { begin: () => Promise.reject(new Error('There are no rules.')) });
+  // Its companies have neither rules nor levels.
+  const followFlush = new FollowFlush(
+    applyFacts,
+    { begin: () => Promise.reject(new Error('There are no rules.')) },
+    { execute: () => Promise.resolve() },
+  );
   const transactionParts = [database, gate, recordFlush, followFlush] as const;
   const ingest = new IngestEvents(new FlushTransaction(...transactionParts), statistics);
   const sources = new FactSourcesRepository(database);

@@ -3,6 +3,7 @@ import { BackgroundTasksModule } from '../background-tasks/background-tasks.publ
 import { CreateReferencedCustomers, ResolveIdentities } from '../customers/customers.public.js';
 import { EarningRulesModule } from '../earning-rules/earning-rules.public.js';
 import { FactsModule } from '../facts/facts.public.js';
+import { LevelSetsModule } from '../level-sets/level-sets.public.js';
 import './events.ability.js';
 import { CalendarChange } from './calendar-change.js';
 import { ConvertOrdersAgain } from './convert-orders-again.js';
@@ -30,7 +31,7 @@ import { RetractEvents } from './retract-events.js';
 import { SettleOrdersAgain } from './settle-orders-again.js';
 
 @Module({
-  imports: [BackgroundTasksModule, EarningRulesModule, FactsModule],
+  imports: [BackgroundTasksModule, EarningRulesModule, FactsModule, LevelSetsModule],
   controllers: [EventsController, EventProblemsController],
   providers: [
     CreateReferencedCustomers,

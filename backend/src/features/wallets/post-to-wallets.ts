@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { localDay } from './domain/local-day.js';
 import type { WalletType } from './domain/wallet-type.js';
 import { Clock } from '../../ports/clock.js';
+import { EvaluateLevels } from '../level-sets/level-sets.public.js';
 import { Ids } from '../../ports/ids.js';
 import type { OpenWallet } from './open-wallet.js';
 import { type Placed } from './open-wallets.js';
@@ -21,6 +22,7 @@ export class PostToWallets {
     private readonly batch: LedgerBatch,
     private readonly clock: Clock,
     private readonly ids: Ids,
+    private readonly levels: EvaluateLevels,
   ) {}
 
   async execute(commands: readonly WalletCommand[]): Promise<CommandOutcome[]> {
@@ -36,8 +38,15 @@ export class PostToWallets {
     const context: RunContext = { now: now.getTime(), timeZone, today: localDay(now.getTime(), timeZone), newId: () => this.ids.next() };
     const outcomes = commands.map((command, index) => run(command, placed[index], opened, context));
     await this.batch.write([...opened.values()], { now, timeZone });
+    await this.levels.execute(movedIn(opened), { now, cause: 'change' });
     return outcomes;
   }
+}
+
+/** Whose units have changed, in one order for all who look at their levels. */
+function movedIn(opened: ReadonlyMap<string, OpenWallet>): string[] {
+  const moved = [...opened.values()].filter(({ transfers }) => transfers.length > 0);
+  return [...new Set(moved.map(({ row }) => row.customerId))].toSorted();
 }
 
 /** What brings units in, or out, that were not on their way before. */

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CustomersModule } from '../customers/customers.public.js';
+import { LevelSetsModule } from '../level-sets/level-sets.public.js';
 import { AdjustWallet } from './adjust-wallet.js';
 import { AdjustmentsRepository } from './adjustments.repository.js';
 import { DecideAdjustment } from './decide-adjustment.js';
@@ -32,7 +33,7 @@ const posting = [OpenWallets, WriteLedger, LedgerBatch, PostToWallets, SettleDue
 const asking = [WalletRequests, ReservationTimers, FindSpend, MoveUnits, PostAdjustment, AdjustWallet, DecideAdjustment];
 
 @Module({
-  imports: [CustomersModule],
+  imports: [CustomersModule, LevelSetsModule],
   controllers: [WalletsController, WalletPostingsController, WalletAdjustmentsController],
   providers: [...repositories, ...posting, ...asking, ViewWallets, ReadWallets, ListAdjustments, ReleaseEnded, WalletsJobs],
   exports: [PostToWallets, SettleDueWallets, ViewWallets],
