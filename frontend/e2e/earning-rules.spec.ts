@@ -6,6 +6,7 @@ import { seriousFindings, sidewaysOverflow } from './soundness.ts';
 const words = {
   'zh-CN': {
     add: '添加规则',
+    plugin: '消费得积分',
     name: '名称',
     perDay: '每位客户每天',
     rule: '每天最多五十分',
@@ -23,6 +24,7 @@ const words = {
   },
   en: {
     add: 'Add a rule',
+    plugin: 'Units for what is spent',
     name: 'Name',
     perDay: 'For a customer on one day',
     rule: 'Fifty a day',
@@ -40,13 +42,17 @@ const words = {
   },
 } satisfies Record<Language, Record<string, string | RegExp>>;
 
+// Both work in the same programme, whose rules stand in one order.
+test.describe.configure({ mode: 'serial' });
+
 for (const language of ['zh-CN', 'en'] as const) {
   const say = words[language];
 
   test(`a marketer adds a rule, tries an order and takes the rule away again, in ${language}`, async ({ portal }) => {
-    const page = await portal.open({ language });
+    const page = await portal.open({ language, signedIn: true });
     await page.goto(`/loyalty/earning-rules?program=${portal.world.programId}`);
     await page.getByRole('link', { name: say.add }).click();
+    await page.getByLabel(say.plugin).check();
     await page.getByLabel(say.name, { exact: true }).fill(say.rule);
     await page.getByLabel(say.perDay).fill('50');
     await page.getByRole('button', { name: say.add }).click();

@@ -1,7 +1,6 @@
 import { useI18n } from 'vue-i18n';
 import { useFormats } from '../../language/use-formats.ts';
 import type { Reason } from '../loyalty-rules/rule-sentence.ts';
-import { ruleSentence } from '../loyalty-rules/rule-sentence.ts';
 import { useRuleWords } from '../loyalty-rules/use-rule-words.ts';
 import type { Rule } from '../loyalty-rules/loyalty-rules.ts';
 
@@ -19,11 +18,15 @@ export function useReasonWords(plugin: () => Rule | undefined, ruleName: (id: st
   const { number } = useFormats();
   const words = useRuleWords(plugin);
 
+  function word(value: unknown): string {
+    return typeof value === 'number' ? number(value) : String(value);
+  }
+
   function reason(one: Reason): string {
     const key = ours.get(one.code);
     if (key === undefined) return words.reason(one);
-    const params = { ...one.params, ...(typeof one.params['rule'] === 'string' && { rule: ruleName(one.params['rule']) }) };
-    return ruleSentence(t(key), { code: one.code, params }, { number, unit: (_, value) => number(value), tier: (name) => name });
+    const written = Object.entries(one.params).map(([name, value]) => [name, name === 'rule' ? ruleName(String(value)) : word(value)]);
+    return t(key, Object.fromEntries(written));
   }
 
   return { reason, say: words.say };
