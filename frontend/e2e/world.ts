@@ -19,6 +19,7 @@ export type World = {
   importId: string;
   doneImportId: string;
   programId: string;
+  earningRuleId: string;
   tenantId: string;
   /** A plugin that waits for a review. */
   reviewId: string;
@@ -48,7 +49,7 @@ export async function makeWorld(url: string, dataFolder: string): Promise<World>
     schemeId: await firstId(context, '/tiering-schemes'),
     importId: await upload(context, 'spring.csv', springOrders()),
     doneImportId,
-    programId: await openClub(context),
+    ...(await openClub(context)),
     tenantId: await becomeOperator(context, owner.email, dataFolder),
     reviewId: await handIn(context, smallPlugin('gold-for-all'), 'in-review'),
   };
@@ -57,8 +58,8 @@ export async function makeWorld(url: string, dataFolder: string): Promise<World>
   return world;
 }
 
-/** A programme with units to be spent and units for levels, and a member. */
-async function openClub(context: APIRequestContext): Promise<string> {
+/** A programme with units to be spent and units for levels, a rule by which they are earned, and a member. */
+async function openClub(context: APIRequestContext): Promise<Pick<World, 'programId' | 'earningRuleId'>> {
   const names = { 'zh-CN': '茶友会', en: 'Tea friends' };
   const { id } = await post<{ id: string }>(context, '/programs', { key: 'tea-friends', names, state: 'live' });
   const expiry = { kind: 'rolling', after: { months: 12 }, roundUpTo: 'month' };
@@ -79,7 +80,15 @@ async function openClub(context: APIRequestContext): Promise<string> {
   await post(context, `${wallet}/spend`, { units: 120, externalId: 'till-7', reason: '兑换龙井小罐' });
   await post(context, `${wallet}/reserve`, { units: 20, externalId: 'cart-9', reason: '网店购物车', minutes: 1_440 });
   await post(context, `${wallet}/adjust`, { units: 8_000, externalId: 'apology', reason: '配送破损，店长致歉' });
-  return id;
+  const rule = {
+    name: '消费积分 Per yuan',
+    plugin: 'loyalty-units-per-amount',
+    configuration: { wallet: points.key },
+    caps: { perDay: 500 },
+    enabled: true,
+  };
+  const { id: earningRuleId } = await post<{ id: string }>(context, '/earning-rules', { programId: id, ...rule });
+  return { programId: id, earningRuleId };
 }
 
 /** Beside their place in the company; answers with its id. */

@@ -56,9 +56,13 @@ export function startIngest(appUrl: string, options: { connections?: number } = 
   const rebuild = new RebuildFacts(sources, facts, applyFacts);
   const rebuildCompany = new RebuildCompanyFacts(database, gate, sources, rebuild);
   const verify = new VerifyFacts(database, gate, sources, new StoredFactsRepository(database));
-  const removeEvents = new RemoveEvents(new EventRemovalRepository(database), new SettleOrdersAgain(orders, orderChanges), {
-    execute: () => Promise.resolve(),
-  });
+  const noRules = { execute: () => Promise.resolve() };
+  const removeEvents = new RemoveEvents(
+    new EventRemovalRepository(database),
+    new SettleOrdersAgain(orders, orderChanges),
+    noRules,
+    noRules,
+  );
   const retract = new RetractEvents(database, gate, removeEvents, rebuild);
   return {
     pool,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { anEarningShop, type EarningShop, offerRule } from '../../testing/earning-shop.js';
 import { FixedClock } from '../../testing/fakes/fixed-clock.js';
 import { startTestApp, type TestApp } from '../../testing/start-test-app.js';
+import { EarnFromFlush } from './earn-from-flush.js';
 
 let app: TestApp;
 let shop: EarningShop;
@@ -147,6 +148,25 @@ describe('what a rule sees', () => {
     expect(await remarksOf()).toEqual(together);
     expect(together.at(-1)).toEqual({ orderCount: 1, totalSpent: 200, totalSpent30d: 200, recencyDays: 3, daysSinceActivity: 2, turns: 2 });
   });
+});
+
+it('a company without rules, or with none that is live, pays nothing for them', async () => {
+  const earn = app.nest.get(EarnFromFlush);
+  const begin = earn.begin.bind(earn);
+  const begun: string[] = [];
+  earn.begin = async (flush) => {
+    const finish = await begin(flush);
+    begun.push(finish === undefined ? 'nothing to do' : 'asked');
+    return finish;
+  };
+  await shop.does({ name: 'a', who: 'lin', amount: 100 });
+  expect(begun).toEqual([]);
+  const id = await shop.rule({ ...perYuan, enabled: false });
+  await shop.does({ name: 'b', who: 'lin', amount: 100 });
+  await shop.owner.patch(`/earning-rules/${id}`, { enabled: true }).expect(200);
+  await shop.does({ name: 'c', who: 'lin', amount: 100 });
+  earn.begin = begin;
+  expect(begun.slice(0, 2)).toEqual(['nothing to do', 'asked']);
 });
 
 describe('limits', () => {

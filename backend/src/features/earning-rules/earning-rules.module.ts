@@ -19,6 +19,7 @@ import { EarningRulesJobs } from './earning-rules.jobs.js';
 import { EarningRulesRepository } from './earning-rules.repository.js';
 import { EarningWork } from './earning-work.js';
 import { FinishRuns } from './finish-runs.js';
+import { GiveAgain } from './give-again.js';
 import { KnowFlush } from './know-flush.js';
 import { LiveRules } from './live-rules.js';
 import { NextLook } from './next-look.js';
@@ -55,7 +56,7 @@ const kept = [
   TellWaiting,
   EarningRecords,
 ];
-const flush = [LiveRules, KnowFlush, AskRules, DisposeEffects, TakeBackUnits, EarningWork, EarnFromFlush, TakeBackRemoved];
+const flush = [LiveRules, KnowFlush, AskRules, DisposeEffects, TakeBackUnits, EarningWork, EarnFromFlush, TakeBackRemoved, GiveAgain];
 const afterwards = [WaitingRuns, AskWaiting, FinishRuns, SettleWaiting, NextLook, WorkWaiting, EarningRulesJobs];
 const verbs = [RuleDrafts, CreateRule, UpdateRule, ArrangeRules, ReadRules, RuleUses];
 const simulation = [ReadCustomerPast, ProgramRules, SimulationSources, PrepareSimulation, SimulateOrder];
@@ -64,6 +65,6 @@ const simulation = [ReadCustomerPast, ProgramRules, SimulationSources, PrepareSi
   imports: [CustomersModule, LoyaltyRulesModule, WalletsModule],
   controllers: [EarningRuleRecordsController, EarningRulesController],
   providers: [TenantGate, ...kept, ...flush, ...afterwards, ...verbs, ...simulation],
-  exports: [EarnFromFlush, TakeBackRemoved],
+  exports: [EarnFromFlush, TakeBackRemoved, GiveAgain],
 })
 export class EarningRulesModule {}

@@ -2,5 +2,6 @@ export type { ArrivingChange, EarningEvent, EarningFlush, EarningOrder } from '.
 export { EarnFromFlush } from './earn-from-flush.js';
 export { EarningRulesModule } from './earning-rules.module.js';
 export { EventEffect } from './event-effects.contract.js';
+export { GiveAgain } from './give-again.js';
 export { LIVE_RULES } from './live-rules.js';
 export { TakeBackRemoved } from './take-back-removed.js';

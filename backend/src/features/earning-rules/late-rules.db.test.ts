@@ -4,6 +4,9 @@ import { anEarningShop, type EarningShop, offerRule } from '../../testing/earnin
 import { FixedClock } from '../../testing/fakes/fixed-clock.js';
 import { MemoryQueue } from '../../testing/fakes/memory-queue.js';
 import { startTestApp, type TestApp } from '../../testing/start-test-app.js';
+import { TenantDatabase } from '../../platform/database/tenant-database.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
+import { LoyaltyRules } from '../../plugin-host/loyalty-rules.js';
 import { WorkWaiting } from './work-waiting.js';
 
 /** Loses what it is sent while it is told to: as if the process had died with it. */
@@ -173,6 +176,25 @@ describe('rules that are late, fail or never end', () => {
       { attempts: 5, reason: 'failed' },
     ]);
   }, 60_000);
+});
+
+it('what waits for a plugin that is off is worked when it is on again, and is no failure of the event', async () => {
+  const id = await shop.rule({ plugin: 'healthy' });
+  const { digest } = (await shop.owner.get(`/earning-rules/${id}`).expect(200)).body.plugin;
+  const off = { fault: 'threw', message: '' };
+  const rules = app.nest.get(LoyaltyRules);
+  const switchedOff = rules.switchedOff.bind(rules);
+  rules.switchedOff = (tenantId, plugin) =>
+    plugin.digest === digest ? Promise.resolve({ ...off, installationId: null, since: clock.now() }) : switchedOff(tenantId, plugin);
+  expect((await shop.sends(order('a'))).effects).toMatchObject([{ status: 'pending' }]);
+  await app.settled();
+  expect((await shop.owner.get(`/earning-rules/${id}/runs`).expect(200)).body.items).toMatchObject([
+    { state: 'pending', reason: 'off', attempts: 0 },
+  ]);
+  rules.switchedOff = switchedOff;
+  await app.nest.get(TenantDatabase).run(shop.tenantId, () => app.nest.get(Outbox).add('plugin-installations.switched-on'));
+  await app.settled();
+  expect(await awards(id)).toEqual([{ event: 'a', units: 10 }]);
 });
 
 describe('a process that dies', () => {

@@ -78,6 +78,22 @@ export class RuleAwardsRepository {
     );
   }
 
+  /** What of an award stands again becomes one of its own; the rest of the first goes on to be taken back. */
+  async split({ eventId, ruleId, number }: AwardKey, award: RuleAward): Promise<void> {
+    const values = [this.database.tenantId, eventId, ruleId, number];
+    const kept = await this.database.execute(
+      `UPDATE rule_awards SET units = units - $5, taken_back = taken_back - $5
+        WHERE tenant_id = $1 AND event_id = $2 AND rule_id = $3 AND number = $4 AND units > $5`,
+      [...values, award.units],
+    );
+    if (kept === 0)
+      await this.database.execute(
+        'DELETE FROM rule_awards WHERE tenant_id = $1 AND event_id = $2 AND rule_id = $3 AND number = $4',
+        values,
+      );
+    await this.insert([award]);
+  }
+
   async forget(eventIds: readonly string[]): Promise<void> {
     await this.database.execute('DELETE FROM rule_awards WHERE tenant_id = $1 AND event_id = ANY ($2::uuid[])', [
       this.database.tenantId,

@@ -60,3 +60,22 @@ it('older orders that are imported earn nothing, unless the rule is to count the
   await importing(app, shop).import(file);
   expect(await unitsInAll()).toBe(0);
 });
+
+it('a refund that is undone gives again what it took, and another one takes it back as if nothing had been', async () => {
+  await shop.rule({ plugin: 'loyalty-units-per-amount' });
+  const files = importing(app, shop);
+  await files.import(file);
+  const refunds = [
+    'order number,customer id,date,amount,status',
+    'i1,lin,2026-11-05,100.00,refunded',
+    'i2,lin,2026-11-05,50.00,cancelled',
+  ].join('\n');
+  const { id } = await files.import(refunds);
+  expect(await unitsInAll()).toBe(30);
+  await files.undo(id);
+  expect(await unitsInAll()).toBe(180);
+  await shop.does({ name: 'r1', who: 'lin', source: 'import', type: 'order.refunded', order: { externalId: 'i1' }, amount: 5_000 });
+  expect(await unitsInAll()).toBe(130);
+  await shop.does({ name: 'c1', who: 'lin', source: 'import', type: 'order.cancelled', order: { externalId: 'i1' } });
+  expect(await unitsInAll()).toBe(80);
+});

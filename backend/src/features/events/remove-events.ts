@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { TakeBackRemoved } from '../earning-rules/earning-rules.public.js';
+import { GiveAgain, TakeBackRemoved } from '../earning-rules/earning-rules.public.js';
 import { EventRemovalRepository } from './event-removal.repository.js';
 import { SettleOrdersAgain } from './settle-orders-again.js';
 
@@ -16,6 +16,7 @@ export class RemoveEvents {
     private readonly removal: EventRemovalRepository,
     private readonly settleAgain: SettleOrdersAgain,
     @Inject(TakeBackRemoved) private readonly takeBackEarned: Pick<TakeBackRemoved, 'execute'>,
+    @Inject(GiveAgain) private readonly giveAgain: Pick<GiveAgain, 'execute'>,
   ) {}
 
   async execute(retraction: Retraction, limit: number): Promise<Taken> {
@@ -28,6 +29,7 @@ export class RemoveEvents {
     const gone = await this.removal.removeOrders(ids);
     if (gone.length > 0) await this.removal.waitAgain(gone);
     const owners = await this.settleAgain.execute(losing);
+    await this.giveAgain.execute(losing);
     await this.removal.removeEvents(ids);
     return { events: events.length, customers: [...new Set([...events.map(({ customerId }) => customerId), ...owners])] };
   }
