@@ -14,6 +14,7 @@ const addresses: Record<string, (world: World) => string> = {
   'tiering-history': ({ schemeId }) => `/tiering/${schemeId}/history`,
   plugin: () => '/plugins/channel-email',
   'loyalty-rules': () => '/loyalty/rules?rule=loyalty-units-per-amount',
+  'coupon-pool': ({ couponPoolId }) => `/loyalty/coupons/${couponPoolId}`,
   program: ({ programId }) => `/loyalty/programs/${programId}`,
   'import-done': ({ doneImportId }) => `/imports/${doneImportId}`,
   'operator-tenant': ({ tenantId }) => `/operator/tenants/${tenantId}`,
