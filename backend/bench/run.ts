@@ -3,6 +3,7 @@ import { availableParallelism, cpus } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { cleanClone } from './benches/clean-clone.js';
+import { couponPool } from './benches/coupon-pool.js';
 import { customerById } from './benches/customer-by-id.js';
 import { eventsBatch, eventsSingle } from './benches/events.js';
 import { hashChain } from './benches/hash-chain.js';
@@ -30,6 +31,7 @@ const benches: Readonly<Record<string, (stage: Stage, scale: Scale) => Promise<F
   'hash-chain': hashChain,
   'customer-by-id': customerById,
   'wallet-spend': walletSpend,
+  'coupon-pool': couponPool,
   'clean-clone': cleanClone,
 };
 

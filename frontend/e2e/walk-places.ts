@@ -15,6 +15,7 @@ const addresses: Record<string, (world: World) => string> = {
   plugin: () => '/plugins/channel-email',
   'loyalty-rules': () => '/loyalty/rules?rule=loyalty-units-per-amount',
   'earning-rule': ({ earningRuleId }) => `/loyalty/earning-rules/${earningRuleId}`,
+  'coupon-pool': ({ couponPoolId }) => `/loyalty/coupons/${couponPoolId}`,
   program: ({ programId }) => `/loyalty/programs/${programId}`,
   'import-done': ({ doneImportId }) => `/imports/${doneImportId}`,
   'operator-tenant': ({ tenantId }) => `/operator/tenants/${tenantId}`,

@@ -20,6 +20,7 @@ export type World = {
   doneImportId: string;
   programId: string;
   earningRuleId: string;
+  couponPoolId: string;
   tenantId: string;
   /** A plugin that waits for a review. */
   reviewId: string;
@@ -50,6 +51,8 @@ export async function makeWorld(url: string, dataFolder: string): Promise<World>
     importId: await upload(context, 'spring.csv', springOrders()),
     doneImportId,
     ...(await openClub(context)),
+    programId: await openClub(context),
+    couponPoolId: await offerRewards(context),
     tenantId: await becomeOperator(context, owner.email, dataFolder),
     reviewId: await handIn(context, smallPlugin('gold-for-all'), 'in-review'),
   };
@@ -89,6 +92,28 @@ async function openClub(context: APIRequestContext): Promise<Pick<World, 'progra
   };
   const { id: earningRuleId } = await post<{ id: string }>(context, '/earning-rules', { programId: id, ...rule });
   return { programId: id, earningRuleId };
+}
+
+/** A pool of coupons with some given out, rewards to take, and what a member has taken. */
+async function offerRewards(context: APIRequestContext): Promise<string> {
+  const pool = await post<{ id: string }>(context, '/coupon-pools', {
+    key: 'welcome-back',
+    names: { 'zh-CN': '满500减50', en: '50 off from 500' },
+    discount: { kind: 'amount-off', amount: 5_000, minimum: 50_000, currency: 'CNY' },
+    codes: { kind: 'unique', prefix: 'TEA-' },
+    validity: { kind: 'days', days: 30 },
+  });
+  await post(context, `/coupon-pools/${pool.id}/import`, { codes: ['TEA-LEAF-1', 'TEA-LEAF-2', 'TEA-LEAF-3'] });
+  const customerId = await firstId(context, '/customers');
+  const rewards = [
+    { key: 'coupon', names: { 'zh-CN': '满500减50券', en: 'Coupon' }, gives: { kind: 'coupon', poolId: pool.id } },
+    { key: 'tea-set', names: { 'zh-CN': '手绘盖碗', en: 'Hand-painted bowl' }, gives: { kind: 'gift' }, stock: 20 },
+  ];
+  for (const reward of rewards) {
+    await post(context, '/rewards', { ...reward, price: { kind: 'free' }, state: 'live' });
+    await post(context, '/redemptions', { rewardKey: reward.key, customerId, externalId: reward.key });
+  }
+  return pool.id;
 }
 
 /** Beside their place in the company; answers with its id. */

@@ -1,6 +1,7 @@
 import { json } from 'node:stream/consumers';
 import autocannon from 'autocannon';
 import { asRequest, shopEvents } from '../seed/shop-events.js';
+import { issues } from './issues.js';
 import { LoadOptions } from './run-load.js';
 
 const options = LoadOptions.parse(await json(process.stdin));
@@ -9,6 +10,7 @@ const headers = {
   ...(options.key === undefined ? {} : { authorization: `Bearer ${options.key}` }),
 };
 
+const coupons = issues(headers);
 const result = await autocannon({
   url: options.url,
   connections: options.connections,
@@ -19,7 +21,14 @@ const result = await autocannon({
   requests: [requestOf(options.send)],
 });
 const { p50, p97_5: p95, p99 } = result.latency;
-const answer = { rate: result['2xx'] / result.duration, failed: result.non2xx + result.errors + result.timeouts, p50, p95, p99 };
+const answer = {
+  rate: result['2xx'] / result.duration,
+  failed: result.non2xx + result.errors + result.timeouts,
+  p50,
+  p95,
+  p99,
+  twice: coupons.twice(),
+};
 process.stdout.write(JSON.stringify(answer));
 
 function requestOf(send: LoadOptions['send']): autocannon.Request {
@@ -43,6 +52,7 @@ function requestOf(send: LoadOptions['send']): autocannon.Request {
       },
     };
   }
+  if (send.kind === 'issue') return coupons.request(send);
   const next = shopEvents(send.run, send.customers);
   if (send.kind === 'event')
     return {

@@ -9,12 +9,13 @@ export const LoadOptions = z.object({
   seconds: z.number(),
   /** Requests a second that are sent; as many as are answered unless said. */
   rate: z.number().optional(),
-  /** What is sent: single events, batches of 1,000, GETs of these paths in turn, or spends to them. */
+  /** What is sent: single events, batches of 1,000, GETs of these paths in turn, spends to them, or a coupon for each customer in turn. */
   send: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('event'), run: z.string(), customers: z.number() }),
     z.object({ kind: z.literal('batch'), run: z.string(), customers: z.number(), size: z.number() }),
     z.object({ kind: z.literal('paths'), paths: z.array(z.string()) }),
     z.object({ kind: z.literal('spend'), run: z.string(), paths: z.array(z.string()), units: z.number() }),
+    z.object({ kind: z.literal('issue'), poolId: z.string(), run: z.string(), customers: z.number() }),
   ]),
 });
 export type LoadOptions = z.infer<typeof LoadOptions>;
@@ -26,6 +27,8 @@ export const LoadResult = z.object({
   p50: z.number(),
   p95: z.number(),
   p99: z.number(),
+  /** Codes that came in more than one answer, where coupons are issued. */
+  twice: z.number(),
 });
 export type LoadResult = z.infer<typeof LoadResult>;
 

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Principal } from '../../platform/access/principal.js';
-import { Can, CurrentPrincipal, Returns, ReturnsNothing, Summary } from '../../platform/http/route-decorators.js';
+import { Can, CurrentPrincipal, Returns, ReturnsNothing, Summary, WithoutTransaction } from '../../platform/http/route-decorators.js';
 import { Id } from '../../platform/http/schemas.js';
 import { CouponWork } from './coupon-work.js';
 import {
@@ -47,6 +47,7 @@ export class CouponsController {
   @Post('coupon-pools/:id/issue')
   @Summary('Give a customer a coupon')
   @Can('issue', 'Coupon')
+  @WithoutTransaction()
   @Returns(IssuedCoupon, 201)
   issue(
     @Param('id', { schema: Id }) id: string,

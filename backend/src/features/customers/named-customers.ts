@@ -25,8 +25,7 @@ export class NamedCustomers {
 
   /** The customer, or the one it was merged into. Undefined for nobody. */
   async find(named: CustomerName, principal: Principal): Promise<string | undefined> {
-    const id = 'id' in named ? named.id : await this.referenced(named, principal.source);
-    const customer = id === undefined ? undefined : await this.surviving(id);
+    const customer = await this.named(named, principal.source);
     return customer && this.sees(principal, customer) ? customer.id : undefined;
   }
 
@@ -49,18 +48,28 @@ export class NamedCustomers {
     return principal.kind === 'api-key' || may(principal.ability, 'read', 'Customer', customer);
   }
 
-  private async referenced(named: Exclude<CustomerName, { id: string }>, source: string): Promise<string | undefined> {
+  private async named(named: CustomerName, source: string): Promise<SurvivingCustomer | undefined> {
+    if ('id' in named) return this.surviving(named.id);
+    if ('externalId' in named) return this.identified(named.source ?? source, named.externalId);
+    const id = await this.addressed('email' in named ? { kind: 'email', value: named.email } : { kind: 'phone', value: named.phone });
+    return id === undefined ? undefined : this.surviving(id);
+  }
+
+  private async identified(source: string, externalId: string): Promise<SurvivingCustomer | undefined> {
+    const row = await this.database.first<Row>(
+      `SELECT c.id, c.merged_into AS "mergedInto", c.owner_id AS "ownerId", c.department_id AS "departmentId"
+         FROM customer_identities i JOIN customers c ON c.tenant_id = i.tenant_id AND c.id = i.customer_id
+        WHERE i.tenant_id = $1 AND i.source = $2 AND i.external_id = $3`,
+      [this.database.tenantId, source, externalId],
+    );
+    return row?.mergedInto ? this.surviving(row.mergedInto) : row;
+  }
+
+  private async addressed(reference: CustomerReference): Promise<string | undefined> {
     const row = await this.database.first<{ timeZone: string }>('SELECT time_zone AS "timeZone" FROM tenants WHERE tenant_id = $1', [
       this.database.tenantId,
     ]);
-    const read = await this.identities.reader(this.database.tenantId);
-    const reference = read(referenceOf(named, source), row?.timeZone ?? 'UTC');
-    return reference && (await this.identities.find([reference])).get(reference.key);
+    const read = (await this.identities.reader(this.database.tenantId))(reference, row?.timeZone ?? 'UTC');
+    return read && (await this.identities.find([read])).get(read.key);
   }
-}
-
-function referenceOf(named: Exclude<CustomerName, { id: string }>, source: string): CustomerReference {
-  if ('email' in named) return { kind: 'email', value: named.email };
-  if ('phone' in named) return { kind: 'phone', value: named.phone };
-  return { kind: 'identity', source: named.source ?? source, externalId: named.externalId };
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { mayRedeem, type PoolTerms, type Presentation, type PresentedCoupon } from './may-redeem.js';
-import { validUntil } from './valid-until.js';
 
 const coupon: PresentedCoupon = { state: 'issued', customerId: 'anna', validUntil: null, used: 0 };
 const pool: PoolTerms = {
@@ -88,16 +87,5 @@ describe('a coupon', () => {
     const order = { amount: 9_900, shipping: 0, currency: 'USD', items: [] };
     expect(redeem({ order })).toEqual({ refused: 'currency-differs', currency: 'CNY' });
     expect(redeem({ order, coupon: { state: 'void' } })).toEqual({ refused: 'void' });
-  });
-});
-
-describe('the last day', () => {
-  it.each([
-    ['2026-11-26', 7, '2026-12-03'],
-    ['2026-11-26', 0, '2026-11-26'],
-    ['2028-02-22', 7, '2028-02-29'],
-    ['2026-11-26', null, null],
-  ])('given on %s for %s days: %s', (issuedOn, days, last) => {
-    expect(validUntil(issuedOn, days)).toBe(last);
   });
 });

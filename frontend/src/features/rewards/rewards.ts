@@ -1,0 +1,51 @@
+import { useQuery } from '@tanstack/vue-query';
+import { computed } from 'vue';
+import { useI18n } from 'vue-i18n';
+import type { Reward, RewardPage } from '../../api/generated/types.gen.ts';
+import { api } from '../../api/request.ts';
+import { currentLanguage } from '../../language/language.ts';
+import { useFormats } from '../../language/use-formats.ts';
+import { nameIn, useWalletTypes } from '../programs/programs.ts';
+
+export const rewardStates = ['draft', 'live', 'archived'] as const satisfies readonly Reward['state'][];
+export const toneOfReward: Record<Reward['state'], string> = { draft: '', live: 'good', archived: '' };
+
+/** In the reader's language. */
+export function inWords(names: Reward['names']): string {
+  return names[currentLanguage()];
+}
+
+export function useRewards() {
+  const answer = useQuery({ queryKey: ['rewards'], queryFn: ({ signal }) => api.get<RewardPage>('/rewards', { limit: 200 }, signal) });
+  return { ...answer, rewards: computed(() => answer.data.value?.items ?? []) };
+}
+
+/** What a reward is, what it costs a member, and how much of it is left. */
+export function useRewardWords() {
+  const { t } = useI18n();
+  const { number } = useFormats();
+  const { types } = useWalletTypes();
+
+  function walletName(key: string): string {
+    const type = types.value.find((known) => known.key === key);
+    return type ? nameIn(type.names) : key;
+  }
+
+  function givesWords({ gives }: Reward): string {
+    return gives.kind === 'benefit' ? t(`rewards.benefits.${gives.benefit}`) : t(`rewards.kinds.${gives.kind}`);
+  }
+
+  function priceWords({ price }: Reward): string {
+    return price.kind === 'units'
+      ? t('rewards.units', { count: number(price.units), wallet: walletName(price.walletType) })
+      : t(`rewards.prices.${price.kind}`);
+  }
+
+  function leftWords({ stock, taken }: Reward): string {
+    return stock === null
+      ? t('rewards.unlimited')
+      : t('rewards.leftOf', { left: number(Math.max(0, stock - taken)), stock: number(stock) });
+  }
+
+  return { walletName, givesWords, priceWords, leftWords };
+}
