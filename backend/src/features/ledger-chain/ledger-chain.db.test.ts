@@ -128,15 +128,15 @@ describe('the chain', () => {
     const keepChain = app.nest.get(KeepChain, { strict: false });
     await keepChain.execute(shop.tenantId);
     const key = await shop.key('departments:write');
-    const writes = (async () => {
+    const writing = new AbortController();
+    const write = async (): Promise<void> => {
       for (let count = 0; count < 40; count += 1) await key.post('/departments', { name: `D${count}` }).expect(201);
-    })();
-    let isWriting = true;
-    void writes.finally(() => (isWriting = false));
-    const work = async (): Promise<void> => {
-      while (isWriting) await keepChain.execute(shop.tenantId);
+      writing.abort();
     };
-    await Promise.all([writes, work(), work(), work()]);
+    const work = async (): Promise<void> => {
+      while (!writing.signal.aborted) await keepChain.execute(shop.tenantId);
+    };
+    await Promise.all([write(), work(), work(), work()]);
     await keepChain.execute(shop.tenantId);
     expect(await verify(logOf(shop))).toMatchObject({ firstBreak: undefined, unchained: { count: 0 } });
   });
