@@ -8,6 +8,8 @@ import { customerById } from './benches/customer-by-id.js';
 import { eventsBatch, eventsSingle } from './benches/events.js';
 import { hashChain } from './benches/hash-chain.js';
 import { importOrders } from './benches/import-orders.js';
+import { ledgerExpiry } from './benches/ledger-expiry.js';
+import { ledgerHistory } from './benches/ledger-history.js';
 import { pluginCalls } from './benches/plugin-calls.js';
 import { pluginPairs } from './benches/plugin-pairs.js';
 import { preview } from './benches/preview.js';
@@ -28,6 +30,8 @@ const benches: Readonly<Record<string, (stage: Stage, scale: Scale) => Promise<F
   'plugin-pairs': pluginPairs,
   import: importOrders,
   rls: rowLevelSecurity,
+  'ledger-expiry': ledgerExpiry,
+  'ledger-history': ledgerHistory,
   'hash-chain': hashChain,
   'customer-by-id': customerById,
   'wallet-spend': walletSpend,

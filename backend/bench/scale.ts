@@ -10,6 +10,8 @@ export type Scale = {
   /** How long a steady rate is held. */
   readonly steadySeconds: number;
   readonly chainedRows: number;
+  readonly dueLots: number;
+  readonly transfersOfAMember: number;
 };
 
 export const full: Scale = {
@@ -22,6 +24,8 @@ export const full: Scale = {
   customersOfATenant: 10_000,
   steadySeconds: 300,
   chainedRows: 500_000,
+  dueLots: 1_000_000,
+  transfersOfAMember: 100_000,
 };
 
 /** For a look while working: the figures are rough. */
@@ -35,4 +39,6 @@ export const quick: Scale = {
   customersOfATenant: 2_000,
   steadySeconds: 20,
   chainedRows: 100_000,
+  dueLots: 50_000,
+  transfersOfAMember: 100_000,
 };

@@ -4,6 +4,7 @@ import { FixedClock } from '../../testing/fakes/fixed-clock.js';
 import { startTestApp, type TestApp, type TestTenant } from '../../testing/start-test-app.js';
 import { CHAINED } from './chained-rows.js';
 import type { Checkpoint } from './domain/checkpoint.js';
+import { KeepChain } from './keep-chain.js';
 import { type ChainVerification, VerifyChain } from './verify-chain.js';
 
 const MINUTE = 60_000;
@@ -120,5 +121,23 @@ describe('the chain', () => {
     expect((await verify()).unchained.count).toBe(1);
     await minutePasses();
     expect(await verify()).toMatchObject({ firstBreak: undefined, unchained: { count: 0 } });
+  });
+
+  it('is one chain when several workers go on with it at the same time, while rows come in', async () => {
+    await aShop();
+    const keepChain = app.nest.get(KeepChain, { strict: false });
+    await keepChain.execute(shop.tenantId);
+    const key = await shop.key('departments:write');
+    const writing = new AbortController();
+    const write = async (): Promise<void> => {
+      for (let count = 0; count < 40; count += 1) await key.post('/departments', { name: `D${count}` }).expect(201);
+      writing.abort();
+    };
+    const work = async (): Promise<void> => {
+      while (!writing.signal.aborted) await keepChain.execute(shop.tenantId);
+    };
+    await Promise.all([write(), work(), work(), work()]);
+    await keepChain.execute(shop.tenantId);
+    expect(await verify(logOf(shop))).toMatchObject({ firstBreak: undefined, unchained: { count: 0 } });
   });
 });

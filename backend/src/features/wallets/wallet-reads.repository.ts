@@ -26,6 +26,10 @@ const actorOf = (kind: string, id: string): string =>
   `json_build_object('kind', ${kind}, 'id', ${id}, 'name', coalesce((SELECT u.name FROM platform.users u WHERE u.id = ${id}),
      (SELECT k.name FROM platform.api_keys k WHERE k.id = ${id})))`;
 
+/** Asked first and once: with it, pages of a long history are read in the order of their index, and nothing is sorted. */
+const WALLET = `(SELECT w.id FROM wallets w JOIN wallet_types y ON y.tenant_id = $1 AND y.id = w.wallet_type_id AND y.key = $3
+   WHERE w.tenant_id = $1 AND w.customer_id = $2)`;
+
 /** What people see of wallets. */
 @Injectable()
 export class WalletReadsRepository {
@@ -67,10 +71,8 @@ export class WalletReadsRepository {
               t.cancels, ${actorOf('t.actor_kind', 't.actor_id')} AS actor, t.note AS reason, coalesce(t.reasons, '[]') AS reasons,
               coalesce((SELECT json_agg(json_build_object('lotId', p.lot_id, 'units', p.units) ORDER BY p.position)
                           FROM transfer_pairs p WHERE p.tenant_id = $1 AND p.transfer_id = t.id), '[]') AS lots
-         FROM wallets w JOIN wallet_types y ON y.tenant_id = $1 AND y.id = w.wallet_type_id AND y.key = $3
-         JOIN transfers t ON t.tenant_id = $1 AND t.wallet_id = w.id
-        WHERE w.tenant_id = $1 AND w.customer_id = $2 AND ($4::bigint IS NULL OR t.number < $4) ORDER BY t.number DESC LIMIT $5`,
-      [this.database.tenantId, customerId, walletType, before, limit],
+         FROM transfers t WHERE t.tenant_id = $1 AND t.wallet_id = ${WALLET} AND t.number < $4 ORDER BY t.number DESC LIMIT $5`,
+      [this.database.tenantId, customerId, walletType, before ?? Number.MAX_SAFE_INTEGER, limit],
     );
     return rows.map(({ at, key, ...row }) => ({
       ...row,
@@ -84,10 +86,8 @@ export class WalletReadsRepository {
     const rows = await this.database.query<LotRow>(
       `SELECT l.id, l.units, l.remainder, l.state, l.created_at AS "creditedAt", l.active_at AS "activeAt", l.lapses_at AS "lapsesAt",
               coalesce((SELECT sum(h.units) FROM reservations r JOIN reservation_holds h ON h.tenant_id = $1 AND h.reservation_id = r.id
-                         WHERE r.tenant_id = $1 AND r.wallet_id = w.id AND r.state = 'open' AND h.lot_id = l.id), 0)::bigint AS reserved
-         FROM wallets w JOIN wallet_types y ON y.tenant_id = $1 AND y.id = w.wallet_type_id AND y.key = $3
-         JOIN lots l ON l.tenant_id = $1 AND l.wallet_id = w.id
-        WHERE w.tenant_id = $1 AND w.customer_id = $2 AND l.remainder <> 0 ORDER BY l.lapses_at, l.number OFFSET $4 LIMIT $5`,
+                         WHERE r.tenant_id = $1 AND r.wallet_id = l.wallet_id AND r.state = 'open' AND h.lot_id = l.id), 0)::bigint AS reserved
+         FROM lots l WHERE l.tenant_id = $1 AND l.wallet_id = ${WALLET} AND l.remainder <> 0 ORDER BY l.lapses_at, l.number OFFSET $4 LIMIT $5`,
       [this.database.tenantId, customerId, walletType, after, limit],
     );
     return rows.map(({ creditedAt, activeAt, lapsesAt, ...lot }) => ({

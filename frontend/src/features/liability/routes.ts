@@ -1,6 +1,7 @@
 import type { Feature } from '../../shell/feature.ts';
 
 export const feature: Feature = {
+  tabs: [{ area: 'loyalty', order: 850, label: 'liability.title', to: '/loyalty/liability', can: ['read', 'Liability'] }],
   pages: [
     {
       path: 'loyalty/liability',
