@@ -190,7 +190,7 @@ export const CustomerLevel = z
     levelSetId: Id,
     levelSetName: z.string(),
     primary: z.boolean(),
-    basis: z.string(),
+    basis: z.enum(['units-earned', 'balance', 'spend', 'orders', 'tier', 'invitation']),
     level: LevelKey,
     names: z.object({ 'zh-CN': z.string(), en: z.string() }).nullable(),
     levels: z

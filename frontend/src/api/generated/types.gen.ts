@@ -4762,7 +4762,7 @@ export type CustomerLevel = {
     levelSetId: string;
     levelSetName: string;
     primary: boolean;
-    basis: string;
+    basis: 'units-earned' | 'balance' | 'spend' | 'orders' | 'tier' | 'invitation';
     level: string | null;
     names: {
         'zh-CN': string;
