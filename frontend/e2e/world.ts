@@ -19,6 +19,7 @@ export type World = {
   importId: string;
   doneImportId: string;
   programId: string;
+  levelSetId: string;
   tenantId: string;
   /** A plugin that waits for a review. */
   reviewId: string;
@@ -41,6 +42,7 @@ export async function makeWorld(url: string, dataFolder: string): Promise<World>
   await post(colleague, '/auth/invitations/accept', { token, name: 'Sam Reed', password: 'sencha after the rain' });
   await send(colleague, 'PATCH', '/me', { locale: 'en' });
   const invitationToken = await invite(context, dataFolder, { email: 'zhang.min@example.com', role: 'marketer' });
+  const programId = await openClub(context);
   const world = {
     storage: { 'zh-CN': await context.storageState(), en: await colleague.storageState() },
     invitationToken,
@@ -48,7 +50,8 @@ export async function makeWorld(url: string, dataFolder: string): Promise<World>
     schemeId: await firstId(context, '/tiering-schemes'),
     importId: await upload(context, 'spring.csv', springOrders()),
     doneImportId,
-    programId: await openClub(context),
+    programId,
+    levelSetId: await openLadder(context, programId),
     tenantId: await becomeOperator(context, owner.email, dataFolder),
     reviewId: await handIn(context, smallPlugin('gold-for-all'), 'in-review'),
   };
@@ -80,6 +83,22 @@ async function openClub(context: APIRequestContext): Promise<string> {
   await post(context, `${wallet}/reserve`, { units: 20, externalId: 'cart-9', reason: '网店购物车', minutes: 1_440 });
   await post(context, `${wallet}/adjust`, { units: 8_000, externalId: 'apology', reason: '配送破损，店长致歉' });
   return id;
+}
+
+/** Levels by the spend of a calendar year. */
+async function openLadder(context: APIRequestContext, programId: string): Promise<string> {
+  const rung = (key: string, chinese: string, en: string, threshold: number): object => ({
+    key,
+    names: { 'zh-CN': chinese, en },
+    threshold,
+  });
+  const definition = {
+    basis: { kind: 'spend' },
+    window: { kind: 'calendar-year', month: 1, day: 1 },
+    downgrade: { mode: 'to-value', moment: 'window-end', graceDays: 30 },
+    levels: [rung('guest', '茶客', 'Guest', 0), rung('friend', '茶友', 'Friend', 500_00), rung('master', '茶师', 'Tea master', 2_000_00)],
+  };
+  return (await post<{ id: string }>(context, '/level-sets', { programId, name: '茶友等级', definition })).id;
 }
 
 /** Beside their place in the company; answers with its id. */
