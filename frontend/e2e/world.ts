@@ -85,13 +85,12 @@ async function openClub(context: APIRequestContext): Promise<string> {
   return id;
 }
 
+function rung(key: string, chinese: string, en: string, threshold: number): object {
+  return { key, names: { 'zh-CN': chinese, en }, threshold };
+}
+
 /** Levels by the spend of a calendar year. */
 async function openLadder(context: APIRequestContext, programId: string): Promise<string> {
-  const rung = (key: string, chinese: string, en: string, threshold: number): object => ({
-    key,
-    names: { 'zh-CN': chinese, en },
-    threshold,
-  });
   const definition = {
     basis: { kind: 'spend' },
     window: { kind: 'calendar-year', month: 1, day: 1 },
