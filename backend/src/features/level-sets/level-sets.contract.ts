@@ -20,7 +20,7 @@ const Basis = z
     z.object({ kind: z.literal('spend') }).describe('What was spent, refunds deducted: minor units of the company’s currency.'),
     z.object({ kind: z.literal('orders') }),
     z
-      .object({ kind: z.literal('tier'), schemeId: Id, levels: z.record(z.string().max(40), Key) })
+      .object({ kind: z.literal('tier'), schemeId: Id, levels: z.record(Compared.max(40), Key) })
       .describe('A tiering scheme decides; `levels` says which level each of its tiers is. A tier that is not named has none.'),
     z.object({ kind: z.literal('invitation') }).describe('Only people give levels.'),
   ])
