@@ -12,6 +12,8 @@ const addresses: Record<string, (world: World) => string> = {
   tiering: () => '/tiering?show=all',
   'tiering-scheme': ({ schemeId }) => `/tiering/${schemeId}`,
   'tiering-history': ({ schemeId }) => `/tiering/${schemeId}/history`,
+  'level-set': ({ levelSetId }) => `/loyalty/levels/${levelSetId}`,
+  'level-set-history': ({ levelSetId }) => `/loyalty/levels/${levelSetId}/history`,
   plugin: () => '/plugins/channel-email',
   'loyalty-rules': () => '/loyalty/rules?rule=loyalty-units-per-amount',
   'earning-rule': ({ earningRuleId }) => `/loyalty/earning-rules/${earningRuleId}`,

@@ -21,6 +21,7 @@ export type World = {
   programId: string;
   earningRuleId: string;
   couponPoolId: string;
+  levelSetId: string;
   tenantId: string;
   /** A plugin that waits for a review. */
   reviewId: string;
@@ -43,6 +44,7 @@ export async function makeWorld(url: string, dataFolder: string): Promise<World>
   await post(colleague, '/auth/invitations/accept', { token, name: 'Sam Reed', password: 'sencha after the rain' });
   await send(colleague, 'PATCH', '/me', { locale: 'en' });
   const invitationToken = await invite(context, dataFolder, { email: 'zhang.min@example.com', role: 'marketer' });
+  const programId = await openClub(context);
   const world = {
     storage: { 'zh-CN': await context.storageState(), en: await colleague.storageState() },
     invitationToken,
@@ -53,6 +55,8 @@ export async function makeWorld(url: string, dataFolder: string): Promise<World>
     ...(await openClub(context)),
     programId: await openClub(context),
     couponPoolId: await offerRewards(context),
+    programId,
+    levelSetId: await openLadder(context, programId),
     tenantId: await becomeOperator(context, owner.email, dataFolder),
     reviewId: await handIn(context, smallPlugin('gold-for-all'), 'in-review'),
   };
@@ -114,6 +118,21 @@ async function offerRewards(context: APIRequestContext): Promise<string> {
     await post(context, '/redemptions', { rewardKey: reward.key, customerId, externalId: reward.key });
   }
   return pool.id;
+}
+
+function rung(key: string, chinese: string, en: string, threshold: number): object {
+  return { key, names: { 'zh-CN': chinese, en }, threshold };
+}
+
+/** Levels by the spend of a calendar year. */
+async function openLadder(context: APIRequestContext, programId: string): Promise<string> {
+  const definition = {
+    basis: { kind: 'spend' },
+    window: { kind: 'calendar-year', month: 1, day: 1 },
+    downgrade: { mode: 'to-value', moment: 'window-end', graceDays: 30 },
+    levels: [rung('guest', '茶客', 'Guest', 0), rung('friend', '茶友', 'Friend', 500_00), rung('master', '茶师', 'Tea master', 2_000_00)],
+  };
+  return (await post<{ id: string }>(context, '/level-sets', { programId, name: '茶友等级', definition })).id;
 }
 
 /** Beside their place in the company; answers with its id. */

@@ -76,6 +76,7 @@ describe('a level that a person gives', () => {
       database.execute(`UPDATE programs SET enrolment = 'invited' WHERE tenant_id = $1`, [shop.tenantId]),
     );
     expect((await shop.owner.put(path, { level: 'gold', reason: 'x' }).expect(422)).body.code).toBe('level-sets.not-a-member');
+    await shop.owner.delete(path).expect(200);
     const stranger = await app.aTenant();
     await stranger.owner.get(`/customers/${ada}/levels`).expect(404);
     await stranger.owner.put(`/customers/${ada}/levels/${id}/grant`, { level: 'gold', reason: 'x' }).expect(404);

@@ -20,8 +20,10 @@ export class GrantLevel {
   /** @throws LevelSetNotFound, NotFound, NotAMember, UnknownLevel, LevelNeeded, GrantEndsInThePast */
   async give(customerId: string, levelSetId: string, request: GrantLevelRequest, principal: Principal): Promise<void> {
     const target = await this.targets.find(customerId, levelSetId, principal);
+    await this.targets.requireMember(target);
     const { level, mode, reason } = request;
-    if (level !== null && !target.levels.includes(level)) throw new UnknownLevel({ level }, { pointer: '/level' });
+    if (level !== null && !target.place.definition.levels.some(({ key }) => key === level))
+      throw new UnknownLevel({ level }, { pointer: '/level' });
     if (level === null && mode === 'at-least') throw new LevelNeeded({}, { pointer: '/level' });
     const now = this.clock.now();
     const until = request.until === null ? null : new Date(request.until);
@@ -34,7 +36,7 @@ export class GrantLevel {
     await this.targets.evaluate(target.customerId, now);
   }
 
-  /** @throws LevelSetNotFound, NotFound */
+  /** Also from somebody who does not take part any more. @throws LevelSetNotFound, NotFound */
   async takeBack(customerId: string, levelSetId: string, principal: Principal): Promise<void> {
     const target = await this.targets.find(customerId, levelSetId, principal);
     const before = await this.grants.find(levelSetId, target.customerId);

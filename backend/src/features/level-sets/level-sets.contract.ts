@@ -20,7 +20,7 @@ const Basis = z
     z.object({ kind: z.literal('spend') }).describe('What was spent, refunds deducted: minor units of the company’s currency.'),
     z.object({ kind: z.literal('orders') }),
     z
-      .object({ kind: z.literal('tier'), schemeId: Id, levels: z.record(z.string().max(40), Key) })
+      .object({ kind: z.literal('tier'), schemeId: Id, levels: z.record(Compared.max(40), Key) })
       .describe('A tiering scheme decides; `levels` says which level each of its tiers is. A tier that is not named has none.'),
     z.object({ kind: z.literal('invitation') }).describe('Only people give levels.'),
   ])
@@ -190,7 +190,7 @@ export const CustomerLevel = z
     levelSetId: Id,
     levelSetName: z.string(),
     primary: z.boolean(),
-    basis: z.string(),
+    basis: z.enum(['units-earned', 'balance', 'spend', 'orders', 'tier', 'invitation']),
     level: LevelKey,
     names: z.object({ 'zh-CN': z.string(), en: z.string() }).nullable(),
     levels: z

@@ -100,13 +100,16 @@ describe('level sets', () => {
     expect(changes.items[0].reasons[0]).toEqual({ code: 'raised', params: { from: 'silver', value: 300_00 } });
   });
 
-  it('do nothing in a programme that is not live', async () => {
+  it('do nothing in a programme that is not live, until it is', async () => {
     const shop = await opened();
     await orders(shop, { ada: [['2026-02-01', 300_00]] });
     const programId = await aProgram(app, shop.tenantId, 'draft');
     const { body } = await shop.owner.post('/level-sets', { programId, name: 'Later', definition: yearlySpend }).expect(201);
     await app.settled();
     expect(await levels(app, shop, body.id)).toEqual({});
+    await shop.owner.patch(`/programs/${programId}`, { state: 'live' }).expect(200);
+    await app.settled();
+    expect(await levels(app, shop, body.id)).toEqual({ ada: 'silver' });
   });
 
   it('are named apart, and one of them is the primary one', async () => {

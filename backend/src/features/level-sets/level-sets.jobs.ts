@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { MessageConsumers } from '../../platform/outbox/message-consumers.js';
 import { Queue } from '../../ports/queue.js';
+import { PROGRAM_CHANGED } from '../programs/programs.public.js';
 import { VERSION_SAVED } from './level-drafts.js';
 import { LevelSetsWork } from './level-sets-work.js';
 
@@ -38,6 +39,13 @@ export class LevelSetsJobs implements OnModuleInit {
       for (const levelSetId of subjectIds)
         await this.queue.send(EVALUATE, { tenantId, levelSetId, cause: 'version' }, { singletonKey: levelSetId });
     });
+    // One that has begun, or that others take part in now.
+    this.consumers.on(
+      PROGRAM_CHANGED,
+      'level-sets.follow-programs',
+      ({ tenantId }) => this.queue.send(EVALUATE, { tenantId, levelSetId: '', cause: 'version' }, { singletonKey: `${tenantId} program` }),
+      { wanted },
+    );
     for (const [topic, name] of [
       ['facts.bulk-changed', 'level-sets.follow-bulk'],
       ['tiering-schemes.run-finished', 'level-sets.follow-runs'],

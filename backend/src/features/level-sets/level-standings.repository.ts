@@ -27,7 +27,13 @@ export type StandingRow = {
 
 type Set = Pick<ActiveLevelSet, 'id' | 'programId' | 'enrolment'>;
 
-const MEMBERS = 'customers c LEFT JOIN program_members m ON m.tenant_id = $1 AND m.program_id = $2 AND m.customer_id = c.id';
+/** Each found by its key: a planner that has not seen how these tables grow would put all of them beside one another. */
+const ONE = 'LIMIT 1';
+const MEMBERSHIP = `LEFT JOIN LATERAL (SELECT m.customer_id, m.joined_at, m.left_at FROM program_members m
+  WHERE m.tenant_id = $1 AND m.program_id = $2 AND m.customer_id = c.id ${ONE}) m ON true`;
+const MEMBERS = `customers c ${MEMBERSHIP}`;
+const ASKED = `unnest($4::uuid[]) AS asked (id)
+  JOIN LATERAL (SELECT * FROM customers c WHERE c.tenant_id = $1 AND c.id = asked.id ${ONE}) c ON true ${MEMBERSHIP}`;
 
 /** Of customers (`c`) and their membership (`m`) in a programme ($2). */
 function takesPart(enrolment: ActiveLevelSet['enrolment']): string {
@@ -52,9 +58,7 @@ export class LevelStandingsRepository {
     const { tenantId } = this.database;
     await this.database.execute(
       `INSERT INTO level_standings (tenant_id, level_set_id, customer_id, since, earned_since)
-       SELECT $1, $3, c.id, $5, $5 FROM ${MEMBERS} WHERE ${takesPart(set.enrolment)} AND c.id = ANY ($4::uuid[])
-          AND NOT EXISTS (SELECT FROM level_standings s WHERE s.tenant_id = $1 AND s.level_set_id = $3 AND s.customer_id = c.id)
-        ORDER BY c.id ON CONFLICT DO NOTHING`,
+       SELECT $1, $3, c.id, $5, $5 FROM ${ASKED} WHERE ${takesPart(set.enrolment)} ORDER BY c.id ON CONFLICT DO NOTHING`,
       [tenantId, set.programId, set.id, ids, now],
     );
     await this.database.query(
@@ -68,10 +72,10 @@ export class LevelStandingsRepository {
   some(set: Set, customerIds: readonly string[]): Promise<StandingRow[]> {
     return this.database.query<StandingRow>(
       `SELECT c.id AS customer_id, ${STANDING}
-         FROM ${MEMBERS}
-         LEFT JOIN level_standings s ON s.tenant_id = $1 AND s.level_set_id = $3 AND s.customer_id = c.id
-         LEFT JOIN level_grants g ON g.tenant_id = $1 AND g.level_set_id = $3 AND g.customer_id = c.id
-        WHERE ${takesPart(set.enrolment)} AND c.id = ANY ($4::uuid[]) ORDER BY c.id`,
+         FROM ${ASKED}
+         LEFT JOIN LATERAL (SELECT * FROM level_standings s WHERE s.tenant_id = $1 AND s.level_set_id = $3 AND s.customer_id = c.id ${ONE}) s ON true
+         LEFT JOIN LATERAL (SELECT * FROM level_grants g WHERE g.tenant_id = $1 AND g.level_set_id = $3 AND g.customer_id = c.id ${ONE}) g ON true
+        WHERE ${takesPart(set.enrolment)} ORDER BY c.id`,
       [this.database.tenantId, set.programId, set.id, plainArray(customerIds)],
     );
   }

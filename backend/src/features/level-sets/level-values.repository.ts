@@ -10,6 +10,8 @@ export type ValueRequest = { readonly customerId: string; readonly from: string 
 type Source = Pick<ActiveLevelSet, 'definition' | 'timeZone' | 'currency'> & { readonly today: string };
 type Row = { customer_id: string; day: string; value: number };
 
+/** Looked up for each by its key: a planner that has not seen how these tables grow would read them whole. */
+const EACH = 'OFFSET 0';
 const FIRST_DAY = '0001-01-01';
 
 /** What customers have come to, by day where a window needs days. */
@@ -44,9 +46,10 @@ export class LevelValuesRepository {
 
   private days(kind: 'spend' | 'orders', currency: string, { ids, froms }: { ids: string; froms: string }): Promise<Row[]> {
     return this.database.query<Row>(
-      `SELECT d.customer_id, d.day::text AS day, ${kind === 'spend' ? 'd.gross - d.refunded' : 'd.orders'} AS value
+      `SELECT r.customer_id, d.day::text AS day, ${kind === 'spend' ? 'd.gross - d.refunded' : 'd.orders'} AS value
          FROM unnest($2::uuid[], $3::date[]) AS r (customer_id, first)
-         JOIN customer_days d ON d.tenant_id = $1 AND d.customer_id = r.customer_id AND d.day >= r.first AND d.currency = $4`,
+         JOIN LATERAL (SELECT * FROM customer_days d
+           WHERE d.tenant_id = $1 AND d.customer_id = r.customer_id AND d.day >= r.first AND d.currency = $4 ${EACH}) d ON true`,
       [this.database.tenantId, ids, froms, currency],
     );
   }
@@ -54,7 +57,8 @@ export class LevelValuesRepository {
   private balances(walletType: string, today: string, ids: string): Promise<Row[]> {
     return this.database.query<Row>(
       `SELECT w.customer_id, $3::text AS day, w.active AS value
-         FROM wallet_types t JOIN wallets w ON w.tenant_id = $1 AND w.wallet_type_id = t.id AND w.customer_id = ANY ($2::uuid[])
+         FROM wallet_types t CROSS JOIN unnest($2::uuid[]) AS r (customer_id)
+         JOIN LATERAL (SELECT * FROM wallets w WHERE w.tenant_id = $1 AND w.wallet_type_id = t.id AND w.customer_id = r.customer_id ${EACH}) w ON true
         WHERE t.tenant_id = $1 AND t.key = $4`,
       [this.database.tenantId, ids, today, walletType],
     );
@@ -72,9 +76,9 @@ export class LevelValuesRepository {
       `SELECT w.customer_id, ${day} AS day, sum(x.active)::bigint AS value
          FROM unnest($2::uuid[], $3::date[]) AS r (customer_id, first)
          JOIN wallet_types t ON t.tenant_id = $1 AND t.key = $5
-         JOIN wallets w ON w.tenant_id = $1 AND w.wallet_type_id = t.id AND w.customer_id = r.customer_id
-         JOIN transfers x ON x.tenant_id = $1 AND x.wallet_id = w.id AND x.at >= (r.first::timestamp AT TIME ZONE $4::text)
-          AND x.kind IN ('earn', 'adjust', 'activate', 'reverse')
+         JOIN LATERAL (SELECT * FROM wallets w WHERE w.tenant_id = $1 AND w.wallet_type_id = t.id AND w.customer_id = r.customer_id ${EACH}) w ON true
+         JOIN LATERAL (SELECT * FROM transfers x WHERE x.tenant_id = $1 AND x.wallet_id = w.id
+           AND x.at >= (r.first::timestamp AT TIME ZONE $4::text) AND x.kind IN ('earn', 'adjust', 'activate', 'reverse') ${EACH}) x ON true
         GROUP BY 1, 2`,
       [this.database.tenantId, ids, froms, timeZone, walletType, ...(isWhole ? [today] : [])],
     );

@@ -22,19 +22,24 @@ const date = (instant: number | null): Date | null => (instant === null ? null :
 export class LevelWritesRepository {
   constructor(private readonly database: TenantDatabase) {}
 
-  /** Of customers whose standings are held. */
+  /** Of customers whose standings are held, and so are there: each is found by its key, whatever the planner thinks of the table. */
   async save(levelSetId: string, written: readonly WrittenStanding[]): Promise<void> {
     if (written.length === 0) return;
     const column = <T>(of: (after: KeptStanding) => T): T[] => written.map(({ after }) => of(after));
     await this.database.execute(
-      `UPDATE level_standings s SET level = w.level, since = w.since, valid_until = w.valid_until, grace_until = w.grace_until, value = w.value,
-          reasons = w.reasons::jsonb, earned_level = w.earned_level, earned_since = w.earned_since, window_from = w.window_from,
-          window_before = w.window_before, window_firm = w.window_firm, warned_at = w.warned_at, falls_on = w.falls_on, version_number = $3
+      `INSERT INTO level_standings (tenant_id, level_set_id, customer_id, level, since, valid_until, grace_until, value, reasons, earned_level,
+          earned_since, window_from, window_before, window_firm, warned_at, falls_on, version_number)
+       SELECT $1, $2, w.customer_id, w.level, w.since, w.valid_until, w.grace_until, w.value, w.reasons::jsonb, w.earned_level,
+          w.earned_since, w.window_from, w.window_before, w.window_firm, w.warned_at, w.falls_on, $3
          FROM unnest($4::uuid[], $5::text[], $6::timestamptz[], $7::timestamptz[], $8::timestamptz[], $9::bigint[], $10::text[], $11::text[],
             $12::timestamptz[], $13::date[], $14::text[], $15::text[], $16::timestamptz[], $17::timestamptz[])
            AS w (customer_id, level, since, valid_until, grace_until, value, reasons, earned_level, earned_since, window_from, window_before,
             window_firm, warned_at, falls_on)
-        WHERE s.tenant_id = $1 AND s.level_set_id = $2 AND s.customer_id = w.customer_id`,
+       ON CONFLICT (tenant_id, level_set_id, customer_id) DO UPDATE SET
+          level = excluded.level, since = excluded.since, valid_until = excluded.valid_until, grace_until = excluded.grace_until,
+          value = excluded.value, reasons = excluded.reasons, earned_level = excluded.earned_level, earned_since = excluded.earned_since,
+          window_from = excluded.window_from, window_before = excluded.window_before, window_firm = excluded.window_firm,
+          warned_at = excluded.warned_at, falls_on = excluded.falls_on, version_number = excluded.version_number`,
       [
         this.database.tenantId,
         levelSetId,

@@ -9,7 +9,7 @@ import { storedReasons } from './known-customer.js';
 import { LevelReadsRepository } from './level-reads.repository.js';
 import type { CustomerLevel, LevelChangePage } from './level-sets.contract.js';
 
-const Position = z.tuple([z.iso.datetime(), z.uuid()]);
+const Position = z.tuple([z.iso.datetime().refine((at) => at >= '0001'), z.uuid()]);
 
 /** Where a customer stands, why, and what is next; and where they stood. */
 @Injectable()

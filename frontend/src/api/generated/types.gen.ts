@@ -4658,7 +4658,7 @@ export type LevelMove = {
 };
 
 export type LevelReason = {
-    code: 'below-first' | 'reached' | 'kept' | 'carried-over' | 'stays' | 'in-grace' | 'until-decided' | 'by-tier' | 'without-tier' | 'not-invited' | 'invited' | 'set-by-hand' | 'raised' | 'lowered';
+    code: 'below-first' | 'begins-here' | 'reached' | 'kept' | 'carried-over' | 'stays' | 'in-grace' | 'until-decided' | 'by-tier' | 'without-tier' | 'not-invited' | 'invited' | 'set-by-hand' | 'raised' | 'lowered';
     params: {
         [key: string]: number | string | null;
     };
@@ -4762,7 +4762,7 @@ export type CustomerLevel = {
     levelSetId: string;
     levelSetName: string;
     primary: boolean;
-    basis: string;
+    basis: 'units-earned' | 'balance' | 'spend' | 'orders' | 'tier' | 'invitation';
     level: string | null;
     names: {
         'zh-CN': string;

@@ -12,6 +12,7 @@ export const auditedNouns = [
   'tiering-schemes',
   'plugin-installations',
   'programs',
+  'level-sets',
   'wallet-types',
   'wallets',
   'wallet-adjustments',

@@ -1,3 +1,4 @@
+import { remembered } from './remembered.js';
 import type { LevelWindow } from './level-definition.js';
 
 /** Both days included. */
@@ -7,26 +8,28 @@ export type DailyValue = { readonly day: string; readonly value: number };
 /** A company's days: its zone, and the day on which the customer joined, which a membership year goes by. */
 export type LevelCalendar = { readonly timeZone: string; readonly joined: string };
 
-export function dayAt(instant: number, timeZone: string): string {
-  return Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString();
-}
+export const dayAt = remembered((instant: number, timeZone: string): string =>
+  Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString(),
+);
 
 /** The first instant of a day, also where the clock skips midnight. */
-export function startOf(day: string, timeZone: string): number {
-  return Temporal.PlainDate.from(day).toZonedDateTime(timeZone).epochMilliseconds;
-}
+export const startOf = remembered(
+  (day: string, timeZone: string): number => Temporal.PlainDate.from(day).toZonedDateTime(timeZone).epochMilliseconds,
+);
 
-export function plusDays(day: string, days: number): string {
-  return Temporal.PlainDate.from(day).add({ days }).toString();
-}
+export const plusDays = remembered((day: string, days: number): string => Temporal.PlainDate.from(day).add({ days }).toString());
 
 /** A year from 29 February is 28 February. */
 export function plusYears(day: string, years: number): string {
   return Temporal.PlainDate.from(day).add({ years }).toString();
 }
 
+/** Never below zero: what is taken back of an earlier window's units leaves nothing to owe in this one. */
 export function sumOf(history: readonly DailyValue[], { from, to }: DaySpan): number {
-  return history.reduce((sum, { day, value }) => (day >= from && day <= to ? sum + value : sum), 0);
+  return Math.max(
+    0,
+    history.reduce((sum, { day, value }) => (day >= from && day <= to ? sum + value : sum), 0),
+  );
 }
 
 /** The days whose values count on a day. Of a running window the last of them is that day. */
@@ -54,15 +57,16 @@ function anchorOf(window: LevelWindow, { joined }: LevelCalendar): Anchor {
   return { month, day };
 }
 
-function yearAround(day: string, anchor: Anchor): DaySpan {
-  const { year } = Temporal.PlainDate.from(day);
-  const begins = (of: number): string =>
-    Temporal.PlainDate.from({ year: of, month: anchor.month, day: anchor.day }, { overflow: 'constrain' }).toString();
-  const first = begins(year) <= day ? year : year - 1;
-  return { from: begins(first), to: plusDays(begins(first + 1), -1) };
+function yearAround(day: string, { month, day: dayOfMonth }: Anchor): DaySpan {
+  return yearOf(day, month, dayOfMonth);
 }
 
+const yearOf = remembered((date: string, month: number, day: number): DaySpan => {
+  const { year } = Temporal.PlainDate.from(date);
+  const begins = (of: number): string => Temporal.PlainDate.from({ year: of, month, day }, { overflow: 'constrain' }).toString();
+  const first = begins(year) <= date ? year : year - 1;
+  return { from: begins(first), to: plusDays(begins(first + 1), -1) };
+});
+
 /** A month before the 31st is the last day of a shorter month. */
-function monthsBefore(day: string, months: number): string {
-  return Temporal.PlainDate.from(day).subtract({ months }).toString();
-}
+const monthsBefore = remembered((day: string, months: number): string => Temporal.PlainDate.from(day).subtract({ months }).toString());

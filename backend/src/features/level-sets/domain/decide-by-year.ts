@@ -47,7 +47,7 @@ export class YearlyLevels {
 
   /** When the level is next decided: when this window ends, or the next where it is kept already. */
   validUntil({ rank, span, value, previous }: YearDecision): number | null {
-    if (rank === NO_LEVEL || this.definition.downgrade.mode === 'none') return null;
+    if (!this.ladder.canBeLost(rank)) return null;
     if (previous.inGrace) return null;
     const last = this.ladder.keeps(rank, value) ? yearAfter(this.definition.window, span, this.calendar) : span;
     return startOf(plusDays(last.to, 1), this.calendar.timeZone);

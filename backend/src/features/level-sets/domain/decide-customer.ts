@@ -1,5 +1,4 @@
-import { dayAt } from './days.js';
-import type { DailyValue } from './days.js';
+import { type DailyValue, dayAt, type LevelCalendar } from './days.js';
 import { evaluateLevel, needsFrom } from './evaluate-level.js';
 import { forecastLevel, type LevelForecast } from './forecast-level.js';
 import type { LevelDefinition } from './level-definition.js';
@@ -25,7 +24,7 @@ type Place = { readonly definition: LevelDefinition; readonly timeZone: string }
 
 /** The first day whose values are needed. */
 export function valuesFrom({ definition, timeZone }: Place, { earned, joinedAt }: KnownCustomer, now: number): string {
-  return needsFrom({ definition, calendar: { timeZone, joined: dayAt(joinedAt, timeZone) }, standing: earned, now });
+  return needsFrom({ definition, calendar: calendarOf({ definition, timeZone }, joinedAt), standing: earned, now });
 }
 
 /** The whole decision about one customer. */
@@ -35,7 +34,7 @@ export function decideCustomer(
   history: readonly DailyValue[],
   now: number,
 ): CustomerDecision {
-  const input = { definition, calendar: { timeZone, joined: dayAt(joinedAt, timeZone) }, history, standing: earned, now };
+  const input = { definition, calendar: calendarOf({ definition, timeZone }, joinedAt), history, standing: earned, now };
   const decided = evaluateLevel(input);
   const level = withPin(definition, decided.standing.level, pin, now);
   const isGiven = pinHolds(definition, pin, now) && (pin.mode === 'exactly' || level !== decided.standing.level);
@@ -45,4 +44,9 @@ export function decideCustomer(
   const given: LevelReason = { code: pin.mode === 'exactly' ? 'set-by-hand' : 'invited', params: { until } };
   // What the numbers would take away is not taken while a person says otherwise.
   return { ...decided, level, reasons: [given, ...decided.reasons], forecast: { ...forecast, keep: null, warning: null } };
+}
+
+/** Only a membership year asks when somebody joined. */
+function calendarOf({ definition, timeZone }: Place, joinedAt: number): LevelCalendar {
+  return { timeZone, joined: definition.window.kind === 'membership-year' ? dayAt(joinedAt, timeZone) : '' };
 }

@@ -1,5 +1,5 @@
 import { dayAt, plusDays, plusYears, startOf } from './days.js';
-import { Ladder, NO_LEVEL, type Rank } from './ladder.js';
+import { Ladder, type Rank } from './ladder.js';
 import type { LevelDefinition } from './level-definition.js';
 
 export type RunningStanding = {
@@ -28,12 +28,12 @@ export class RunningLevels {
   }
 
   private begin(rank: Rank, since: number): RunningStanding {
-    return { rank, since, validUntil: rank === NO_LEVEL ? null : this.anniversary(since, since), graceUntil: null };
+    return { rank, since, validUntil: this.ladder.canBeLost(rank) ? this.anniversary(since, since) : null, graceUntil: null };
   }
 
   private keep({ rank, since, validUntil }: RunningStanding, now: number): RunningStanding {
     const isOver = validUntil === null || validUntil <= now;
-    return { rank, since, validUntil: rank === NO_LEVEL || !isOver ? validUntil : this.anniversary(since, now), graceUntil: null };
+    return { rank, since, validUntil: isOver && this.ladder.canBeLost(rank) ? this.anniversary(since, now) : validUntil, graceUntil: null };
   }
 
   private onAnniversary(standing: RunningStanding, value: number, now: number): RunningStanding {

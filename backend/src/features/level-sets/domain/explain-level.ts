@@ -16,6 +16,7 @@ export function reasonsOf(definition: LevelDefinition, { rank, value, graceUntil
   const ladder = new Ladder(definition);
   if (definition.basis.kind === 'tier') return [{ code: rank === NO_LEVEL ? 'without-tier' : 'by-tier', params: {} }];
   if (rank === NO_LEVEL) return [{ code: 'below-first', params: { value, threshold: ladder.entry(0) } }];
+  if (ladder.entry(rank) <= 0) return [{ code: 'begins-here', params: {} }];
   const needed = ladder.keep(rank);
   if (graceUntil !== null)
     return [{ code: 'in-grace', params: { value: earlier ?? value, needed, until: new Date(graceUntil).toISOString() } }];

@@ -1,6 +1,6 @@
 import { type DailyValue, dayAt, type LevelCalendar, plusDays, spanOn, startOf, sumOf } from './days.js';
 import type { LevelInput } from './evaluate-level.js';
-import { Ladder, NO_LEVEL, type Rank } from './ladder.js';
+import { Ladder, type Rank } from './ladder.js';
 import { beginsAnew, type LevelDefinition } from './level-definition.js';
 import type { Decided } from './standing.js';
 
@@ -25,7 +25,7 @@ export function forecastLevel({ definition, calendar, history, now }: LevelInput
     ? startOf(plusDays(spanOn(definition.window, today, calendar).to, 1), calendar.timeZone)
     : null;
   const next = ladder.keyOf(rank + 1);
-  const keep = keepOf(definition, ladder, rank, { standing, value, earlier: earlierValue(definition, calendar, history, today) });
+  const keep = keepOf(ladder, rank, { standing, value, earlier: earlierValue(definition, calendar, history, today) });
   const fallsOn = keep === null ? null : fallDay(definition, calendar, { history, now, rank }, { standing, keep });
   return {
     next: next === null ? null : missingFor(next, ladder.entry(rank + 1), value, windowEnd),
@@ -41,13 +41,12 @@ export function forecastLevel({ definition, calendar, history, now }: LevelInput
 }
 
 function keepOf(
-  { downgrade }: LevelDefinition,
   ladder: Ladder,
   rank: Rank,
   { standing, value, earlier }: { standing: Decided['standing']; value: number; earlier: number },
 ): Missing | null {
   const level = ladder.keyOf(rank);
-  if (rank === NO_LEVEL || level === null || downgrade.mode === 'none' || ladder.keep(rank) <= 0) return null;
+  if (level === null || !ladder.canBeLost(rank)) return null;
   // In grace the window before is made up for.
   const counted = standing.graceUntil !== null && standing.window !== null ? earlier : value;
   return missingFor(level, ladder.keep(rank), counted, standing.graceUntil ?? standing.validUntil);
@@ -81,6 +80,8 @@ function dropOutDay(
   const needed = new Ladder(definition).keep(rank);
   const today = dayAt(now, calendar.timeZone);
   const known = history.filter(({ day }) => day <= today);
+  // Most keep their level for so long: one look tells.
+  if (sumOf(known, spanOn(definition.window, plusDays(today, definition.warningDays), calendar)) >= needed) return null;
   for (let ahead = 1; ahead <= definition.warningDays; ahead += 1) {
     const day = plusDays(today, ahead);
     if (sumOf(known, spanOn(definition.window, day, calendar)) >= needed) continue;

@@ -45,6 +45,11 @@ export class Ladder {
     return rank === NO_LEVEL || this.definition.downgrade.mode === 'none' || value >= this.keep(rank);
   }
 
+  /** Whether anything can take it: not where everybody has it, nor where nothing is taken. */
+  canBeLost(rank: Rank): boolean {
+    return rank !== NO_LEVEL && this.definition.downgrade.mode !== 'none' && this.keep(rank) > 0;
+  }
+
   /** Where somebody lands who does not keep a level: on the way down each level is kept by what keeps it, or by what reaches it. */
   below(rank: Rank, value: number): Rank {
     if (rank === NO_LEVEL) return NO_LEVEL;

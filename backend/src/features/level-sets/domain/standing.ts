@@ -15,6 +15,7 @@ export type LevelReason = { readonly code: LevelReasonCode; readonly params: Rea
 
 export const LEVEL_REASONS = [
   'below-first',
+  'begins-here',
   'reached',
   'kept',
   'carried-over',
