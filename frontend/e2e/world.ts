@@ -44,7 +44,7 @@ export async function makeWorld(url: string, dataFolder: string): Promise<World>
   await post(colleague, '/auth/invitations/accept', { token, name: 'Sam Reed', password: 'sencha after the rain' });
   await send(colleague, 'PATCH', '/me', { locale: 'en' });
   const invitationToken = await invite(context, dataFolder, { email: 'zhang.min@example.com', role: 'marketer' });
-  const programId = await openClub(context);
+  const club = await openClub(context);
   const world = {
     storage: { 'zh-CN': await context.storageState(), en: await colleague.storageState() },
     invitationToken,
@@ -52,11 +52,9 @@ export async function makeWorld(url: string, dataFolder: string): Promise<World>
     schemeId: await firstId(context, '/tiering-schemes'),
     importId: await upload(context, 'spring.csv', springOrders()),
     doneImportId,
-    ...(await openClub(context)),
-    programId: await openClub(context),
+    ...club,
     couponPoolId: await offerRewards(context),
-    programId,
-    levelSetId: await openLadder(context, programId),
+    levelSetId: await openLadder(context, club.programId),
     tenantId: await becomeOperator(context, owner.email, dataFolder),
     reviewId: await handIn(context, smallPlugin('gold-for-all'), 'in-review'),
   };
