@@ -25,6 +25,7 @@ import { CreateLedger } from './2026-11-26T1001-create-ledger.js';
 import { LookAtTheLedger } from './2026-11-26T1003-look-at-the-ledger.js';
 import { CreateWalletAdjustments } from './2026-11-26T1002-create-wallet-adjustments.js';
 import { ListProgramMembers } from './2026-11-26T1500-list-program-members.js';
+import { CreateMemberCentre } from './2026-11-26T1600-create-member-centre.js';
 
 /** In the order in which they run; never edited once landed. */
 export const migrations = [
@@ -55,4 +56,5 @@ export const migrations = [
   CreateWalletAdjustments,
   LookAtTheLedger,
   ListProgramMembers,
+  CreateMemberCentre,
 ];

@@ -19,6 +19,7 @@ import { ImportsModule } from './features/imports/imports.module.js';
 import { InvitationsModule } from './features/invitations/invitations.module.js';
 import { MailboxModule } from './features/mailbox/mailbox.module.js';
 import { MeModule } from './features/me/me.module.js';
+import { MemberCentreModule } from './features/member-centre/member-centre.module.js';
 import { MembersModule } from './features/members/members.module.js';
 import { MessagesModule } from './features/messages/messages.module.js';
 import { PluginInstallationsModule } from './features/plugin-installations/plugin-installations.module.js';
@@ -92,6 +93,7 @@ const features = [
   ImportsModule,
   ExportsModule,
   WalletsModule,
+  MemberCentreModule,
   WebhooksModule,
   DataRegisterModule,
 ];

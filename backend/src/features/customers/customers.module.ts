@@ -35,6 +35,7 @@ import { RecordCustomerChange } from './record-customer-change.js';
 import { ReplaceTags } from './replace-tags.js';
 import { ResolveIdentities } from './resolve-identities.js';
 import { SaveProfile } from './save-profile.js';
+import { OwnProfile } from './own-profile.js';
 import { PrepareUpsert } from './prepare-upsert.js';
 import { UpsertLookupsRepository } from './upsert-lookups.repository.js';
 import { UpsertProfilesRepository } from './upsert-profiles.repository.js';
@@ -88,6 +89,7 @@ const verbs = [
   SeeCustomer,
   SeeCustomers,
   ReachCustomer,
+  OwnProfile,
   NormaliseAddress,
   FindByAddress,
   ListCustomers,
@@ -117,6 +119,7 @@ const verbs = [
     NormaliseAddress,
     FindByAddress,
     CustomerSeals,
+    OwnProfile,
   ],
 })
 export class CustomersModule {}

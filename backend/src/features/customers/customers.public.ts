@@ -16,3 +16,4 @@ export { CustomerSeals } from './customer-seals.js';
 export { type ReachableCustomer, ReachCustomer } from './reach-customer.js';
 export { NormaliseAddress } from './normalise-address.js';
 export { FindByAddress } from './find-by-address.js';
+export { type OwnChange, OwnProfile, type OwnView } from './own-profile.js';

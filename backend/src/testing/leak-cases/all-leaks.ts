@@ -4,6 +4,7 @@ import { attributes, customers, tags } from './customers.js';
 import { events, tiering } from './events.js';
 import { exports, imports } from './imports.js';
 import { loyalty } from './loyalty.js';
+import { memberCentre } from './member-centre.js';
 import { messages } from './messages.js';
 import { operations } from './operations.js';
 import { auth, people } from './people.js';
@@ -26,6 +27,7 @@ export const allLeaks: readonly Leaks[] = [
   events,
   tiering,
   wallets,
+  memberCentre,
   loyalty,
   programs,
   plugins,

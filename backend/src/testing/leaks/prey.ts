@@ -62,6 +62,12 @@ const NAMES = [
   'program',
   'programKey',
   'walletType',
+  'centreEmail',
+  'memberSession',
+  'memberLink',
+  'spareMemberLink',
+  'memberCode',
+  'memberDigits',
 ] as const;
 
 const Prey = z.record(z.enum(NAMES), z.string().min(1, 'was not planted'));
