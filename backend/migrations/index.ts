@@ -26,6 +26,7 @@ import { LookAtTheLedger } from './2026-11-26T1003-look-at-the-ledger.js';
 import { CreateWalletAdjustments } from './2026-11-26T1002-create-wallet-adjustments.js';
 import { ListProgramMembers } from './2026-11-26T1500-list-program-members.js';
 import { CreateMemberCentre } from './2026-11-26T1600-create-member-centre.js';
+import { CreateReferrals } from './2026-11-26T1601-create-referrals.js';
 
 /** In the order in which they run; never edited once landed. */
 export const migrations = [
@@ -57,4 +58,5 @@ export const migrations = [
   LookAtTheLedger,
   ListProgramMembers,
   CreateMemberCentre,
+  CreateReferrals,
 ];

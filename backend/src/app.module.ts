@@ -29,6 +29,7 @@ import { PluginSubmissionsModule } from './features/plugin-submissions/plugin-su
 import { PluginsModule } from './features/plugins/plugins.module.js';
 import { ProgramsModule } from './features/programs/programs.module.js';
 import { QuietHoursModule } from './features/quiet-hours/quiet-hours.module.js';
+import { ReferralsModule } from './features/referrals/referrals.module.js';
 import { RolesModule } from './features/roles/roles.module.js';
 import { SupportAccessesModule } from './features/support-accesses/support-accesses.module.js';
 import { TagsModule } from './features/tags/tags.module.js';
@@ -94,6 +95,7 @@ const features = [
   ExportsModule,
   WalletsModule,
   MemberCentreModule,
+  ReferralsModule,
   WebhooksModule,
   DataRegisterModule,
 ];

@@ -28,6 +28,8 @@ const words = {
     code: '验证码',
     enter: '继续',
     wrong: /验证码有误/,
+    leaves: '茶叶分',
+    spent: '使用',
     other: 'Switch to English',
     otherTitle: 'About you',
   },
@@ -49,6 +51,8 @@ const words = {
     code: 'Code',
     enter: 'Continue',
     wrong: /This code does not work/,
+    leaves: 'Leaves',
+    spent: 'Spent',
     other: '切换到中文',
     otherTitle: '个人资料',
   },
@@ -72,6 +76,9 @@ for (const language of ['zh-CN', 'en'] as const) {
     const staff = await portal.open({ language, signedIn: true });
     const email = `member.${language.toLowerCase()}@example.com`;
     const { id } = await post<{ id: string }>(staff.request, '/customers', { name: '江月 Moon', email, region: '杭州 Hangzhou' });
+    const wallet = `/customers/${id}/wallets/leaves`;
+    await post(staff.request, `${wallet}/adjust`, { units: 1_500, externalId: `gift-${id}` });
+    await post(staff.request, `${wallet}/spend`, { units: 300, externalId: `till-${id}` });
     await staff.goto(`/customers/${id}`);
     await staff.getByRole('button', { name: word.action }).click();
     await staff.getByRole('dialog').getByRole('button', { name: word.make }).click();
@@ -90,6 +97,8 @@ for (const language of ['zh-CN', 'en'] as const) {
 
     await page.getByRole('button', { name: word.open }).click();
     await expect(page.getByRole('heading', { level: 1 })).toContainText('江月 Moon');
+    await expect(page.getByRole('article').filter({ hasText: word.leaves })).toContainText('1,200');
+    await expect(page.getByRole('listitem').filter({ hasText: word.spent })).toContainText('-300');
     await expectSound(page, `member-centre.${language}`);
 
     await page.getByRole('checkbox', { name: word.marketing }).check();

@@ -73,7 +73,19 @@ async function openClub(context: APIRequestContext): Promise<string> {
   const growth = { key: 'growth', names: { 'zh-CN': '成长值', en: 'Growth value' }, purpose: 'qualifying' };
   await post(context, '/wallet-types', { programId: id, expiry: { kind: 'none' }, ...growth });
   await post(context, `/programs/${id}/members`, { customerId: await firstId(context, '/customers') });
+  await recommend(context);
   return id;
+}
+
+/** One referral that waits for a purchase, and one that was refused. */
+async function recommend(context: APIRequestContext): Promise<void> {
+  const landingUrl = 'https://tea.example.com/welcome';
+  await send(context, 'PATCH', '/referral-settings', { enabled: true, walletType: 'leaves', minimumAmount: 5_000, landingUrl });
+  const { id } = await post<{ id: string }>(context, '/customers', { name: '许岚 Xu Lan' });
+  const friend = await post<{ id: string }>(context, '/customers', { name: '程野 Cheng Ye' });
+  const { code } = await post<{ code: string }>(context, `/customers/${id}/referral-code`, {});
+  await post(context, '/referrals', { code, customerId: friend.id, externalId: 'sign-up-1' });
+  await post(context, '/referrals', { code, customerId: id, externalId: 'sign-up-2' });
 }
 
 /** Beside their place in the company; answers with its id. */

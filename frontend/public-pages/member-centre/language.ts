@@ -40,6 +40,8 @@ export const formats = computed(() => {
     units: (value: number) => numbers.format(value),
     change: (value: number) => signed.format(value),
     day: (instant: string) => days.format(new Date(instant)),
+    /** Units lapse as a day ends, which is the first moment of the next one. */
+    lastDay: (end: string) => days.format(new Date(Date.parse(end) - 1)),
   };
 });
 

@@ -26,7 +26,7 @@ export const en = {
   balances: 'Balances',
   pending: '{units} not confirmed yet',
   nextActive: '{units} of them usable from {day}',
-  nextLapse: '{units} expire on {day}',
+  nextLapse: '{units} can be used until {day}',
   nothingLapses: 'Nothing expires at present.',
   noWallets: 'There is no loyalty programme at present.',
   history: 'History',

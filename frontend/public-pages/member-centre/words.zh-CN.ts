@@ -28,7 +28,7 @@ export const zhCN: Words = {
   balances: '我的账户',
   pending: '{units} 待确认',
   nextActive: '其中 {units} 于 {day} 起可用',
-  nextLapse: '{units} 将于 {day} 到期',
+  nextLapse: '{units} 有效期至 {day}',
   nothingLapses: '近期没有到期。',
   noWallets: '目前没有忠诚度计划。',
   history: '明细',

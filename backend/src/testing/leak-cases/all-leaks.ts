@@ -11,6 +11,7 @@ import { auth, people } from './people.js';
 import { pluginSubmissions } from './plugin-submissions.js';
 import { plugins } from './plugins.js';
 import { programs } from './programs.js';
+import { referrals } from './referrals.js';
 import { tasks } from './tasks.js';
 import { wallets } from './wallets.js';
 import { webhooks } from './webhooks.js';
@@ -28,6 +29,7 @@ export const allLeaks: readonly Leaks[] = [
   tiering,
   wallets,
   memberCentre,
+  referrals,
   loyalty,
   programs,
   plugins,
