@@ -24,6 +24,7 @@ import { LevelSetsModule } from './features/level-sets/level-sets.module.js';
 import { LoyaltyNightsModule } from './features/loyalty-nights/loyalty-nights.module.js';
 import { MailboxModule } from './features/mailbox/mailbox.module.js';
 import { MeModule } from './features/me/me.module.js';
+import { MemberCentreModule } from './features/member-centre/member-centre.module.js';
 import { MembersModule } from './features/members/members.module.js';
 import { MessagesModule } from './features/messages/messages.module.js';
 import { PluginInstallationsModule } from './features/plugin-installations/plugin-installations.module.js';
@@ -35,6 +36,7 @@ import { ProgramsModule } from './features/programs/programs.module.js';
 import { QuietHoursModule } from './features/quiet-hours/quiet-hours.module.js';
 import { RedemptionsModule } from './features/redemptions/redemptions.module.js';
 import { RewardsModule } from './features/rewards/rewards.module.js';
+import { ReferralsModule } from './features/referrals/referrals.module.js';
 import { RolesModule } from './features/roles/roles.module.js';
 import { SupportAccessesModule } from './features/support-accesses/support-accesses.module.js';
 import { TagsModule } from './features/tags/tags.module.js';
@@ -110,6 +112,8 @@ const features = [
   ImportsModule,
   ExportsModule,
   WalletsModule,
+  MemberCentreModule,
+  ReferralsModule,
   WebhooksModule,
   DataRegisterModule,
 ];

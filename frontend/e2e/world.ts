@@ -131,6 +131,20 @@ async function openLadder(context: APIRequestContext, programId: string): Promis
     levels: [rung('guest', '茶客', 'Guest', 0), rung('friend', '茶友', 'Friend', 500_00), rung('master', '茶师', 'Tea master', 2_000_00)],
   };
   return (await post<{ id: string }>(context, '/level-sets', { programId, name: '茶友等级', definition })).id;
+  await post(context, `/programs/${id}/members`, { customerId: await firstId(context, '/customers') });
+  await recommend(context);
+  return id;
+}
+
+/** One referral that waits for a purchase, and one that was refused. */
+async function recommend(context: APIRequestContext): Promise<void> {
+  const landingUrl = 'https://tea.example.com/welcome';
+  await send(context, 'PATCH', '/referral-settings', { enabled: true, walletType: 'leaves', minimumAmount: 5_000, landingUrl });
+  const { id } = await post<{ id: string }>(context, '/customers', { name: '许岚 Xu Lan' });
+  const friend = await post<{ id: string }>(context, '/customers', { name: '程野 Cheng Ye' });
+  const { code } = await post<{ code: string }>(context, `/customers/${id}/referral-code`, {});
+  await post(context, '/referrals', { code, customerId: friend.id, externalId: 'sign-up-1' });
+  await post(context, '/referrals', { code, customerId: id, externalId: 'sign-up-2' });
 }
 
 /** Beside their place in the company; answers with its id. */

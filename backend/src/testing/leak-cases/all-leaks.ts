@@ -8,6 +8,7 @@ import { exports, imports } from './imports.js';
 import { earningRules, loyalty } from './loyalty.js';
 import { liability } from './liability.js';
 import { levelSets } from './level-sets.js';
+import { memberCentre } from './member-centre.js';
 import { messages } from './messages.js';
 import { operations } from './operations.js';
 import { auth, people } from './people.js';
@@ -15,6 +16,7 @@ import { pluginSubmissions } from './plugin-submissions.js';
 import { plugins } from './plugins.js';
 import { programs } from './programs.js';
 import { rewards } from './rewards.js';
+import { referrals } from './referrals.js';
 import { tasks } from './tasks.js';
 import { wallets } from './wallets.js';
 import { webhooks } from './webhooks.js';
@@ -34,6 +36,8 @@ export const allLeaks: readonly Leaks[] = [
   wallets,
   rewards,
   benefits,
+  memberCentre,
+  referrals,
   loyalty,
   programs,
   earningRules,

@@ -79,6 +79,15 @@ const NAMES = [
   'program',
   'programKey',
   'walletType',
+  'centreEmail',
+  'memberSession',
+  'memberLink',
+  'spareMemberLink',
+  'memberCode',
+  'memberDigits',
+  'referrer',
+  'referralCode',
+  'spareReferee',
 ] as const;
 
 const Prey = z.record(z.enum(NAMES), z.string().min(1, 'was not planted'));
