@@ -36,6 +36,7 @@ import { CreateCoupons } from './2026-11-26T1516-create-coupons.js';
 import { CreateRewards } from './2026-11-26T1517-create-rewards.js';
 import { CreateRedemptions } from './2026-11-26T1518-create-redemptions.js';
 import { CreateBenefits } from './2026-11-26T1519-create-benefits.js';
+import { CreateMemberCentre } from './2026-11-26T1600-create-member-centre.js';
 
 /** In the order in which they run; never edited once landed. */
 export const migrations = [
@@ -77,4 +78,5 @@ export const migrations = [
   CreateRewards,
   CreateRedemptions,
   CreateBenefits,
+  CreateMemberCentre,
 ];

@@ -24,6 +24,7 @@ import { LevelSetsModule } from './features/level-sets/level-sets.module.js';
 import { LoyaltyNightsModule } from './features/loyalty-nights/loyalty-nights.module.js';
 import { MailboxModule } from './features/mailbox/mailbox.module.js';
 import { MeModule } from './features/me/me.module.js';
+import { MemberCentreModule } from './features/member-centre/member-centre.module.js';
 import { MembersModule } from './features/members/members.module.js';
 import { MessagesModule } from './features/messages/messages.module.js';
 import { PluginInstallationsModule } from './features/plugin-installations/plugin-installations.module.js';
@@ -110,6 +111,7 @@ const features = [
   ImportsModule,
   ExportsModule,
   WalletsModule,
+  MemberCentreModule,
   WebhooksModule,
   DataRegisterModule,
 ];

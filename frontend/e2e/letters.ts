@@ -19,3 +19,15 @@ async function readLetters(folder: string): Promise<Letter[]> {
   const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.json')).toSorted();
   return Promise.all(names.map(async (name): Promise<Letter> => JSON.parse(await readFile(join(folder, name), 'utf8'))));
 }
+
+/** The six digits in the newest letter to an address, once it is there. */
+export async function codeInLetter(dataFolder: string, to: string): Promise<string> {
+  const until = performance.now() + 20_000;
+  while (performance.now() < until) {
+    const letters = (await readLetters(join(dataFolder, 'mail'))).filter((letter) => letter.to === to);
+    const code = /\b\d{6}\b/.exec(letters.at(-1)?.text ?? '')?.[0];
+    if (code) return code;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error(`No letter with a code arrived for ${to}.`);
+}

@@ -79,6 +79,8 @@ async function openClub(context: APIRequestContext): Promise<string> {
   await post(context, `${wallet}/spend`, { units: 120, externalId: 'till-7', reason: '兑换龙井小罐' });
   await post(context, `${wallet}/reserve`, { units: 20, externalId: 'cart-9', reason: '网店购物车', minutes: 1_440 });
   await post(context, `${wallet}/adjust`, { units: 8_000, externalId: 'apology', reason: '配送破损，店长致歉' });
+  const cup = { key: 'cup', names: { 'zh-CN': '青瓷茶杯', en: 'Celadon cup' }, gives: { kind: 'gift' }, state: 'live' };
+  await post(context, '/rewards', { ...cup, price: { kind: 'units', walletType: 'leaves', units: 100 } });
   return id;
 }
 

@@ -37,6 +37,7 @@ import { RecordCustomerChange } from './record-customer-change.js';
 import { ReplaceTags } from './replace-tags.js';
 import { ResolveIdentities } from './resolve-identities.js';
 import { SaveProfile } from './save-profile.js';
+import { OwnProfile } from './own-profile.js';
 import { PrepareUpsert } from './prepare-upsert.js';
 import { UpsertLookupsRepository } from './upsert-lookups.repository.js';
 import { UpsertProfilesRepository } from './upsert-profiles.repository.js';
@@ -91,6 +92,7 @@ const verbs = [
   SeeCustomer,
   SeeCustomers,
   ReachCustomer,
+  OwnProfile,
   NormaliseAddress,
   FindByAddress,
   NamedCustomers,
@@ -123,6 +125,7 @@ const verbs = [
     FindByAddress,
     NamedCustomers,
     CustomerSeals,
+    OwnProfile,
   ],
 })
 export class CustomersModule {}

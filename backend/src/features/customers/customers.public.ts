@@ -18,3 +18,4 @@ export { type ReachableCustomer, ReachCustomer } from './reach-customer.js';
 export { NormaliseAddress } from './normalise-address.js';
 export { type CustomerName, NamedCustomers } from './named-customers.js';
 export { FindByAddress } from './find-by-address.js';
+export { type OwnChange, OwnProfile, type OwnView } from './own-profile.js';

@@ -9,6 +9,7 @@ import { LedgerRepository } from './ledger.repository.js';
 import { ListAdjustments } from './list-adjustments.js';
 import { MoveUnits } from './move-units.js';
 import { OpenWallets } from './open-wallets.js';
+import { OwnTransfers } from './own-transfers.js';
 import { PostAdjustment } from './post-adjustment.js';
 import { PostToWallets } from './post-to-wallets.js';
 import { ReadWallets } from './read-wallets.js';
@@ -34,7 +35,7 @@ const asking = [WalletRequests, ReservationTimers, FindSpend, MoveUnits, PostAdj
 @Module({
   imports: [CustomersModule],
   controllers: [WalletsController, WalletPostingsController, WalletAdjustmentsController],
-  providers: [...repositories, ...posting, ...asking, ViewWallets, ReadWallets, ListAdjustments, ReleaseEnded, WalletsJobs],
-  exports: [PostToWallets, SettleDueWallets, ViewWallets],
+  providers: [...repositories, ...posting, ...asking, ViewWallets, OwnTransfers, ReadWallets, ListAdjustments, ReleaseEnded, WalletsJobs],
+  exports: [PostToWallets, SettleDueWallets, ViewWallets, OwnTransfers],
 })
 export class WalletsModule {}

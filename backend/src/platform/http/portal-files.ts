@@ -13,11 +13,23 @@ export async function servePortal(app: NestFastifyApplication, directory: string
   const indexFile = path.join(directory, 'index.html');
   if (!existsSync(indexFile)) return { serves: () => false, send: () => undefined };
   await app.register(statics, { root: directory, wildcard: false, index: false, preCompressed: true, setHeaders: cacheHeaders });
+  servePublicPage(app, directory, 'member-centre');
   const page = readFileSync(indexFile);
   return {
     serves: meansThePortal,
     send: (reply) => void reply.status(200).type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page),
   };
+}
+
+/** A page for people who have no account: built apart, so that none of the portal comes along. */
+function servePublicPage(app: NestFastifyApplication, directory: string, name: string): void {
+  const file = path.join(directory, name, 'index.html');
+  if (!existsSync(file)) return;
+  const page = readFileSync(file);
+  const send = (_: FastifyRequest, reply: FastifyReply): void =>
+    void reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page);
+  app.getHttpAdapter().getInstance().get(`/${name}`, send);
+  app.getHttpAdapter().getInstance().get(`/${name}/`, send);
 }
 
 /** Whoever asks for the root means the portal, a probe that accepts anything too; elsewhere only who wants a page. */

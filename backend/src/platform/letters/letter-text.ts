@@ -3,10 +3,10 @@ import path from 'node:path';
 import { fill, type Language } from '../errors/messages.js';
 import { packageRoot } from '../package-root.js';
 
-export const LETTERS = ['confirm-address', 'password-reset', 'invitation'] as const;
+export const LETTERS = ['confirm-address', 'password-reset', 'invitation', 'member-code'] as const;
 export type LetterName = (typeof LETTERS)[number];
 
-export type LetterParams = { link: string; until: string; company?: string; inviter?: string };
+export type LetterParams = { link: string; until: string; company?: string; inviter?: string; code?: string };
 
 export type LetterText = { subject: string; text: string; html: string };
 

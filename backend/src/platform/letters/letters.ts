@@ -15,6 +15,8 @@ export type Letter = {
   inviter?: string;
 };
 
+export type CodeLetter = { to: string; language: Language; code: string; company: string; until: Date };
+
 /** The product's own letters: a short text in the reader's language with one link. */
 @Injectable()
 export class Letters {
@@ -36,6 +38,12 @@ export class Letters {
     const reader: Language = preferredLanguage(language ?? undefined);
     const params = { ...names, link: this.linkTo(page, token), until: written(until, reader) };
     await this.mailer.send({ to, ...letterText(name, reader, params) });
+  }
+
+  /** To a customer of a company: a code to type, no link to press. */
+  async sendCode({ to, language, code, company, until }: CodeLetter): Promise<void> {
+    const params = { code, company, link: '', until: written(until, language) };
+    await this.mailer.send({ to, ...letterText('member-code', language, params) });
   }
 }
 

@@ -8,6 +8,7 @@ import { exports, imports } from './imports.js';
 import { earningRules, loyalty } from './loyalty.js';
 import { liability } from './liability.js';
 import { levelSets } from './level-sets.js';
+import { memberCentre } from './member-centre.js';
 import { messages } from './messages.js';
 import { operations } from './operations.js';
 import { auth, people } from './people.js';
@@ -34,6 +35,7 @@ export const allLeaks: readonly Leaks[] = [
   wallets,
   rewards,
   benefits,
+  memberCentre,
   loyalty,
   programs,
   earningRules,

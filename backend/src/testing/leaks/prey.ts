@@ -79,6 +79,13 @@ const NAMES = [
   'program',
   'programKey',
   'walletType',
+  'centreEmail',
+  'memberReward',
+  'memberSession',
+  'memberLink',
+  'spareMemberLink',
+  'memberCode',
+  'memberDigits',
 ] as const;
 
 const Prey = z.record(z.enum(NAMES), z.string().min(1, 'was not planted'));

@@ -7169,6 +7169,471 @@ export type DecideAdjustmentRequest = {
     note?: string | null;
 };
 
+export type MemberLinkRequest = {
+    /**
+     * How long the link can be opened.
+     */
+    hours?: number;
+};
+
+export type MemberLink = {
+    /**
+     * Shown once. Whoever opens it first is let in as the customer.
+     */
+    url: string;
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    expiresAt: string;
+};
+
+export type MemberCodeRequest = {
+    /**
+     * The id of the company.
+     */
+    company: string;
+    email: string;
+};
+
+/**
+ * The same whether or not the address is a customer’s.
+ */
+export type MemberCodeAsked = {
+    /**
+     * Goes back with the code.
+     */
+    reference: string;
+};
+
+export type MemberSessionRequest = {
+    /**
+     * Of a link.
+     */
+    token: string;
+} | {
+    /**
+     * A UUIDv7.
+     */
+    company: string;
+    /**
+     * A UUIDv7.
+     */
+    reference: string;
+    code: string;
+};
+
+/**
+ * Everything of one customer that they see themselves.
+ */
+export type MemberCentre = {
+    company: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+        name: string;
+        locale: 'zh-CN' | 'en';
+        timeZone: string;
+    };
+    profile: {
+        number: string;
+        name: string | null;
+        birthday: string | null;
+        birthdayCalendar: 'solar' | 'lunar';
+        region: string | null;
+        /**
+         * A trace of each.
+         */
+        contacts: Array<{
+            kind: string;
+            value: string;
+        }>;
+        /**
+         * The version that was read; a change with an older one is refused.
+         */
+        version: number;
+    };
+    wallets: Array<MemberCentreWallet>;
+    /**
+     * The primary one first.
+     */
+    levels: Array<MemberCentreLevel>;
+    /**
+     * What can be taken today.
+     */
+    rewards: Array<MemberCentreReward>;
+    coupons: Array<MemberCentreCoupon>;
+    /**
+     * Rewards that were taken or given, the latest first.
+     */
+    redemptions: Array<MemberCentreRedemption>;
+    consents: Array<{
+        purpose: 'marketing' | 'survey';
+        state: 'given' | 'withdrawn' | 'none';
+        since: string | null;
+        /**
+         * Channels that were withdrawn one by one.
+         */
+        except: Array<'email' | 'sms' | 'call' | 'wecom' | 'wechat' | 'post' | 'visit' | 'other'>;
+    }>;
+};
+
+export type MemberCentreWallet = {
+    walletType: string;
+    names: {
+        'zh-CN': string;
+        en: string;
+    };
+    purpose: 'spendable' | 'qualifying' | 'stamps';
+    program: {
+        key: string;
+        names: {
+            'zh-CN': string;
+            en: string;
+        };
+    };
+    balance: number;
+    pending: number;
+    nextActive: {
+        units: number;
+        /**
+         * ISO 8601 with offset; answers are in UTC.
+         */
+        at: string;
+    } | null;
+    nextLapse: {
+        units: number;
+        /**
+         * ISO 8601 with offset; answers are in UTC.
+         */
+        at: string;
+    } | null;
+};
+
+export type MemberCentreLevel = {
+    /**
+     * Of the level set.
+     */
+    name: string;
+    /**
+     * Of the level; null: none yet.
+     */
+    names: {
+        'zh-CN': string;
+        en: string;
+    } | null;
+    next: {
+        names: {
+            'zh-CN': string;
+            en: string;
+        } | null;
+        missing: number;
+        share: number;
+    } | null;
+    validUntil: string | null;
+    warning: {
+        names: {
+            'zh-CN': string;
+            en: string;
+        } | null;
+        /**
+         * ISO 8601 with offset; answers are in UTC.
+         */
+        on: string;
+        missing: number;
+    } | null;
+};
+
+export type MemberCentreReward = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+    names: {
+        'zh-CN': string;
+        en: string;
+    };
+    descriptions: {
+        'zh-CN': string;
+        en: string;
+    } | null;
+    /**
+     * Null: for nothing.
+     */
+    price: {
+        walletType: string;
+        units: number;
+    } | null;
+    soldOut: boolean;
+};
+
+export type MemberCentreCoupon = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+    names: {
+        'zh-CN': string;
+        en: string;
+    };
+    code: string | null;
+    state: 'available' | 'issued' | 'redeemed' | 'expired' | 'void';
+    validUntil: string | null;
+};
+
+export type MemberCentreRedemption = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+    names: {
+        'zh-CN': string;
+        en: string;
+    };
+    state: 'pending' | 'issued' | 'used' | 'cancelled' | 'failed';
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    createdAt: string;
+    validUntil: string | null;
+};
+
+export type MemberCentreTransferPage = {
+    items: Array<MemberCentreTransfer>;
+    nextCursor: string | null;
+};
+
+export type MemberCentreTransfer = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+    kind: 'earn' | 'adjust' | 'activate' | 'spend' | 'expire' | 'reverse' | 'cancel' | 'settle' | 'move-out' | 'move-in';
+    cause: string;
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    at: string;
+    units: number;
+    /**
+     * Units that became spendable; with kind activate.
+     */
+    activated: number;
+    balance: number;
+};
+
+export type MemberCentreProfileChange = {
+    name?: string | null;
+    birthday?: string | null;
+    birthdayCalendar?: 'solar' | 'lunar';
+    region?: string | null;
+    /**
+     * The version that was read; a change with an older one is refused.
+     */
+    version?: number;
+};
+
+export type MemberCentreConsent = {
+    purpose: 'marketing' | 'survey';
+    /**
+     * Null: all channels.
+     */
+    channel?: 'email' | 'sms' | 'call' | 'wecom' | 'wechat' | 'post' | 'visit' | 'other' | null;
+    state: 'given' | 'withdrawn';
+};
+
+export type MemberCentreRedemptionRequest = {
+    /**
+     * A UUIDv7.
+     */
+    rewardId: string;
+    /**
+     * Of the page’s own: sent again it is answered as the first time.
+     */
+    externalId: string;
+};
+
+export type ReferralPage = {
+    items: Array<Referral>;
+    nextCursor: string | null;
+};
+
+export type Referral = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+    externalId: string;
+    state: 'waiting' | 'qualified' | 'rewarded' | 'refused';
+    /**
+     * Why it was refused.
+     */
+    reason: 'self' | 'same-contact' | 'not-new' | 'no-purchase' | 'order-refunded' | 'limit-reached' | null;
+    referrer: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+        number: string;
+        name: string | null;
+    };
+    referee: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+        number: string;
+        name: string | null;
+    };
+    /**
+     * The purchase that counts.
+     */
+    orderId: string | null;
+    /**
+     * What the referrer was given; promised, while it is not decided.
+     */
+    referrerUnits: number;
+    refereeUnits: number;
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    createdAt: string;
+    qualifiedAt: string | null;
+    rewardedAt: string | null;
+    refusedAt: string | null;
+};
+
+export type CreateReferralRequest = {
+    code: string;
+    /**
+     * Who was brought; or `customer`.
+     */
+    customerId?: string;
+    /**
+     * Who was brought, by the id in the system it comes from.
+     */
+    customer?: {
+        externalId: string;
+        source?: string;
+    };
+    /**
+     * The caller’s own name for this: sent again it is answered as the first time.
+     */
+    externalId: string;
+};
+
+export type ReferralSettings = {
+    enabled: boolean;
+    /**
+     * The wallet that both are credited in.
+     */
+    walletType: string;
+    /**
+     * For whoever recommends.
+     */
+    referrerUnits: number;
+    /**
+     * For whoever was brought.
+     */
+    refereeUnits: number;
+    /**
+     * What one purchase must come to, in minor units of the company’s currency.
+     */
+    minimumAmount: number;
+    /**
+     * How long after the referral the purchase may come.
+     */
+    withinDays: number;
+    /**
+     * How long the purchase can be sent back; rewards come afterwards.
+     */
+    waitDays: number;
+    /**
+     * How many referrals of one referrer are rewarded in a period; null: all.
+     */
+    mostPerPeriod: number | null;
+    periodDays: number;
+    /**
+     * The page that a referrer’s link opens; the code is added as `ref`.
+     */
+    landingUrl: string | null;
+    /**
+     * 0: never saved; these are suggestions.
+     */
+    version: number;
+};
+
+export type ReferralSettingsChange = {
+    enabled?: boolean;
+    /**
+     * The wallet that both are credited in.
+     */
+    walletType?: string;
+    /**
+     * For whoever recommends.
+     */
+    referrerUnits?: number;
+    /**
+     * For whoever was brought.
+     */
+    refereeUnits?: number;
+    /**
+     * What one purchase must come to, in minor units of the company’s currency.
+     */
+    minimumAmount?: number;
+    /**
+     * How long after the referral the purchase may come.
+     */
+    withinDays?: number;
+    /**
+     * How long the purchase can be sent back; rewards come afterwards.
+     */
+    waitDays?: number;
+    /**
+     * How many referrals of one referrer are rewarded in a period; null: all.
+     */
+    mostPerPeriod?: number | null;
+    periodDays?: number;
+    /**
+     * The page that a referrer’s link opens; the code is added as `ref`.
+     */
+    landingUrl?: string | null;
+    version?: number | 0;
+};
+
+export type CustomerReferrals = {
+    /**
+     * Null: none was made yet.
+     */
+    code: ReferralCode | null;
+    /**
+     * How many customers this one has brought whose purchase was rewarded.
+     */
+    referred: number;
+    counts: {
+        waiting: number;
+        qualified: number;
+        rewarded: number;
+        refused: number;
+    };
+    referredBy: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+        number: string;
+        name: string | null;
+    } | null;
+};
+
+export type ReferralCode = {
+    code: string;
+    /**
+     * Null: no landing page is set.
+     */
+    link: string | null;
+};
+
 export type WebhookEndpointList = {
     items: Array<WebhookEndpoint>;
     nextCursor: null;
@@ -7428,12 +7893,12 @@ export type DataRegisterEntry = {
 /**
  * What an API key may do.
  */
-export type Scope = 'attributes:read' | 'attributes:write' | 'audit-entries:read' | 'background-tasks:read' | 'benefits:read' | 'benefits:write' | 'consents:read' | 'consents:write' | 'coupon-pools:read' | 'coupon-pools:write' | 'coupons:read' | 'coupons:write' | 'customer-contacts:read' | 'customers:read' | 'customers:write' | 'data-register:read' | 'departments:read' | 'departments:write' | 'earning-rules:read' | 'earning-rules:write' | 'events:read' | 'events:write' | 'exchange-rates:read' | 'exchange-rates:write' | 'exports:read' | 'home:read' | 'imports:read' | 'imports:write' | 'level-sets:read' | 'level-sets:write' | 'liability:read' | 'loyalty-rules:read' | 'loyalty-rules:write' | 'me:read' | 'members:read' | 'messages:read' | 'messages:write' | 'plugin-installations:read' | 'plugin-installations:write' | 'plugin-submissions:read' | 'plugin-submissions:write' | 'plugins:read' | 'programs:read' | 'programs:write' | 'quiet-hours:read' | 'quiet-hours:write' | 'redemptions:read' | 'redemptions:write' | 'rewards:read' | 'rewards:write' | 'roles:read' | 'tags:read' | 'tags:write' | 'tasks:read' | 'tasks:write' | 'tenant:read' | 'tenant:write' | 'tiering-models:read' | 'tiering-schemes:read' | 'tiering-schemes:write' | 'wallet-types:read' | 'wallet-types:write' | 'wallets:read' | 'wallets:write' | 'webhook-deliveries:read' | 'webhook-deliveries:write' | 'webhook-endpoints:read' | 'webhook-endpoints:write';
+export type Scope = 'attributes:read' | 'attributes:write' | 'audit-entries:read' | 'background-tasks:read' | 'benefits:read' | 'benefits:write' | 'consents:read' | 'consents:write' | 'coupon-pools:read' | 'coupon-pools:write' | 'coupons:read' | 'coupons:write' | 'customer-contacts:read' | 'customers:read' | 'customers:write' | 'data-register:read' | 'departments:read' | 'departments:write' | 'earning-rules:read' | 'earning-rules:write' | 'events:read' | 'events:write' | 'exchange-rates:read' | 'exchange-rates:write' | 'exports:read' | 'home:read' | 'imports:read' | 'imports:write' | 'level-sets:read' | 'level-sets:write' | 'liability:read' | 'loyalty-rules:read' | 'loyalty-rules:write' | 'me:read' | 'member-links:write' | 'members:read' | 'messages:read' | 'messages:write' | 'plugin-installations:read' | 'plugin-installations:write' | 'plugin-submissions:read' | 'plugin-submissions:write' | 'plugins:read' | 'programs:read' | 'programs:write' | 'quiet-hours:read' | 'quiet-hours:write' | 'redemptions:read' | 'redemptions:write' | 'referrals:read' | 'referrals:write' | 'rewards:read' | 'rewards:write' | 'roles:read' | 'tags:read' | 'tags:write' | 'tasks:read' | 'tasks:write' | 'tenant:read' | 'tenant:write' | 'tiering-models:read' | 'tiering-schemes:read' | 'tiering-schemes:write' | 'wallet-types:read' | 'wallet-types:write' | 'wallets:read' | 'wallets:write' | 'webhook-deliveries:read' | 'webhook-deliveries:write' | 'webhook-endpoints:read' | 'webhook-endpoints:write';
 
 /**
  * The `code` of a problem document.
  */
-export type ErrorCode = 'access.cross-site' | 'access.forbidden' | 'access.operators-only' | 'access.people-only' | 'access.scope-missing' | 'access.second-factor-required' | 'access.sign-in-required' | 'api-keys.expiry-past' | 'api-keys.scope-beyond-own' | 'api-keys.unknown-scope' | 'attributes.choice-in-use' | 'attributes.choices-needed' | 'attributes.choices-refused' | 'attributes.key-taken' | 'attributes.too-many' | 'auth.address-confirmed' | 'auth.address-not-confirmed' | 'auth.address-taken' | 'auth.code-does-not-match' | 'auth.code-required' | 'auth.link-invalid' | 'auth.locked-out' | 'auth.no-company' | 'auth.two-step-not-started' | 'auth.two-step-on' | 'auth.wrong-code' | 'auth.wrong-credentials' | 'auth.wrong-password' | 'benefits.key-taken' | 'benefits.reward-unknown' | 'benefits.scheme-unknown' | 'benefits.wallet-type-unknown' | 'consents.wording-missing' | 'coupon-pools.archived' | 'coupon-pools.code-invalid' | 'coupon-pools.code-taken' | 'coupon-pools.codes-under-way' | 'coupon-pools.empty' | 'coupon-pools.key-taken' | 'coupon-pools.limit-below-use' | 'coupon-pools.not-shared' | 'coupon-pools.one-code-only' | 'coupon-pools.over' | 'coupon-pools.period-backwards' | 'coupon-pools.period-is-by-days' | 'coupon-pools.period-shortened' | 'coupons.below-minimum' | 'coupons.currency-differs' | 'coupons.customer-limit' | 'coupons.customer-required' | 'coupons.customer-unknown' | 'coupons.expired' | 'coupons.external-id-differs' | 'coupons.not-issued' | 'coupons.not-yet-valid' | 'coupons.nothing-to-discount' | 'coupons.other-customer' | 'coupons.redeemed' | 'coupons.redemption-unknown' | 'coupons.unknown' | 'coupons.used-up' | 'coupons.void' | 'customers.changed-meanwhile' | 'customers.contact-unknown' | 'customers.contract-ends-early' | 'customers.department-unknown' | 'customers.empty' | 'customers.external-id-taken' | 'customers.number-taken' | 'customers.owner-unknown' | 'departments.in-use' | 'departments.name-taken' | 'departments.too-many' | 'departments.unknown' | 'earning-rules.ends-before-it-begins' | 'earning-rules.order-incomplete' | 'earning-rules.other-plugin' | 'earning-rules.too-many' | 'earning-rules.unknown-order' | 'earning-rules.unknown-program' | 'egress.address-malformed' | 'egress.address-not-public' | 'egress.answer-too-large' | 'egress.certificate-refused' | 'egress.connection-broke' | 'egress.credentials-in-address' | 'egress.header-refused' | 'egress.host-not-declared' | 'egress.host-not-found' | 'egress.host-unreachable' | 'egress.mail-refused' | 'egress.mail-sign-in-refused' | 'egress.port-refused' | 'egress.request-too-large' | 'egress.scheme-refused' | 'egress.timed-out' | 'egress.too-many-redirects' | 'events.content-differs' | 'events.occurs-too-late' | 'events.order-already-completed' | 'events.refund-currency-differs' | 'events.refund-exceeds-line' | 'events.refund-exceeds-order' | 'events.sums-too-large' | 'events.too-many-waiting' | 'events.unknown-order-line' | 'events.unreadable-contact' | 'exchange-rates.own-currency' | 'idempotency.body-differs' | 'idempotency.in-progress' | 'idempotency.key-invalid' | 'imports.already-changing' | 'imports.attribute-key-invalid' | 'imports.attribute-twice' | 'imports.attribute-type-differs' | 'imports.beyond-customers-quota' | 'imports.beyond-events-quota' | 'imports.field-invalid' | 'imports.field-twice' | 'imports.field-unknown' | 'imports.file-damaged' | 'imports.file-empty' | 'imports.file-gone' | 'imports.file-is-archive' | 'imports.file-is-gzip' | 'imports.file-is-old-excel' | 'imports.file-line-too-long' | 'imports.file-missing' | 'imports.file-not-table' | 'imports.file-too-large-inside' | 'imports.file-too-wide' | 'imports.mapping-incomplete' | 'imports.mapping-width' | 'imports.no-errors' | 'imports.not-previewed' | 'imports.not-undoable' | 'imports.sheet-unknown' | 'imports.too-many-attributes' | 'imports.too-many-choices' | 'invitations.already-member' | 'invitations.too-many' | 'level-sets.definition-refused' | 'level-sets.ends-in-the-past' | 'level-sets.key-taken' | 'level-sets.level-needed' | 'level-sets.level-unknown' | 'level-sets.moment-needs-running-value' | 'level-sets.moment-needs-window' | 'level-sets.name-taken' | 'level-sets.not-a-member' | 'level-sets.not-found' | 'level-sets.one-level-needs-grace' | 'level-sets.retention-above-threshold' | 'level-sets.thresholds-overlap' | 'level-sets.unknown-level' | 'level-sets.unknown-program' | 'level-sets.unknown-scheme' | 'level-sets.unknown-wallet-type' | 'level-sets.upgrade-needs-window' | 'level-sets.version-not-found' | 'level-sets.window-needless' | 'liability.not-yet' | 'loyalty-rules.configuration-refused' | 'loyalty-rules.history-too-long' | 'loyalty-rules.period-backwards' | 'loyalty-rules.period-too-long' | 'loyalty-rules.simulation-running' | 'loyalty-rules.simulation-too-slow' | 'loyalty-rules.unknown-rule' | 'members.last-owner' | 'messages.callback-refused' | 'messages.channel-off' | 'messages.company-rests' | 'messages.content-differs' | 'messages.content-refused' | 'messages.refused' | 'messages.test-needs-no-person' | 'operator-tenants.own-tenant' | 'plugin-installations.acceptance-missing' | 'plugin-installations.already-installed' | 'plugin-installations.configuration-refused' | 'plugin-installations.configured-where-used' | 'plugin-installations.enter-secret-again' | 'plugin-installations.not-checkable' | 'plugin-installations.not-installed' | 'plugin-installations.nothing-before' | 'plugin-installations.plugin-unknown' | 'plugin-installations.still-used' | 'plugin-installations.version-not-offered' | 'plugin-reviews.not-to-decide' | 'plugin-submissions.already-public' | 'plugin-submissions.answers-differ' | 'plugin-submissions.case-configuration-refused' | 'plugin-submissions.case-differs' | 'plugin-submissions.case-failed' | 'plugin-submissions.case-no-number' | 'plugin-submissions.case-not-read' | 'plugin-submissions.case-order-count-needed' | 'plugin-submissions.case-point-unknown' | 'plugin-submissions.case-unreadable' | 'plugin-submissions.case-values-missing' | 'plugin-submissions.cases-too-large' | 'plugin-submissions.cases-too-slow' | 'plugin-submissions.code-unreadable' | 'plugin-submissions.forbidden-name' | 'plugin-submissions.name-taken' | 'plugin-submissions.needs-configuration' | 'plugin-submissions.nothing-to-withdraw' | 'plugin-submissions.too-many' | 'plugin-submissions.too-many-names' | 'plugin-submissions.trial-failed' | 'plugin-submissions.version-blocked' | 'plugin-submissions.version-taken' | 'plugins.blocked' | 'plugins.contract-unknown' | 'plugins.default-invalid' | 'plugins.disabled' | 'plugins.fact-unknown' | 'plugins.failed' | 'plugins.host-malformed' | 'plugins.manifest-invalid' | 'plugins.message-missing' | 'plugins.named-twice' | 'plugins.package-refused' | 'plugins.package-too-large' | 'plugins.placeholders-differ' | 'plugins.sdk-unsupported' | 'plugins.secret-in-list' | 'plugins.secret-not-entered' | 'plugins.state-full' | 'plugins.state-refused' | 'plugins.switched-off' | 'plugins.text-not-storable' | 'plugins.token-refused' | 'plugins.too-deep' | 'plugins.too-many' | 'plugins.version-damaged' | 'plugins.version-unknown' | 'programs.draft-no-more' | 'programs.key-taken' | 'programs.too-many' | 'quiet-hours.all-day' | 'redemptions.coupon-used' | 'redemptions.customer-unknown' | 'redemptions.external-id-differs' | 'redemptions.member-limit' | 'redemptions.not-for-tier' | 'redemptions.not-live' | 'redemptions.not-yet' | 'redemptions.only-given' | 'redemptions.over' | 'redemptions.reward-unknown' | 'redemptions.sold-out' | 'redemptions.step-not-open' | 'request.abandoned' | 'request.field-differs' | 'request.invalid' | 'request.invalid-cursor' | 'request.malformed' | 'request.not-found' | 'request.rate-limited' | 'request.refused' | 'request.too-large' | 'request.unsupported-media-type' | 'request.version-conflict' | 'rewards.days-backwards' | 'rewards.key-taken' | 'rewards.pool-unknown' | 'rewards.scheme-unknown' | 'rewards.stock-below-taken' | 'rewards.wallet-type-unknown' | 'roles.beyond-own' | 'roles.condition-not-possible' | 'roles.in-use' | 'roles.name-taken' | 'roles.permission-beyond-own' | 'roles.too-many' | 'roles.unknown' | 'roles.unknown-permission' | 'server.busy' | 'server.unexpected' | 'support-accesses.already-inside' | 'support-accesses.company-suspended' | 'tags.name-taken' | 'tags.unknown' | 'tasks.closed' | 'tasks.outcome-unknown' | 'tasks.owner-sees-nothing' | 'tasks.owner-unknown' | 'tenant.currency-fixed' | 'tenants.customers-quota-reached' | 'tenants.events-quota-reached' | 'tenants.plugins-quota-reached' | 'tenants.suspended' | 'tiering-schemes.as-of-out-of-range' | 'tiering-schemes.configuration-refused' | 'tiering-schemes.name-taken' | 'tiering-schemes.not-found' | 'tiering-schemes.unknown-model' | 'tiering-schemes.version-not-found' | 'wallet-types.key-taken' | 'wallet-types.never-spent' | 'wallet-types.program-unknown' | 'wallet-types.too-many' | 'wallets.already-decided' | 'wallets.balance-too-large' | 'wallets.credit-unknown' | 'wallets.day-limit-reached' | 'wallets.given-to-self' | 'wallets.insufficient-units' | 'wallets.may-not-be-given' | 'wallets.not-a-member' | 'wallets.not-spendable' | 'wallets.nothing-to-cancel' | 'wallets.own-request' | 'wallets.request-differs' | 'wallets.reservation-over' | 'wallets.spend-too-large' | 'wallets.too-many-waiting' | 'wallets.unknown-type' | 'webhook-deliveries.refused-by-receiver' | 'webhook-deliveries.under-way' | 'webhook-endpoints.https-needed' | 'webhook-endpoints.off' | 'webhook-endpoints.receiver-unknown' | 'webhook-endpoints.secret-lost' | 'webhook-endpoints.too-many' | 'webhook-endpoints.unknown-event-type';
+export type ErrorCode = 'access.cross-site' | 'access.forbidden' | 'access.operators-only' | 'access.people-only' | 'access.scope-missing' | 'access.second-factor-required' | 'access.sign-in-required' | 'api-keys.expiry-past' | 'api-keys.scope-beyond-own' | 'api-keys.unknown-scope' | 'attributes.choice-in-use' | 'attributes.choices-needed' | 'attributes.choices-refused' | 'attributes.key-taken' | 'attributes.too-many' | 'auth.address-confirmed' | 'auth.address-not-confirmed' | 'auth.address-taken' | 'auth.code-does-not-match' | 'auth.code-required' | 'auth.link-invalid' | 'auth.locked-out' | 'auth.no-company' | 'auth.two-step-not-started' | 'auth.two-step-on' | 'auth.wrong-code' | 'auth.wrong-credentials' | 'auth.wrong-password' | 'benefits.key-taken' | 'benefits.reward-unknown' | 'benefits.scheme-unknown' | 'benefits.wallet-type-unknown' | 'consents.wording-missing' | 'coupon-pools.archived' | 'coupon-pools.code-invalid' | 'coupon-pools.code-taken' | 'coupon-pools.codes-under-way' | 'coupon-pools.empty' | 'coupon-pools.key-taken' | 'coupon-pools.limit-below-use' | 'coupon-pools.not-shared' | 'coupon-pools.one-code-only' | 'coupon-pools.over' | 'coupon-pools.period-backwards' | 'coupon-pools.period-is-by-days' | 'coupon-pools.period-shortened' | 'coupons.below-minimum' | 'coupons.currency-differs' | 'coupons.customer-limit' | 'coupons.customer-required' | 'coupons.customer-unknown' | 'coupons.expired' | 'coupons.external-id-differs' | 'coupons.not-issued' | 'coupons.not-yet-valid' | 'coupons.nothing-to-discount' | 'coupons.other-customer' | 'coupons.redeemed' | 'coupons.redemption-unknown' | 'coupons.unknown' | 'coupons.used-up' | 'coupons.void' | 'customers.changed-meanwhile' | 'customers.contact-unknown' | 'customers.contract-ends-early' | 'customers.department-unknown' | 'customers.empty' | 'customers.external-id-taken' | 'customers.number-taken' | 'customers.owner-unknown' | 'departments.in-use' | 'departments.name-taken' | 'departments.too-many' | 'departments.unknown' | 'earning-rules.ends-before-it-begins' | 'earning-rules.order-incomplete' | 'earning-rules.other-plugin' | 'earning-rules.too-many' | 'earning-rules.unknown-order' | 'earning-rules.unknown-program' | 'egress.address-malformed' | 'egress.address-not-public' | 'egress.answer-too-large' | 'egress.certificate-refused' | 'egress.connection-broke' | 'egress.credentials-in-address' | 'egress.header-refused' | 'egress.host-not-declared' | 'egress.host-not-found' | 'egress.host-unreachable' | 'egress.mail-refused' | 'egress.mail-sign-in-refused' | 'egress.port-refused' | 'egress.request-too-large' | 'egress.scheme-refused' | 'egress.timed-out' | 'egress.too-many-redirects' | 'events.content-differs' | 'events.occurs-too-late' | 'events.order-already-completed' | 'events.refund-currency-differs' | 'events.refund-exceeds-line' | 'events.refund-exceeds-order' | 'events.sums-too-large' | 'events.too-many-waiting' | 'events.unknown-order-line' | 'events.unreadable-contact' | 'exchange-rates.own-currency' | 'idempotency.body-differs' | 'idempotency.in-progress' | 'idempotency.key-invalid' | 'imports.already-changing' | 'imports.attribute-key-invalid' | 'imports.attribute-twice' | 'imports.attribute-type-differs' | 'imports.beyond-customers-quota' | 'imports.beyond-events-quota' | 'imports.field-invalid' | 'imports.field-twice' | 'imports.field-unknown' | 'imports.file-damaged' | 'imports.file-empty' | 'imports.file-gone' | 'imports.file-is-archive' | 'imports.file-is-gzip' | 'imports.file-is-old-excel' | 'imports.file-line-too-long' | 'imports.file-missing' | 'imports.file-not-table' | 'imports.file-too-large-inside' | 'imports.file-too-wide' | 'imports.mapping-incomplete' | 'imports.mapping-width' | 'imports.no-errors' | 'imports.not-previewed' | 'imports.not-undoable' | 'imports.sheet-unknown' | 'imports.too-many-attributes' | 'imports.too-many-choices' | 'invitations.already-member' | 'invitations.too-many' | 'level-sets.definition-refused' | 'level-sets.ends-in-the-past' | 'level-sets.key-taken' | 'level-sets.level-needed' | 'level-sets.level-unknown' | 'level-sets.moment-needs-running-value' | 'level-sets.moment-needs-window' | 'level-sets.name-taken' | 'level-sets.not-a-member' | 'level-sets.not-found' | 'level-sets.one-level-needs-grace' | 'level-sets.retention-above-threshold' | 'level-sets.thresholds-overlap' | 'level-sets.unknown-level' | 'level-sets.unknown-program' | 'level-sets.unknown-scheme' | 'level-sets.unknown-wallet-type' | 'level-sets.upgrade-needs-window' | 'level-sets.version-not-found' | 'level-sets.window-needless' | 'liability.not-yet' | 'loyalty-rules.configuration-refused' | 'loyalty-rules.history-too-long' | 'loyalty-rules.period-backwards' | 'loyalty-rules.period-too-long' | 'loyalty-rules.simulation-running' | 'loyalty-rules.simulation-too-slow' | 'loyalty-rules.unknown-rule' | 'member-centre.closed' | 'member-centre.code-wrong' | 'member-centre.customer-archived' | 'members.last-owner' | 'messages.callback-refused' | 'messages.channel-off' | 'messages.company-rests' | 'messages.content-differs' | 'messages.content-refused' | 'messages.refused' | 'messages.test-needs-no-person' | 'operator-tenants.own-tenant' | 'plugin-installations.acceptance-missing' | 'plugin-installations.already-installed' | 'plugin-installations.configuration-refused' | 'plugin-installations.configured-where-used' | 'plugin-installations.enter-secret-again' | 'plugin-installations.not-checkable' | 'plugin-installations.not-installed' | 'plugin-installations.nothing-before' | 'plugin-installations.plugin-unknown' | 'plugin-installations.still-used' | 'plugin-installations.version-not-offered' | 'plugin-reviews.not-to-decide' | 'plugin-submissions.already-public' | 'plugin-submissions.answers-differ' | 'plugin-submissions.case-configuration-refused' | 'plugin-submissions.case-differs' | 'plugin-submissions.case-failed' | 'plugin-submissions.case-no-number' | 'plugin-submissions.case-not-read' | 'plugin-submissions.case-order-count-needed' | 'plugin-submissions.case-point-unknown' | 'plugin-submissions.case-unreadable' | 'plugin-submissions.case-values-missing' | 'plugin-submissions.cases-too-large' | 'plugin-submissions.cases-too-slow' | 'plugin-submissions.code-unreadable' | 'plugin-submissions.forbidden-name' | 'plugin-submissions.name-taken' | 'plugin-submissions.needs-configuration' | 'plugin-submissions.nothing-to-withdraw' | 'plugin-submissions.too-many' | 'plugin-submissions.too-many-names' | 'plugin-submissions.trial-failed' | 'plugin-submissions.version-blocked' | 'plugin-submissions.version-taken' | 'plugins.blocked' | 'plugins.contract-unknown' | 'plugins.default-invalid' | 'plugins.disabled' | 'plugins.fact-unknown' | 'plugins.failed' | 'plugins.host-malformed' | 'plugins.manifest-invalid' | 'plugins.message-missing' | 'plugins.named-twice' | 'plugins.package-refused' | 'plugins.package-too-large' | 'plugins.placeholders-differ' | 'plugins.sdk-unsupported' | 'plugins.secret-in-list' | 'plugins.secret-not-entered' | 'plugins.state-full' | 'plugins.state-refused' | 'plugins.switched-off' | 'plugins.text-not-storable' | 'plugins.token-refused' | 'plugins.too-deep' | 'plugins.too-many' | 'plugins.version-damaged' | 'plugins.version-unknown' | 'programs.draft-no-more' | 'programs.key-taken' | 'programs.too-many' | 'quiet-hours.all-day' | 'redemptions.coupon-used' | 'redemptions.customer-unknown' | 'redemptions.external-id-differs' | 'redemptions.member-limit' | 'redemptions.not-for-tier' | 'redemptions.not-live' | 'redemptions.not-yet' | 'redemptions.only-given' | 'redemptions.over' | 'redemptions.reward-unknown' | 'redemptions.sold-out' | 'redemptions.step-not-open' | 'referrals.already-referred' | 'referrals.code-unknown' | 'referrals.content-differs' | 'referrals.customer-unknown' | 'referrals.switched-off' | 'referrals.wallet-type-unknown' | 'request.abandoned' | 'request.field-differs' | 'request.invalid' | 'request.invalid-cursor' | 'request.malformed' | 'request.not-found' | 'request.rate-limited' | 'request.refused' | 'request.too-large' | 'request.unsupported-media-type' | 'request.version-conflict' | 'rewards.days-backwards' | 'rewards.key-taken' | 'rewards.pool-unknown' | 'rewards.scheme-unknown' | 'rewards.stock-below-taken' | 'rewards.wallet-type-unknown' | 'roles.beyond-own' | 'roles.condition-not-possible' | 'roles.in-use' | 'roles.name-taken' | 'roles.permission-beyond-own' | 'roles.too-many' | 'roles.unknown' | 'roles.unknown-permission' | 'server.busy' | 'server.unexpected' | 'support-accesses.already-inside' | 'support-accesses.company-suspended' | 'tags.name-taken' | 'tags.unknown' | 'tasks.closed' | 'tasks.outcome-unknown' | 'tasks.owner-sees-nothing' | 'tasks.owner-unknown' | 'tenant.currency-fixed' | 'tenants.customers-quota-reached' | 'tenants.events-quota-reached' | 'tenants.plugins-quota-reached' | 'tenants.suspended' | 'tiering-schemes.as-of-out-of-range' | 'tiering-schemes.configuration-refused' | 'tiering-schemes.name-taken' | 'tiering-schemes.not-found' | 'tiering-schemes.unknown-model' | 'tiering-schemes.version-not-found' | 'wallet-types.key-taken' | 'wallet-types.never-spent' | 'wallet-types.program-unknown' | 'wallet-types.too-many' | 'wallets.already-decided' | 'wallets.balance-too-large' | 'wallets.credit-unknown' | 'wallets.day-limit-reached' | 'wallets.given-to-self' | 'wallets.insufficient-units' | 'wallets.may-not-be-given' | 'wallets.not-a-member' | 'wallets.not-spendable' | 'wallets.nothing-to-cancel' | 'wallets.own-request' | 'wallets.request-differs' | 'wallets.reservation-over' | 'wallets.spend-too-large' | 'wallets.too-many-waiting' | 'wallets.unknown-type' | 'webhook-deliveries.refused-by-receiver' | 'webhook-deliveries.under-way' | 'webhook-endpoints.https-needed' | 'webhook-endpoints.off' | 'webhook-endpoints.receiver-unknown' | 'webhook-endpoints.secret-lost' | 'webhook-endpoints.too-many' | 'webhook-endpoints.unknown-event-type';
 
 export type HealthLiveData = {
     body?: never;
@@ -20441,6 +20906,767 @@ export type WalletAdjustmentsRejectResponses = {
 };
 
 export type WalletAdjustmentsRejectResponse = WalletAdjustmentsRejectResponses[keyof WalletAdjustmentsRejectResponses];
+
+export type MemberLinksMakeData = {
+    body: MemberLinkRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/customers/{id}/member-links';
+};
+
+export type MemberLinksMakeErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `member-centre.closed`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `member-centre.customer-archived`, `request.version-conflict`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `member-centre.code-wrong`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type MemberLinksMakeError = MemberLinksMakeErrors[keyof MemberLinksMakeErrors];
+
+export type MemberLinksMakeResponses = {
+    201: MemberLink;
+};
+
+export type MemberLinksMakeResponse = MemberLinksMakeResponses[keyof MemberLinksMakeResponses];
+
+export type MemberAccessAskData = {
+    body: MemberCodeRequest;
+    headers: {
+        'accept-language': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/member-centre/codes';
+};
+
+export type MemberAccessAskErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.cross-site`, `member-centre.closed`
+     */
+    403: Problem;
+    /**
+     * `member-centre.customer-archived`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `member-centre.code-wrong`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type MemberAccessAskError = MemberAccessAskErrors[keyof MemberAccessAskErrors];
+
+export type MemberAccessAskResponses = {
+    /**
+     * The same whether or not the address is a customer’s.
+     */
+    202: MemberCodeAsked;
+};
+
+export type MemberAccessAskResponse = MemberAccessAskResponses[keyof MemberAccessAskResponses];
+
+export type MemberAccessLeaveData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/member-centre/sessions';
+};
+
+export type MemberAccessLeaveErrors = {
+    /**
+     * `access.cross-site`, `member-centre.closed`
+     */
+    403: Problem;
+    /**
+     * `member-centre.customer-archived`
+     */
+    409: Problem;
+    /**
+     * `member-centre.code-wrong`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type MemberAccessLeaveError = MemberAccessLeaveErrors[keyof MemberAccessLeaveErrors];
+
+export type MemberAccessLeaveResponses = {
+    204: void;
+};
+
+export type MemberAccessLeaveResponse = MemberAccessLeaveResponses[keyof MemberAccessLeaveResponses];
+
+export type MemberAccessEnterData = {
+    body: MemberSessionRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/member-centre/sessions';
+};
+
+export type MemberAccessEnterErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.cross-site`, `member-centre.closed`
+     */
+    403: Problem;
+    /**
+     * `member-centre.customer-archived`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `member-centre.code-wrong`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type MemberAccessEnterError = MemberAccessEnterErrors[keyof MemberAccessEnterErrors];
+
+export type MemberAccessEnterResponses = {
+    204: void;
+};
+
+export type MemberAccessEnterResponse = MemberAccessEnterResponses[keyof MemberAccessEnterResponses];
+
+export type MemberCentreReadData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/member-centre';
+};
+
+export type MemberCentreReadErrors = {
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type MemberCentreReadError = MemberCentreReadErrors[keyof MemberCentreReadErrors];
+
+export type MemberCentreReadResponses = {
+    /**
+     * Everything of one customer that they see themselves.
+     */
+    200: MemberCentre;
+};
+
+export type MemberCentreReadResponse = MemberCentreReadResponses[keyof MemberCentreReadResponses];
+
+export type MemberCentreHistoryData = {
+    body?: never;
+    path: {
+        /**
+         * The key of a wallet type.
+         */
+        walletTypeKey: string;
+    };
+    query?: {
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * How many, 200 at the most.
+         */
+        limit?: number;
+    };
+    url: '/api/v1/member-centre/wallets/{walletTypeKey}/transfers';
+};
+
+export type MemberCentreHistoryErrors = {
+    /**
+     * `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.invalid`, `request.invalid-cursor`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type MemberCentreHistoryError = MemberCentreHistoryErrors[keyof MemberCentreHistoryErrors];
+
+export type MemberCentreHistoryResponses = {
+    200: MemberCentreTransferPage;
+};
+
+export type MemberCentreHistoryResponse = MemberCentreHistoryResponses[keyof MemberCentreHistoryResponses];
+
+export type MemberCentreProfileData = {
+    body: MemberCentreProfileChange;
+    path?: never;
+    query?: never;
+    url: '/api/v1/member-centre/profile';
+};
+
+export type MemberCentreProfileErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.cross-site`, `member-centre.closed`
+     */
+    403: Problem;
+    /**
+     * `member-centre.customer-archived`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `member-centre.code-wrong`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type MemberCentreProfileError = MemberCentreProfileErrors[keyof MemberCentreProfileErrors];
+
+export type MemberCentreProfileResponses = {
+    /**
+     * Everything of one customer that they see themselves.
+     */
+    200: MemberCentre;
+};
+
+export type MemberCentreProfileResponse = MemberCentreProfileResponses[keyof MemberCentreProfileResponses];
+
+export type MemberCentreConsentData = {
+    body: MemberCentreConsent;
+    path?: never;
+    query?: never;
+    url: '/api/v1/member-centre/consents';
+};
+
+export type MemberCentreConsentErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.cross-site`, `member-centre.closed`
+     */
+    403: Problem;
+    /**
+     * `member-centre.customer-archived`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `member-centre.code-wrong`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type MemberCentreConsentError = MemberCentreConsentErrors[keyof MemberCentreConsentErrors];
+
+export type MemberCentreConsentResponses = {
+    /**
+     * Everything of one customer that they see themselves.
+     */
+    200: MemberCentre;
+};
+
+export type MemberCentreConsentResponse = MemberCentreConsentResponses[keyof MemberCentreConsentResponses];
+
+export type MemberCentreRedeemData = {
+    body: MemberCentreRedemptionRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/member-centre/redemptions';
+};
+
+export type MemberCentreRedeemErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.cross-site`, `member-centre.closed`
+     */
+    403: Problem;
+    /**
+     * `member-centre.customer-archived`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `member-centre.code-wrong`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type MemberCentreRedeemError = MemberCentreRedeemErrors[keyof MemberCentreRedeemErrors];
+
+export type MemberCentreRedeemResponses = {
+    /**
+     * Everything of one customer that they see themselves.
+     */
+    200: MemberCentre;
+};
+
+export type MemberCentreRedeemResponse = MemberCentreRedeemResponses[keyof MemberCentreRedeemResponses];
+
+export type ReferralsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * How many, 200 at the most.
+         */
+        limit?: number;
+        state?: 'waiting' | 'qualified' | 'rewarded' | 'refused';
+    };
+    url: '/api/v1/referrals';
+};
+
+export type ReferralsListErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `referrals.customer-unknown`
+     */
+    404: Problem;
+    /**
+     * `request.invalid`, `request.invalid-cursor`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type ReferralsListError = ReferralsListErrors[keyof ReferralsListErrors];
+
+export type ReferralsListResponses = {
+    200: ReferralPage;
+};
+
+export type ReferralsListResponse = ReferralsListResponses[keyof ReferralsListResponses];
+
+export type ReferralsCreateData = {
+    body: CreateReferralRequest;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/referrals';
+};
+
+export type ReferralsCreateErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `referrals.customer-unknown`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `referrals.already-referred`, `referrals.content-differs`, `referrals.switched-off`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `referrals.code-unknown`, `referrals.wallet-type-unknown`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type ReferralsCreateError = ReferralsCreateErrors[keyof ReferralsCreateErrors];
+
+export type ReferralsCreateResponses = {
+    201: Referral;
+};
+
+export type ReferralsCreateResponse = ReferralsCreateResponses[keyof ReferralsCreateResponses];
+
+export type ReferralsReadData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/referral-settings';
+};
+
+export type ReferralsReadErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `referrals.customer-unknown`
+     */
+    404: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type ReferralsReadError = ReferralsReadErrors[keyof ReferralsReadErrors];
+
+export type ReferralsReadResponses = {
+    200: ReferralSettings;
+};
+
+export type ReferralsReadResponse = ReferralsReadResponses[keyof ReferralsReadResponses];
+
+export type ReferralsChangeData = {
+    body: ReferralSettingsChange;
+    path?: never;
+    query?: never;
+    url: '/api/v1/referral-settings';
+};
+
+export type ReferralsChangeErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `referrals.customer-unknown`
+     */
+    404: Problem;
+    /**
+     * `referrals.already-referred`, `referrals.content-differs`, `referrals.switched-off`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `referrals.code-unknown`, `referrals.wallet-type-unknown`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type ReferralsChangeError = ReferralsChangeErrors[keyof ReferralsChangeErrors];
+
+export type ReferralsChangeResponses = {
+    200: ReferralSettings;
+};
+
+export type ReferralsChangeResponse = ReferralsChangeResponses[keyof ReferralsChangeResponses];
+
+export type CustomerReferralsReadData = {
+    body?: never;
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/customers/{id}/referrals';
+};
+
+export type CustomerReferralsReadErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `referrals.customer-unknown`, `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type CustomerReferralsReadError = CustomerReferralsReadErrors[keyof CustomerReferralsReadErrors];
+
+export type CustomerReferralsReadResponses = {
+    200: CustomerReferrals;
+};
+
+export type CustomerReferralsReadResponse = CustomerReferralsReadResponses[keyof CustomerReferralsReadResponses];
+
+export type CustomerReferralsCodeData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key with the same body is answered again for 24 hours, and has its effect once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/customers/{id}/referral-code';
+};
+
+export type CustomerReferralsCodeErrors = {
+    /**
+     * `access.sign-in-required`
+     */
+    401: Problem;
+    /**
+     * `access.cross-site`, `access.forbidden`, `access.scope-missing`, `tenants.suspended`
+     */
+    403: Problem;
+    /**
+     * `referrals.customer-unknown`, `request.not-found`
+     */
+    404: Problem;
+    /**
+     * `idempotency.in-progress`, `referrals.already-referred`, `referrals.content-differs`, `referrals.switched-off`
+     */
+    409: Problem;
+    /**
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `referrals.code-unknown`, `referrals.wallet-type-unknown`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type CustomerReferralsCodeError = CustomerReferralsCodeErrors[keyof CustomerReferralsCodeErrors];
+
+export type CustomerReferralsCodeResponses = {
+    200: ReferralCode;
+};
+
+export type CustomerReferralsCodeResponse = CustomerReferralsCodeResponses[keyof CustomerReferralsCodeResponses];
 
 export type WebhookEndpointsListData = {
     body?: never;
