@@ -37,6 +37,7 @@ import { CreateRewards } from './2026-11-26T1517-create-rewards.js';
 import { CreateRedemptions } from './2026-11-26T1518-create-redemptions.js';
 import { CreateBenefits } from './2026-11-26T1519-create-benefits.js';
 import { CreateMemberCentre } from './2026-11-26T1600-create-member-centre.js';
+import { CreateReferrals } from './2026-11-26T1601-create-referrals.js';
 
 /** In the order in which they run; never edited once landed. */
 export const migrations = [
@@ -79,4 +80,5 @@ export const migrations = [
   CreateRedemptions,
   CreateBenefits,
   CreateMemberCentre,
+  CreateReferrals,
 ];

@@ -36,6 +36,7 @@ import { ProgramsModule } from './features/programs/programs.module.js';
 import { QuietHoursModule } from './features/quiet-hours/quiet-hours.module.js';
 import { RedemptionsModule } from './features/redemptions/redemptions.module.js';
 import { RewardsModule } from './features/rewards/rewards.module.js';
+import { ReferralsModule } from './features/referrals/referrals.module.js';
 import { RolesModule } from './features/roles/roles.module.js';
 import { SupportAccessesModule } from './features/support-accesses/support-accesses.module.js';
 import { TagsModule } from './features/tags/tags.module.js';
@@ -112,6 +113,7 @@ const features = [
   ExportsModule,
   WalletsModule,
   MemberCentreModule,
+  ReferralsModule,
   WebhooksModule,
   DataRegisterModule,
 ];

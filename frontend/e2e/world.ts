@@ -79,9 +79,21 @@ async function openClub(context: APIRequestContext): Promise<string> {
   await post(context, `${wallet}/spend`, { units: 120, externalId: 'till-7', reason: '兑换龙井小罐' });
   await post(context, `${wallet}/reserve`, { units: 20, externalId: 'cart-9', reason: '网店购物车', minutes: 1_440 });
   await post(context, `${wallet}/adjust`, { units: 8_000, externalId: 'apology', reason: '配送破损，店长致歉' });
+  await recommend(context);
   const cup = { key: 'cup', names: { 'zh-CN': '青瓷茶杯', en: 'Celadon cup' }, gives: { kind: 'gift' }, state: 'live' };
   await post(context, '/rewards', { ...cup, price: { kind: 'units', walletType: 'leaves', units: 100 } });
   return id;
+}
+
+/** One referral that waits for a purchase, and one that was refused. */
+async function recommend(context: APIRequestContext): Promise<void> {
+  const landingUrl = 'https://tea.example.com/welcome';
+  await send(context, 'PATCH', '/referral-settings', { enabled: true, walletType: 'leaves', minimumAmount: 5_000, landingUrl });
+  const { id } = await post<{ id: string }>(context, '/customers', { name: '许岚 Xu Lan' });
+  const friend = await post<{ id: string }>(context, '/customers', { name: '程野 Cheng Ye' });
+  const { code } = await post<{ code: string }>(context, `/customers/${id}/referral-code`, {});
+  await post(context, '/referrals', { code, customerId: friend.id, externalId: 'sign-up-1' });
+  await post(context, '/referrals', { code, customerId: id, externalId: 'sign-up-2' });
 }
 
 /** Beside their place in the company; answers with its id. */

@@ -31,6 +31,8 @@ export const CUSTOMER_BOUND_TABLES = [
   { table: 'message_replies', holds: 'history' },
   { table: 'messages', holds: 'history' },
   { table: 'customer_consents', holds: 'history' },
+  { table: 'referrals', holds: 'history' },
+  { table: 'referral_codes', holds: 'history' },
   { table: 'member_sessions', holds: 'history' },
   { table: 'member_codes', holds: 'history' },
   { table: 'member_links', holds: 'history' },

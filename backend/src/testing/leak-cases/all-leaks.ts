@@ -16,6 +16,7 @@ import { pluginSubmissions } from './plugin-submissions.js';
 import { plugins } from './plugins.js';
 import { programs } from './programs.js';
 import { rewards } from './rewards.js';
+import { referrals } from './referrals.js';
 import { tasks } from './tasks.js';
 import { wallets } from './wallets.js';
 import { webhooks } from './webhooks.js';
@@ -36,6 +37,7 @@ export const allLeaks: readonly Leaks[] = [
   rewards,
   benefits,
   memberCentre,
+  referrals,
   loyalty,
   programs,
   earningRules,

@@ -86,6 +86,9 @@ const NAMES = [
   'spareMemberLink',
   'memberCode',
   'memberDigits',
+  'referrer',
+  'referralCode',
+  'spareReferee',
 ] as const;
 
 const Prey = z.record(z.enum(NAMES), z.string().min(1, 'was not planted'));
