@@ -29,6 +29,11 @@ const words = {
     enter: '继续',
     wrong: /验证码有误/,
     leaves: '茶叶分',
+    gift: '青瓷茶杯',
+    takeIt: '兑换青瓷茶杯',
+    yes: '确定兑换',
+    taken: '兑换成功。',
+    toCome: '待发放',
     spent: '使用',
     other: 'Switch to English',
     otherTitle: 'About you',
@@ -52,6 +57,11 @@ const words = {
     enter: 'Continue',
     wrong: /This code does not work/,
     leaves: 'Leaves',
+    gift: 'Celadon cup',
+    takeIt: 'Take Celadon cup',
+    yes: 'Yes, take it',
+    taken: 'It is yours.',
+    toCome: 'Will be handed over',
     spent: 'Spent',
     other: '切换到中文',
     otherTitle: '个人资料',
@@ -97,9 +107,16 @@ for (const language of ['zh-CN', 'en'] as const) {
 
     await page.getByRole('button', { name: word.open }).click();
     await expect(page.getByRole('heading', { level: 1 })).toContainText('江月 Moon');
-    await expect(page.getByRole('article').filter({ hasText: word.leaves })).toContainText('1,200');
+    await expect(page.getByRole('article').filter({ hasText: word.leaves }).first()).toContainText('1,200');
     await expect(page.getByRole('listitem').filter({ hasText: word.spent })).toContainText('-300');
     await expectSound(page, `member-centre.${language}`);
+
+    await page.getByRole('button', { name: word.takeIt }).click();
+    await page.getByRole('button', { name: word.yes }).click();
+    await expect(page.getByText(word.taken)).toBeVisible();
+    await expect(page.getByRole('article').filter({ hasText: word.leaves }).first()).toContainText('1,100');
+    await expect(page.getByRole('listitem').filter({ hasText: word.toCome })).toContainText(word.gift);
+    await expectSound(page, `member-centre-taken.${language}`);
 
     await page.getByRole('checkbox', { name: word.marketing }).check();
     await expect(page.getByRole('checkbox', { name: word.marketing })).toBeChecked();

@@ -93,6 +93,9 @@ async function openClub(context: APIRequestContext): Promise<Pick<World, 'progra
     enabled: true,
   };
   const { id: earningRuleId } = await post<{ id: string }>(context, '/earning-rules', { programId: id, ...rule });
+  await recommend(context);
+  const cup = { key: 'cup', names: { 'zh-CN': '青瓷茶杯', en: 'Celadon cup' }, gives: { kind: 'gift' }, state: 'live' };
+  await post(context, '/rewards', { ...cup, price: { kind: 'units', walletType: 'leaves', units: 100 } });
   return { programId: id, earningRuleId };
 }
 
@@ -131,9 +134,6 @@ async function openLadder(context: APIRequestContext, programId: string): Promis
     levels: [rung('guest', '茶客', 'Guest', 0), rung('friend', '茶友', 'Friend', 500_00), rung('master', '茶师', 'Tea master', 2_000_00)],
   };
   return (await post<{ id: string }>(context, '/level-sets', { programId, name: '茶友等级', definition })).id;
-  await post(context, `/programs/${id}/members`, { customerId: await firstId(context, '/customers') });
-  await recommend(context);
-  return id;
 }
 
 /** One referral that waits for a purchase, and one that was refused. */

@@ -36,11 +36,14 @@ export const formats = computed(() => {
   const numbers = new Intl.NumberFormat(language.value);
   const signed = new Intl.NumberFormat(language.value, { signDisplay: 'exceptZero' });
   const days = new Intl.DateTimeFormat(language.value, { dateStyle: 'medium', ...zone });
+  const plainDays = new Intl.DateTimeFormat(language.value, { dateStyle: 'medium', timeZone: 'UTC' });
   return {
     units: (value: number) => numbers.format(value),
     change: (value: number) => signed.format(value),
     day: (instant: string) => days.format(new Date(instant)),
     /** Units lapse as a day ends, which is the first moment of the next one. */
+    /** A calendar day, which has no zone. */
+    calendarDay: (day: string) => plainDays.format(new Date(`${day}T00:00:00Z`)),
     lastDay: (end: string) => days.format(new Date(Date.parse(end) - 1)),
   };
 });

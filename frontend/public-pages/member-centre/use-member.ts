@@ -64,6 +64,16 @@ export function wordsFor(failure: unknown): string {
       return t('codeWrong');
     case 'member-centre.closed':
       return t('closed');
+    case 'wallets.insufficient-units':
+      return t('tooDear');
+    case 'redemptions.sold-out':
+      return t('soldOut');
+    case 'redemptions.member-limit':
+      return t('memberLimit');
+    case 'redemptions.not-live':
+    case 'redemptions.over':
+    case 'redemptions.not-for-tier':
+      return t('noLongerOffered');
     case 'request.version-conflict':
       return t('changedMeanwhile');
     default:

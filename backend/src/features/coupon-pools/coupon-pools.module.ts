@@ -22,6 +22,7 @@ import { IssueCoupon } from './issue-coupon.js';
 import { IssueOnRequest } from './issue-on-request.js';
 import { NewBatch } from './new-batch.js';
 import { OpenCodesExport } from './open-codes-export.js';
+import { OwnCoupons } from './own-coupons.js';
 import { PoolStore } from './pool-store.js';
 import { ReadCoupons } from './read-coupons.js';
 import { ReadPools } from './read-pools.js';
@@ -53,12 +54,13 @@ const coupons = [
   CancelCouponRedemption,
   VoidCoupon,
   CouponWork,
+  OwnCoupons,
 ];
 
 @Module({
   imports: [BackgroundTasksModule, CustomersModule, ExportsModule],
   controllers: [CouponPoolsController, CouponCodesController, CouponsController],
   providers: [...repositories, ...pools, ...coupons, CouponPoolsJobs],
-  exports: [IssueCoupon, CouponPoolsRepository],
+  exports: [IssueCoupon, CouponPoolsRepository, OwnCoupons],
 })
 export class CouponPoolsModule {}

@@ -3,3 +3,4 @@ export { CouponPoolsRepository, type StoredPool } from './coupon-pools.repositor
 export { CustomerLimit, PoolArchived, PoolEmpty, PoolOver } from './coupon-pools.errors.js';
 export { type CouponIssue, IssueCoupon } from './issue-coupon.js';
 export type { IssuedCoupon } from './coupons.contract.js';
+export { OwnCoupons } from './own-coupons.js';

@@ -55,6 +55,14 @@ const SHOWN = `SELECT k.id, k.pool_id AS "poolId", p.key AS "poolKey", p.names A
 export class CouponReadsRepository {
   constructor(private readonly database: TenantDatabase) {}
 
+  /** Of one customer, for themselves: what they can use first, then what is over. */
+  ofCustomer(customerId: string, now: Date, limit: number): Promise<ShownCoupon[]> {
+    return this.database.query<ShownCoupon>(
+      `${SHOWN} AND k.customer_id = $3 AND k.state <> 'void' ORDER BY (k.state = 'issued') DESC, "validUntil" NULLS LAST, k.id LIMIT $4`,
+      [this.database.tenantId, now, customerId, limit],
+    );
+  }
+
   /** Without those of customers that the caller may not see. */
   list({ id, poolId, customerId, state, after, limit, now }: CouponFilter, { ability }: Principal): Promise<ShownCoupon[]> {
     const values: Value[] = [this.database.tenantId, now];

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '../../platform/audit/audit.js';
 import { ConsentsRepository } from '../consents/consents.public.js';
 import { OwnProfile } from '../customers/customers.public.js';
-import { type OwnConsent, type OwnProfileChange, WORDING } from './member-centre.contract.js';
+import { RedeemOwnReward } from '../redemptions/redemptions.public.js';
+import { type OwnConsent, type OwnProfileChange, type OwnRedemptionRequest, WORDING } from './member-centre.contract.js';
 
 /** What customers say about themselves. */
 @Injectable()
@@ -11,6 +12,7 @@ export class ChangeOwnThings {
     private readonly profile: OwnProfile,
     private readonly consents: ConsentsRepository,
     private readonly audit: Audit,
+    private readonly rewards: RedeemOwnReward,
   ) {}
 
   /** @throws VersionConflict */
@@ -25,5 +27,10 @@ export class ChangeOwnThings {
     const word = { purpose, channel, state, source: 'form', wording: state === 'given' ? WORDING : null } as const;
     await this.consents.add(customerId, word, { kind: 'system', id: null });
     this.audit.record({ action: `consents.${state}`, subject: { type: 'Customer', id: customerId }, after: { ...word, by: 'member' } });
+  }
+
+  /** @throws every refusal of redemptions and wallets */
+  redeem(customerId: string, request: OwnRedemptionRequest): Promise<void> {
+    return this.rewards.execute(customerId, request);
   }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Day, Id, Instant, Locale, page, PageQuery, text, Version } from '../../platform/http/schemas.js';
 import { CHANNEL_KINDS, CONSENT_PURPOSES } from '../consents/consents.public.js';
+import { REDEMPTION_STATES } from '../redemptions/redemptions.public.js';
 
 /** What a customer agrees to on the page, by the version of its words there; other words need another version. */
 export const WORDING = 'member-centre-2026-11';
@@ -49,6 +50,40 @@ export const OwnWallet = z
   })
   .meta({ id: 'MemberCentreWallet' });
 
+const OwnLevel = z
+  .object({
+    name: z.string().describe('Of the level set.'),
+    names: Names.nullable().describe('Of the level; null: none yet.'),
+    next: z.object({ names: Names.nullable(), missing: z.int(), share: z.number().min(0).max(1) }).nullable(),
+    validUntil: Instant.nullable(),
+    warning: z.object({ names: Names.nullable(), on: Instant, missing: z.int() }).nullable(),
+  })
+  .meta({ id: 'MemberCentreLevel' });
+
+const OwnReward = z
+  .object({
+    id: Id,
+    names: Names,
+    descriptions: Names.nullable(),
+    price: z.object({ walletType: z.string(), units: z.int() }).nullable().describe('Null: for nothing.'),
+    soldOut: z.boolean(),
+  })
+  .meta({ id: 'MemberCentreReward' });
+
+const OwnCoupon = z
+  .object({
+    id: Id,
+    names: Names,
+    code: z.string().nullable(),
+    state: z.enum(['available', 'issued', 'redeemed', 'expired', 'void']),
+    validUntil: Day.nullable(),
+  })
+  .meta({ id: 'MemberCentreCoupon' });
+
+const OwnTaken = z
+  .object({ id: Id, names: Names, state: z.enum(REDEMPTION_STATES), createdAt: Instant, validUntil: Day.nullable() })
+  .meta({ id: 'MemberCentreRedemption' });
+
 const ConsentStateOf = z.enum(['given', 'withdrawn', 'none']);
 
 export const MemberCentre = z
@@ -64,6 +99,10 @@ export const MemberCentre = z
       version: Version,
     }),
     wallets: z.array(OwnWallet),
+    levels: z.array(OwnLevel).describe('The primary one first.'),
+    rewards: z.array(OwnReward).describe('What can be taken today.'),
+    coupons: z.array(OwnCoupon),
+    redemptions: z.array(OwnTaken).describe('Rewards that were taken or given, the latest first.'),
     consents: z.array(
       z.object({
         purpose: z.enum(CONSENT_PURPOSES),
@@ -112,3 +151,8 @@ export const OwnConsent = z
   })
   .meta({ id: 'MemberCentreConsent', examples: [{ purpose: 'marketing', state: 'withdrawn' }] });
 export type OwnConsent = z.infer<typeof OwnConsent>;
+
+export const OwnRedemptionRequest = z
+  .object({ rewardId: Id, externalId: text(64).describe('Of the page’s own: sent again it is answered as the first time.') })
+  .meta({ id: 'MemberCentreRedemptionRequest', examples: [{ rewardId: '01985a3e-0000-7000-8000-000000000000', externalId: 'tap-1' }] });
+export type OwnRedemptionRequest = z.infer<typeof OwnRedemptionRequest>;

@@ -3,7 +3,14 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Public, Returns, Summary } from '../../platform/http/route-decorators.js';
 import { WalletTypeKey } from '../wallets/wallets.public.js';
-import { MemberCentre, OwnConsent, OwnProfileChange, OwnTransferPage, OwnTransfersQuery } from './member-centre.contract.js';
+import {
+  MemberCentre,
+  OwnConsent,
+  OwnProfileChange,
+  OwnRedemptionRequest,
+  OwnTransferPage,
+  OwnTransfersQuery,
+} from './member-centre.contract.js';
 import { MemberCookie } from './member-cookie.js';
 import { ReadOwnTransfers } from './read-own-transfers.js';
 import { ServeMember } from './serve-member.js';
@@ -49,5 +56,12 @@ export class MemberCentreController {
   @Returns(MemberCentre)
   consent(@Req() request: FastifyRequest, @Body({ schema: OwnConsent }) body: OwnConsent): Promise<MemberCentre> {
     return this.serve.say(this.cookie.read(request), body);
+  }
+
+  @Post('redemptions')
+  @Summary('Take a reward for one’s own units')
+  @Returns(MemberCentre)
+  redeem(@Req() request: FastifyRequest, @Body({ schema: OwnRedemptionRequest }) body: OwnRedemptionRequest): Promise<MemberCentre> {
+    return this.serve.redeem(this.cookie.read(request), body);
   }
 }

@@ -1,7 +1,10 @@
 import { Module } from '@nestjs/common';
 import { SETTINGS, type Settings } from '../../platform/config/settings.js';
 import { ConsentsModule } from '../consents/consents.public.js';
+import { CouponPoolsModule } from '../coupon-pools/coupon-pools.public.js';
 import { CustomersModule } from '../customers/customers.public.js';
+import { LevelSetsModule } from '../level-sets/level-sets.public.js';
+import { RedemptionsModule } from '../redemptions/redemptions.public.js';
 import { WalletsModule } from '../wallets/wallets.public.js';
 import { AsMember } from './as-member.js';
 import { AskForCode } from './ask-for-code.js';
@@ -30,6 +33,7 @@ import { OpenByLink } from './open-by-link.js';
 import { OpenMemberSession } from './open-member-session.js';
 import { PrepareMemberCode } from './prepare-member-code.js';
 import { ReadMemberCentre } from './read-member-centre.js';
+import { ReadOwnGifts } from './read-own-gifts.js';
 import { ReadOwnTransfers } from './read-own-transfers.js';
 import { SendMemberCode } from './send-member-code.js';
 import { ServeMember } from './serve-member.js';
@@ -38,10 +42,10 @@ const repositories = [MemberLinksRepository, MemberCodesRepository, MemberSessio
 const links = [IssueMemberLink, MakeMemberLink, OpenByLink, CloseArchived];
 const codes = [KnownAddress, MemberSecrets, AskForCode, PrepareMemberCode, SendMemberCode, CheckCode, OpenByCode];
 const entering = [LimitMemberAccess, CompanyIsOpen, MemberEntrance, OpenMemberSession];
-const inside = [AsMember, ServeMember, ReadMemberCentre, ReadOwnTransfers, ChangeOwnThings];
+const inside = [AsMember, ServeMember, ReadMemberCentre, ReadOwnGifts, ReadOwnTransfers, ChangeOwnThings];
 
 @Module({
-  imports: [CustomersModule, ConsentsModule, WalletsModule],
+  imports: [CustomersModule, ConsentsModule, WalletsModule, LevelSetsModule, CouponPoolsModule, RedemptionsModule],
   controllers: [MemberLinksController, MemberAccessController, MemberCentreController],
   providers: [
     ...repositories,

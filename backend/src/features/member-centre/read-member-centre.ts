@@ -3,6 +3,7 @@ import { ConsentsRepository, consentOverview } from '../consents/consents.public
 import type { OwnView } from '../customers/customers.public.js';
 import { ViewWallets } from '../wallets/wallets.public.js';
 import type { MemberCentre } from './member-centre.contract.js';
+import { ReadOwnGifts } from './read-own-gifts.js';
 import { MemberCompanies } from './member-companies.repository.js';
 
 /** Everything that a customer sees of themselves at once. */
@@ -12,6 +13,7 @@ export class ReadMemberCentre {
     private readonly companies: MemberCompanies,
     private readonly wallets: ViewWallets,
     private readonly consents: ConsentsRepository,
+    private readonly gifts: ReadOwnGifts,
   ) {}
 
   async execute({ id, number, name, birthday, birthdayCalendar, region, version, contacts }: OwnView): Promise<MemberCentre> {
@@ -30,6 +32,7 @@ export class ReadMemberCentre {
         nextLapse,
         program: { key: program.key, names: program.names },
       })),
+      ...(await this.gifts.execute(id)),
       consents: consentOverview(await this.consents.latest(id)).map(({ purpose, state, since, channels }) => ({
         purpose,
         state,

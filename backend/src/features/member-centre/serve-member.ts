@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { OwnProfile } from '../customers/customers.public.js';
 import { AsMember } from './as-member.js';
 import { ChangeOwnThings } from './change-own-things.js';
-import type { MemberCentre, OwnConsent, OwnProfileChange } from './member-centre.contract.js';
+import type { MemberCentre, OwnConsent, OwnProfileChange, OwnRedemptionRequest } from './member-centre.contract.js';
 import { ReadMemberCentre } from './read-member-centre.js';
 
 /** Whatever is changed, the answer is everything as it stands afterwards. @throws SignInRequired */
@@ -25,6 +25,10 @@ export class ServeMember {
 
   say(token: string | undefined, word: OwnConsent): Promise<MemberCentre> {
     return this.after(token, (id) => this.changes.say(id, word));
+  }
+
+  redeem(token: string | undefined, request: OwnRedemptionRequest): Promise<MemberCentre> {
+    return this.after(token, (id) => this.changes.redeem(id, request));
   }
 
   private after(token: string | undefined, change: (customerId: string) => Promise<void>): Promise<MemberCentre> {

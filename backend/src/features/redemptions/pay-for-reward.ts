@@ -14,20 +14,30 @@ export class PayForReward {
   /** @throws what the wallet refuses, for example `wallets.insufficient-units` */
   async execute(redemption: Paid, principal: Principal): Promise<void> {
     if (redemption.units === null) return;
-    await this.post(redemption, keyOf(redemption), principal, { do: 'debit', kind: 'spend', units: redemption.units });
+    await this.post(redemption, keyOf(redemption), actorOf(principal), { do: 'debit', kind: 'spend', units: redemption.units });
+  }
+
+  /** On the member's own word. @throws what the wallet refuses */
+  async byMember(redemption: Paid): Promise<void> {
+    if (redemption.units === null) return;
+    await this.post(redemption, keyOf(redemption), { kind: 'system', id: null }, { do: 'debit', kind: 'spend', units: redemption.units });
   }
 
   async giveBack(redemption: Paid, principal: Principal): Promise<void> {
     if (redemption.units === null) return;
-    await this.post(redemption, `${keyOf(redemption)}:back`, principal, { do: 'cancel', debitKey: keyOf(redemption) });
+    await this.post(redemption, `${keyOf(redemption)}:back`, actorOf(principal), { do: 'cancel', debitKey: keyOf(redemption) });
   }
 
-  private async post({ customerId, walletType }: Paid, key: string, principal: Principal, deed: Payment): Promise<void> {
+  private async post({ customerId, walletType }: Paid, key: string, actor: Cause['actor'], deed: Payment): Promise<void> {
     if (walletType === null) return;
-    const cause: Cause = { kind: 'redemption', actor: { kind: principal.kind, id: actorId(principal) } };
+    const cause: Cause = { kind: 'redemption', actor };
     const [outcome] = await this.wallets.execute([{ key, customerId, walletType, cause, ...deed }]);
     if (outcome?.done === false) throw outcome.error;
   }
+}
+
+function actorOf(principal: Principal): Cause['actor'] {
+  return { kind: principal.kind, id: actorId(principal) };
 }
 
 function keyOf({ id }: Paid): string {

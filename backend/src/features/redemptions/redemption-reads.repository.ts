@@ -56,6 +56,15 @@ const STATES: Partial<Record<RedemptionState, string>> = {
 export class RedemptionReadsRepository {
   constructor(private readonly database: TenantDatabase) {}
 
+  /** The latest first, for the customer themselves. */
+  ofCustomer(customerId: string, limit: number): Promise<ShownRedemption[]> {
+    return this.database.query<ShownRedemption>(`${SHOWN} AND r.customer_id = $2 ORDER BY r.id DESC LIMIT $3`, [
+      this.database.tenantId,
+      customerId,
+      limit,
+    ]);
+  }
+
   /** The latest first; without those of customers that the caller may not see. */
   list(filter: RedemptionFilter, { ability }: Principal, { everybody }: Readers = { everybody: false }): Promise<ShownRedemption[]> {
     const values: Value[] = [this.database.tenantId];

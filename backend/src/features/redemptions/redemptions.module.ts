@@ -6,8 +6,10 @@ import { WalletsModule } from '../wallets/wallets.public.js';
 import { GiveReward } from './give-reward.js';
 import { IssueReward } from './issue-reward.js';
 import { OpenRedemption } from './open-redemption.js';
+import { OwnRewards } from './own-rewards.js';
 import { PayForReward } from './pay-for-reward.js';
 import { ReadRedemptions } from './read-redemptions.js';
+import { RedeemOwnReward } from './redeem-own-reward.js';
 import { RedeemReward } from './redeem-reward.js';
 import { RedemptionReadsRepository } from './redemption-reads.repository.js';
 import './redemptions.ability.js';
@@ -30,6 +32,8 @@ import { UndoRedemption } from './undo-redemption.js';
     TakeReward,
     PayForReward,
     RedeemReward,
+    RedeemOwnReward,
+    OwnRewards,
     IssueReward,
     OpenRedemption,
     StepRedemption,
@@ -37,6 +41,6 @@ import { UndoRedemption } from './undo-redemption.js';
     TakeBackReward,
     UndoRedemption,
   ],
-  exports: [IssueReward],
+  exports: [IssueReward, OwnRewards, RedeemOwnReward],
 })
 export class RedemptionsModule {}

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { Attribution } from './attribute-referral.js';
 import type { Terms } from './domain/decide-referral.js';
 import { ReferralPeople } from './referral-people.repository.js';
 import { ReferralSettingsRepository } from './referral-settings.repository.js';
@@ -17,7 +16,13 @@ export class JudgeReferral {
   ) {}
 
   /** @throws SwitchedOff */
-  async execute({ referrerId, refereeId }: Omit<Attribution, 'externalId'>): Promise<{ terms: Terms; refusal: Referral['reason'] }> {
+  async execute({
+    referrerId,
+    refereeId,
+  }: {
+    referrerId: string;
+    refereeId: string;
+  }): Promise<{ terms: Terms; refusal: Referral['reason'] }> {
     const { enabled, walletType, referrerUnits, refereeUnits, minimumAmount, withinDays, waitDays } = await this.settings.read();
     if (!enabled) throw new SwitchedOff({});
     const terms = { walletType, referrerUnits, refereeUnits, minimumAmount, withinDays, waitDays };

@@ -23,9 +23,18 @@ export const memberCentre: Leaks = {
       .post('/member-centre/sessions', { token: await link() })
       .expect(204);
     const asked = await app.anybody().post('/member-centre/codes', { company: tenantId, email: centreEmail }).expect(202);
+    const reward = {
+      key: `${word}-cup`,
+      names: { 'zh-CN': `${word} 礼品`, en: `${word} gift` },
+      gives: { kind: 'gift' },
+      price: { kind: 'free' },
+      state: 'live',
+    };
+    const memberReward: string = (await owner.post('/rewards', reward).expect(201)).body.id;
     await app.settled();
     return {
       centreEmail,
+      memberReward,
       memberSession: /liuke_member=([\w-]+)/.exec(String(headers['set-cookie']))?.[1] ?? '',
       memberLink: await link(),
       spareMemberLink: await link(),
@@ -57,6 +66,7 @@ export const memberCentre: Leaks = {
     'PATCH /api/v1/member-centre/profile': inside(({ customer, customerName }) => ({
       body: { id: customer, name: customerName },
     })),
+    'POST /api/v1/member-centre/redemptions': inside(({ memberReward }) => ({ body: { rewardId: memberReward, externalId: 'tap' } })),
     'POST /api/v1/member-centre/consents': inside(({ customer }) => ({
       body: { customerId: customer, purpose: 'survey', state: 'given' },
     })),

@@ -80,6 +80,7 @@ const NAMES = [
   'programKey',
   'walletType',
   'centreEmail',
+  'memberReward',
   'memberSession',
   'memberLink',
   'spareMemberLink',
