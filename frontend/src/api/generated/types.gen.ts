@@ -7254,6 +7254,19 @@ export type MemberCentre = {
         version: number;
     };
     wallets: Array<MemberCentreWallet>;
+    /**
+     * The primary one first.
+     */
+    levels: Array<MemberCentreLevel>;
+    /**
+     * What can be taken today.
+     */
+    rewards: Array<MemberCentreReward>;
+    coupons: Array<MemberCentreCoupon>;
+    /**
+     * Rewards that were taken or given, the latest first.
+     */
+    redemptions: Array<MemberCentreRedemption>;
     consents: Array<{
         purpose: 'marketing' | 'survey';
         state: 'given' | 'withdrawn' | 'none';
@@ -7295,6 +7308,94 @@ export type MemberCentreWallet = {
          */
         at: string;
     } | null;
+};
+
+export type MemberCentreLevel = {
+    /**
+     * Of the level set.
+     */
+    name: string;
+    /**
+     * Of the level; null: none yet.
+     */
+    names: {
+        'zh-CN': string;
+        en: string;
+    } | null;
+    next: {
+        names: {
+            'zh-CN': string;
+            en: string;
+        } | null;
+        missing: number;
+        share: number;
+    } | null;
+    validUntil: string | null;
+    warning: {
+        names: {
+            'zh-CN': string;
+            en: string;
+        } | null;
+        /**
+         * ISO 8601 with offset; answers are in UTC.
+         */
+        on: string;
+        missing: number;
+    } | null;
+};
+
+export type MemberCentreReward = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+    names: {
+        'zh-CN': string;
+        en: string;
+    };
+    descriptions: {
+        'zh-CN': string;
+        en: string;
+    } | null;
+    /**
+     * Null: for nothing.
+     */
+    price: {
+        walletType: string;
+        units: number;
+    } | null;
+    soldOut: boolean;
+};
+
+export type MemberCentreCoupon = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+    names: {
+        'zh-CN': string;
+        en: string;
+    };
+    code: string | null;
+    state: 'available' | 'issued' | 'redeemed' | 'expired' | 'void';
+    validUntil: string | null;
+};
+
+export type MemberCentreRedemption = {
+    /**
+     * A UUIDv7.
+     */
+    id: string;
+    names: {
+        'zh-CN': string;
+        en: string;
+    };
+    state: 'pending' | 'issued' | 'used' | 'cancelled' | 'failed';
+    /**
+     * ISO 8601 with offset; answers are in UTC.
+     */
+    createdAt: string;
+    validUntil: string | null;
 };
 
 export type MemberCentreTransferPage = {
@@ -7339,6 +7440,17 @@ export type MemberCentreConsent = {
      */
     channel?: 'email' | 'sms' | 'call' | 'wecom' | 'wechat' | 'post' | 'visit' | 'other' | null;
     state: 'given' | 'withdrawn';
+};
+
+export type MemberCentreRedemptionRequest = {
+    /**
+     * A UUIDv7.
+     */
+    rewardId: string;
+    /**
+     * Of the page’s own: sent again it is answered as the first time.
+     */
+    externalId: string;
 };
 
 export type ReferralPage = {
@@ -21190,6 +21302,59 @@ export type MemberCentreConsentResponses = {
 };
 
 export type MemberCentreConsentResponse = MemberCentreConsentResponses[keyof MemberCentreConsentResponses];
+
+export type MemberCentreRedeemData = {
+    body: MemberCentreRedemptionRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/member-centre/redemptions';
+};
+
+export type MemberCentreRedeemErrors = {
+    /**
+     * `request.malformed`
+     */
+    400: Problem;
+    /**
+     * `access.cross-site`, `member-centre.closed`
+     */
+    403: Problem;
+    /**
+     * `member-centre.customer-archived`
+     */
+    409: Problem;
+    /**
+     * `request.too-large`
+     */
+    413: Problem;
+    /**
+     * `request.unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * `member-centre.code-wrong`, `request.invalid`
+     */
+    422: Problem;
+    /**
+     * `request.rate-limited`
+     */
+    429: Problem;
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type MemberCentreRedeemError = MemberCentreRedeemErrors[keyof MemberCentreRedeemErrors];
+
+export type MemberCentreRedeemResponses = {
+    /**
+     * Everything of one customer that they see themselves.
+     */
+    200: MemberCentre;
+};
+
+export type MemberCentreRedeemResponse = MemberCentreRedeemResponses[keyof MemberCentreRedeemResponses];
 
 export type ReferralsListData = {
     body?: never;
