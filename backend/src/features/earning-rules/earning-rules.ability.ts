@@ -5,5 +5,4 @@ declareAbility({
   noun: 'earning-rules',
   actions: ['read', 'create', 'update', 'delete', 'simulate'],
   grants: { marketer: ['read', 'create', 'update', 'simulate'], agent: ['read', 'simulate'], analyst: ['read', 'simulate'] },
-  support: ['read'],
 });

@@ -124,13 +124,14 @@ describe('the night of loyalty', () => {
       return (await kept(shop)).moves.length;
     };
     expect(await movedBy('2026-03-03T03:19:58Z')).toBe(0);
-    await post(shop, customerId, credit(120, { pendingDays: 0 }));
+    await post(shop, customerId, credit(120, { at: new Date('2026-03-02T03:19:59Z'), pendingDays: 1 }));
     expect(await movedBy('2026-03-03T03:19:59Z')).toBe(0);
     expect(await movedBy('2026-03-03T03:20:00Z')).toBe(2);
     await shop.owner.patch('/tenant', { timeZone: 'Asia/Shanghai' }).expect(200);
     await app.settled();
     await post(shop, customerId, { do: 'debit', kind: 'adjust', units: 120 });
+    await post(shop, customerId, credit(110, { expires: { on: '2026-03-03' } }));
     expect(await movedBy('2026-03-03T16:19:59Z')).toBe(2);
-    expect(await movedBy('2026-03-03T16:20:00Z')).toBe(4);
+    expect(await movedBy('2026-03-03T16:20:00Z')).toBe(3);
   });
 });

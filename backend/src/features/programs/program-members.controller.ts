@@ -18,7 +18,7 @@ export class ProgramMembersController {
 
   @Get('programs/:id/members')
   @Summary('List the members of a programme')
-  @Can('read', 'Program')
+  @Can('read', 'Customer')
   @Returns(ProgramMemberPage)
   list(
     @Param('id', { schema: Id }) id: string,
@@ -54,7 +54,7 @@ export class ProgramMembersController {
 
   @Get('customers/:id/programs')
   @Summary('Read where a customer stands in every programme')
-  @Can('read', 'Program')
+  @Can('read', 'Customer')
   @Returns(CustomerMemberships)
   ofCustomer(@Param('id', { schema: Id }) id: string, @CurrentPrincipal() principal: Principal): Promise<CustomerMemberships> {
     return this.readMembers.ofCustomer(id, principal);
