@@ -7,7 +7,7 @@ const exclude = ['**/node_modules/**', '**/dist/**'];
 export default defineConfig({
   test: {
     reporters: ['default', new ClosingLine()],
-    maxWorkers: 2,
+    maxWorkers: 3,
     projects: [
       {
         test: {

@@ -231,6 +231,7 @@ async function pictured(page: Page, name: string): Promise<void> {
     await page.setViewportSize({ width, height: 768 });
     await page.evaluate(() => window.scrollTo(0, 0));
     await settled(page);
+    await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
     await page.screenshot({ path: join(import.meta.dirname, 'pictures', `journey-${name}.${theme}.${width}.png`), fullPage: true });
     expect.soft(await sidewaysOverflow(page), `sideways scroll of ${name} at ${width}`).toBe(0);
     expect.soft(await seriousFindings(page), name).toEqual([]);

@@ -48,12 +48,11 @@ export async function makeWorld(url: string, dataFolder: string): Promise<World>
   const world = {
     storage: { 'zh-CN': await context.storageState(), en: await colleague.storageState() },
     invitationToken,
-    customerId: await firstId(context, '/customers'),
     schemeId: await firstId(context, '/tiering-schemes'),
     importId: await upload(context, 'spring.csv', springOrders()),
     doneImportId,
     ...club,
-    couponPoolId: await offerRewards(context),
+    couponPoolId: await offerRewards(context, club.customerId),
     levelSetId: await openLadder(context, club.programId),
     tenantId: await becomeOperator(context, owner.email, dataFolder),
     reviewId: await handIn(context, smallPlugin('gold-for-all'), 'in-review'),
@@ -64,7 +63,7 @@ export async function makeWorld(url: string, dataFolder: string): Promise<World>
 }
 
 /** A programme with units to be spent and units for levels, a rule by which they are earned, and a member. */
-async function openClub(context: APIRequestContext): Promise<Pick<World, 'programId' | 'earningRuleId'>> {
+async function openClub(context: APIRequestContext): Promise<Pick<World, 'programId' | 'earningRuleId' | 'customerId'>> {
   const names = { 'zh-CN': '茶友会', en: 'Tea friends' };
   const { id } = await post<{ id: string }>(context, '/programs', { key: 'tea-friends', names, state: 'live' });
   const expiry = { kind: 'rolling', after: { months: 12 }, roundUpTo: 'month' };
@@ -96,11 +95,11 @@ async function openClub(context: APIRequestContext): Promise<Pick<World, 'progra
   await recommend(context);
   const cup = { key: 'cup', names: { 'zh-CN': '青瓷茶杯', en: 'Celadon cup' }, gives: { kind: 'gift' }, state: 'live' };
   await post(context, '/rewards', { ...cup, price: { kind: 'units', walletType: 'leaves', units: 100 } });
-  return { programId: id, earningRuleId };
+  return { programId: id, earningRuleId, customerId };
 }
 
 /** A pool of coupons with some given out, rewards to take, and what a member has taken. */
-async function offerRewards(context: APIRequestContext): Promise<string> {
+async function offerRewards(context: APIRequestContext, customerId: string): Promise<string> {
   const pool = await post<{ id: string }>(context, '/coupon-pools', {
     key: 'welcome-back',
     names: { 'zh-CN': '满500减50', en: '50 off from 500' },
@@ -109,7 +108,6 @@ async function offerRewards(context: APIRequestContext): Promise<string> {
     validity: { kind: 'days', days: 30 },
   });
   await post(context, `/coupon-pools/${pool.id}/import`, { codes: ['TEA-LEAF-1', 'TEA-LEAF-2', 'TEA-LEAF-3'] });
-  const customerId = await firstId(context, '/customers');
   const rewards = [
     { key: 'coupon', names: { 'zh-CN': '满500减50券', en: 'Coupon' }, gives: { kind: 'coupon', poolId: pool.id } },
     { key: 'tea-set', names: { 'zh-CN': '手绘盖碗', en: 'Hand-painted bowl' }, gives: { kind: 'gift' }, stock: 20 },

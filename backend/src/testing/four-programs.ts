@@ -11,7 +11,7 @@ import { createTestDatabase, type TestDatabase } from './create-test-database.js
 import { type RunningProgram, startRunningProgram } from './running-program.js';
 import { SessionOverHttp } from './session-over-http.js';
 
-export const seconds = process.env['LIUKE_PROVE'] === '1' ? 60 : 6;
+export const seconds = process.env['LIUKE_PROVE'] === '1' ? 60 : 4;
 
 const clock = new SystemClock();
 export const now = (): number => clock.now().getTime();

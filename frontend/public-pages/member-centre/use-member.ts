@@ -14,8 +14,14 @@ export const notice = ref('');
 /** The company whose code can be asked for. */
 export const company = ref(new URLSearchParams(location.search).get('company') ?? localStorage.getItem(keptCompany) ?? '');
 
+let changing: Promise<unknown> = Promise.resolve();
+
+/** One change after the other: each is answered with everything as it stands then, and an older answer must not come last. */
 export function ask<T = void>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T> {
-  return request<T>(method, path, language.value, body);
+  if (method === 'GET') return request<T>(method, path, language.value, body);
+  const asked = changing.then(() => request<T>(method, path, language.value, body));
+  changing = asked.catch(() => undefined);
+  return asked;
 }
 
 export function show(read: MemberCentre): void {

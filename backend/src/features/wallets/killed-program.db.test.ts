@@ -7,7 +7,7 @@ import { type RunningProgram, startRunningProgram } from '../../testing/running-
 import { SessionOverHttp } from '../../testing/session-over-http.js';
 import { CONTRADICTIONS } from './testing/contradictions.js';
 
-const KILLS = process.env['LIUKE_PROVE'] === '1' ? 20 : 3;
+const KILLS = process.env['LIUKE_PROVE'] === '1' ? 20 : 2;
 const CLIENTS = 24;
 const START = 1_000_000;
 

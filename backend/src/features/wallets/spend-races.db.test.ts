@@ -10,7 +10,7 @@ import { aProgram } from './testing/a-program.js';
 import { contradictions } from './testing/contradictions.js';
 import type { CommandOutcome, WalletCommand } from './wallet-command.js';
 
-const SECONDS = process.env['LIUKE_PROVE'] === '1' ? 60 : 4;
+const SECONDS = process.env['LIUKE_PROVE'] === '1' ? 60 : 3;
 
 let testDatabase: TestDatabase;
 /** Two, so that what one of them lines up is not what keeps them apart. */
