@@ -11,7 +11,7 @@ import { startTestApp, type TestApp } from '../../testing/start-test-app.js';
 import type { Answer } from '../../testing/test-client.js';
 
 const PROVE = process.env['LIUKE_PROVE'] === '1';
-const REQUESTS = PROVE ? 1_000 : 15;
+const REQUESTS = PROVE ? 1_000 : 50;
 const LONGEST_MS = 5_000;
 const SEED = Number(process.env['LIUKE_SEED'] ?? Date.now() % 2_147_483_647);
 const AT_ONCE = 6;
