@@ -13,7 +13,8 @@ const HOURS = 24;
 const GIVEN_UP_AFTER_MS = 5 * 60_000;
 const HOUR_MS = 3_600_000;
 
-const Stored = z.object({ body: z.unknown() });
+/** Some answers have no body. */
+const Stored = z.object({ body: z.unknown().optional() });
 
 /** Remembers for a day what a request with a key was answered. Sealed: an answer may hold what is shown only once. */
 @Injectable()
