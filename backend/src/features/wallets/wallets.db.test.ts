@@ -192,7 +192,9 @@ describe('an adjustment', () => {
     const agent = (await shop.member('agent')).client;
     await agent.post(`/wallet-adjustments/${body.approval.id}/approve`, {}).expect(403);
     const admin = (await shop.member('admin')).client;
-    await admin.post(`/wallet-adjustments/${body.approval.id}/approve`, { note: 'Seen' }).expect(204);
+    const key = { 'idempotency-key': 'approve' };
+    for (let time = 0; time < 2; time += 1)
+      await admin.post(`/wallet-adjustments/${body.approval.id}/approve`, { note: 'Seen' }, key).expect(204);
     await admin.post(`/wallet-adjustments/${body.approval.id}/reject`, {}).expect(409);
     expect(await walletOf(id)).toMatchObject({ balance: 1_001 });
     const again = await shop.owner.post(at(id, 'adjust'), request).expect(201);
