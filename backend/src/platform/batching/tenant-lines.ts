@@ -12,23 +12,28 @@ type Line<Item, Outcome> = {
   readonly tenantId: string;
   readonly units: Unit<Item, Outcome>[];
   waiting: number;
-  state: 'idle' | 'in-turn' | 'working';
+  isInTurn: boolean;
+  working: number;
 };
 
 export type LineRules<Item, Outcome> = {
   /** Works what arrived together; one outcome an item, in order. */
   readonly work: (tenantId: string, items: readonly Item[]) => Promise<readonly Outcome[]>;
   readonly largestBatch: number;
+  /** Batches of one company that may be worked at once: while the database works one, the program reads and answers the other's requests. */
+  readonly batchesAtOnce: number;
   readonly longestLine: number;
   readonly refuse: (waiting: number) => Error;
 };
 
-/** Companies that are worked side by side in one process; the others take turns. */
+/** Batches that are worked side by side in one process; the others take turns. */
 const SIDE_BY_SIDE = 4;
+/** Fewer are not shared between batches. */
+const WORTH_SHARING = 32;
 
 /**
- * Works together what arrives together: one batch a company at a time, and whatever came meanwhile is the next one. A caller that went away
- * changes nothing: what it brought is worked all the same.
+ * Works together what arrives together: a batch or two a company at a time, and whatever came meanwhile is the next one. A caller that went
+ * away changes nothing: what it brought is worked all the same.
  */
 export class TenantLines<Item, Outcome> {
   private readonly lines = new Map<string, Line<Item, Outcome>>();
@@ -43,7 +48,7 @@ export class TenantLines<Item, Outcome> {
   /** @throws what `refuse` makes, where the company's line is too long */
   async add(tenantId: string, items: readonly Item[]): Promise<readonly Outcome[]> {
     if (items.length === 0) return [];
-    const line = this.lines.get(tenantId) ?? { tenantId, units: [], waiting: 0, state: 'idle' };
+    const line = this.lines.get(tenantId) ?? { tenantId, units: [], waiting: 0, isInTurn: false, working: 0 };
     if (line.waiting + items.length > this.rules.longestLine) throw this.rules.refuse(line.waiting);
     this.lines.set(tenantId, line);
     return new Promise((answer, fail) => {
@@ -60,8 +65,8 @@ export class TenantLines<Item, Outcome> {
   }
 
   private offer(line: Line<Item, Outcome>): void {
-    if (line.state !== 'idle') return;
-    line.state = 'in-turn';
+    if (line.isInTurn || line.units.length === 0 || line.working === this.rules.batchesAtOnce) return;
+    line.isInTurn = true;
     this.turns.push(line);
     this.takeTurns();
   }
@@ -69,7 +74,6 @@ export class TenantLines<Item, Outcome> {
   private takeTurns(): void {
     for (let line = this.free(); line !== undefined; line = this.free()) {
       this.running += 1;
-      line.state = 'working';
       void this.work(line);
     }
   }
@@ -82,6 +86,9 @@ export class TenantLines<Item, Outcome> {
     // Requests that were read in the same turn of the event loop still come along.
     await nextTurn();
     const units = this.takeUnits(line);
+    line.working += 1;
+    line.isInTurn = false;
+    this.offer(line);
     const items = units.flatMap((unit) => unit.items);
     try {
       const outcomes = await this.rules.work(line.tenantId, items);
@@ -98,20 +105,22 @@ export class TenantLines<Item, Outcome> {
 
   private leave(line: Line<Item, Outcome>): void {
     this.running -= 1;
-    line.state = 'idle';
-    if (line.units.length > 0) this.offer(line);
-    else this.lines.delete(line.tenantId);
+    line.working -= 1;
+    this.offer(line);
+    if (line.working === 0 && !line.isInTurn) this.lines.delete(line.tenantId);
     this.takeTurns();
     if (this.lines.size > 0) return;
     for (const resolve of this.whenIdle.splice(0)) resolve();
   }
 
-  /** As many units as fit one batch, in the order of their arrival. */
+  /** As many units as fit one batch, in the order of their arrival; an equal share where another batch may begin at once. */
   private takeUnits(line: Line<Item, Outcome>): Unit<Item, Outcome>[] {
+    const share = Math.ceil(line.waiting / (this.rules.batchesAtOnce - line.working));
+    const largest = Math.min(this.rules.largestBatch, Math.max(share, WORTH_SHARING));
     let size = 0;
     let count = 0;
     for (const { items } of line.units) {
-      if (count > 0 && size + items.length > this.rules.largestBatch) break;
+      if (count > 0 && size + items.length > largest) break;
       size += items.length;
       count += 1;
     }

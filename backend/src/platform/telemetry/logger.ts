@@ -3,7 +3,9 @@ import { requestContext } from '../http/request-context.js';
 import { scrub } from './scrub.js';
 
 /** Whatever is logged under these names is a person's or a secret. */
-const personal = ['password', 'token', 'secret', 'email', 'phone', 'name', 'address', 'authorization', 'cookie', 'contacts', 'body'];
+const personal = new Set(['password', 'token', 'secret', 'email', 'phone', 'name', 'address', 'authorization', 'cookie', 'contacts', 'body']);
+/** Levels of a logged object that are looked at. */
+const DEEPEST = 3;
 
 type LoggedError = { type: string; message: string; stack?: string; code?: string; cause?: LoggedError };
 
@@ -18,7 +20,7 @@ export function createLogger({ level, destination }: LoggerOptions): Logger {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
-    redact: { paths: personal.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '•••' },
+    formatters: { log: (line) => withoutPersonal(line, DEEPEST), bindings: (line) => withoutPersonal(line, DEEPEST) },
     serializers: { err: loggedError, error: loggedError, req: () => undefined, res: () => undefined },
     mixin: contextOfRequest,
     hooks: {
@@ -29,6 +31,20 @@ export function createLogger({ level, destination }: LoggerOptions): Logger {
     },
   };
   return destination === undefined ? pino(options) : pino(options, destination);
+}
+
+/** The same object where nothing of it is personal. */
+function withoutPersonal(line: Record<string, unknown>, levels: number): Record<string, unknown> {
+  let cut: Record<string, unknown> | undefined;
+  for (const [name, value] of Object.entries(line)) {
+    const shown = personal.has(name) ? '•••' : levels > 1 && isPlain(value) ? withoutPersonal(value, levels - 1) : value;
+    if (shown !== value) (cut ??= { ...line })[name] = shown;
+  }
+  return cut ?? line;
+}
+
+function isPlain(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }
 
 function contextOfRequest(): object {
