@@ -4,6 +4,7 @@ import { ClosingLine } from './scripts/closing-line.ts';
 
 const exclude = ['**/node_modules/**', '**/dist/**'];
 
+// Files share the modules of their worker: loading the program anew for each of them would take more than half of the time.
 export default defineConfig({
   test: {
     reporters: ['default', new ClosingLine()],
@@ -14,6 +15,7 @@ export default defineConfig({
           name: 'unit',
           include: ['{backend,sdk,plugins,scripts}/**/*.test.ts'],
           exclude: [...exclude, '**/*.db.test.ts'],
+          isolate: false,
         },
       },
       {
@@ -21,6 +23,7 @@ export default defineConfig({
           name: 'db',
           include: ['{backend,sdk,plugins,scripts}/**/*.db.test.ts'],
           exclude,
+          isolate: false,
           globalSetup: ['backend/src/testing/test-cluster.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -6,6 +6,7 @@ import { cleanClone } from './benches/clean-clone.js';
 import { couponPool } from './benches/coupon-pool.js';
 import { customerById } from './benches/customer-by-id.js';
 import { eventsBatch, eventsSingle } from './benches/events.js';
+import { eventsEarn } from './benches/events-earn.js';
 import { hashChain } from './benches/hash-chain.js';
 import { importOrders } from './benches/import-orders.js';
 import { ledgerExpiry } from './benches/ledger-expiry.js';
@@ -24,6 +25,7 @@ import { openStage, type Stage } from './stage/stage.js';
 const benches: Readonly<Record<string, (stage: Stage, scale: Scale) => Promise<Figure[]>>> = {
   'events-single': eventsSingle,
   'events-batch': eventsBatch,
+  'events-earn': eventsEarn,
   tiering,
   preview,
   'plugin-calls': pluginCalls,

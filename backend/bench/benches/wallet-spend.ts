@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Pool } from 'pg';
-import { createLedgerFunctions, spendInSql } from '../baselines/ledger-functions.js';
+import { createLedgerFunctions } from '../baselines/ledger-functions.js';
+import { BASELINE_CONNECTIONS, transfersInSql } from '../baselines/transfers-in-sql.js';
 import { bound, compare, type Figure } from '../figure.js';
 import { runLoad } from '../load/run-load.js';
 import { alternate, median } from '../measure.js';
@@ -13,7 +14,6 @@ import type { BenchDatabase, Stage } from '../stage/stage.js';
 
 const CONNECTIONS = 128;
 const HOT_CONNECTIONS = 64;
-const BASELINE_CONNECTIONS = 32;
 const STEADY_RATE = 300;
 const UNITS = 3;
 
@@ -32,11 +32,11 @@ export async function walletSpend(stage: Stage, scale: Scale): Promise<Figure[]>
     const api = (seconds: number, connections = CONNECTIONS, to = all): Promise<number> =>
       load(product, shop, { seconds, connections, to });
     await api(scale.warmUpSeconds);
-    await sqlRate(pool, other, others, scale.warmUpSeconds);
+    await transfersInSql(pool, other, others, scale.warmUpSeconds);
     const measured = await alternate(
       scale.rounds,
       () => api(scale.seconds),
-      () => sqlRate(pool, other, others, scale.seconds),
+      () => transfersInSql(pool, other, others, scale.seconds),
     );
     const hot = await api(scale.seconds, HOT_CONNECTIONS, all.slice(0, 1));
     const steady = await runLoad({
@@ -88,33 +88,6 @@ async function load(
 ): Promise<number> {
   const send = { kind: 'spend' as const, run: randomUUID(), paths: [...to], units: UNITS };
   return (await runLoad({ url: product.url, key, connections, seconds, send })).rate;
-}
-
-async function sqlRate(pool: Pool, { tenantId }: Company, wallets: readonly SeededWallet[], seconds: number): Promise<number> {
-  const end = performance.now() + seconds * 1_000;
-  let count = 0;
-  await Promise.all(
-    Array.from({ length: BASELINE_CONNECTIONS }, async (_, worker) => {
-      const client = await pool.connect();
-      try {
-        for (let turn = worker; performance.now() < end; turn += BASELINE_CONNECTIONS) {
-          const walletId = wallets[turn % wallets.length]?.id ?? '';
-          const left = await spendInSql(client, {
-            tenantId,
-            walletId,
-            transferId: randomUUID(),
-            name: `api:${randomUUID()}`,
-            units: UNITS,
-          });
-          if (left < 0) throw new Error('The baseline ran out of units.');
-          count += 1;
-        }
-      } finally {
-        client.release();
-      }
-    }),
-  );
-  return count / seconds;
 }
 
 /** No unit was lost or doubled. */

@@ -109,10 +109,13 @@ describe('evaluating levels', () => {
     const ada = await customerId(app, shop, 'ada');
     const database = app.nest.get(TenantDatabase);
     const { promise: held, resolve: go } = Promise.withResolvers<void>();
+    const { promise: decided, resolve: hasDecided } = Promise.withResolvers<void>();
     const evaluation = database.run(shop.tenantId, async () => {
       await app.nest.get(EvaluateLevels).execute([ada], { now: clock.now(), cause: 'change' });
+      hasDecided();
       await held;
     });
+    await decided;
     const strict = { ...yearlySpend, levels: [yearlySpend.levels[0], { ...yearlySpend.levels[1], threshold: 500_00 }] };
     let saved = false;
     const save = shop.owner.post(`/level-sets/${id}/versions`, { definition: strict }).expect(201);
