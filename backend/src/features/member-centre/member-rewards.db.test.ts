@@ -113,5 +113,5 @@ it('a reward that is a coupon says which one, and what is missing for a level sa
     unit,
     next.missing,
   ]);
-  expect(said.toSorted()).toEqual(ladders.map(([name, , unit, missing]) => [name, unit, missing]).toSorted());
+  expect(new Set(said)).toEqual(new Set(ladders.map(([name, , unit, missing]) => [name, unit, missing])));
 });
