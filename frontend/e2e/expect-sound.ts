@@ -4,6 +4,17 @@ import { expect } from './portal.ts';
 import { settled } from './settled.ts';
 import { seriousFindings, sidewaysOverflow } from './soundness.ts';
 
+/** The member centre follows the theme of the phone. */
+export async function expectSoundOnPhone(page: Page, name: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expect(page.locator('html')).toHaveClass(colorScheme === 'dark' ? /dark/ : /^$/);
+    await page.screenshot({ path: join(import.meta.dirname, 'pictures', `${name}.${colorScheme}.360.png`), fullPage: true });
+    expect.soft(await seriousFindings(page), `${name}, ${colorScheme}`).toEqual([]);
+    expect.soft(await sidewaysOverflow(page), `${name}, ${colorScheme}`).toBe(0);
+  }
+}
+
 /** As it stands: nothing that keeps people from using it, in light and in dark, and no scrolling sideways on a phone; leaves pictures. */
 export async function expectSound(page: Page, name: string): Promise<void> {
   const before = page.viewportSize() ?? { width: 1366, height: 768 };

@@ -51,7 +51,7 @@ export const journeyWords: Record<Language, Record<Words, string>> = {
     saveAndApply: '保存并应用',
     saved: '已保存',
     simulate: '试算',
-    units: '“points”积分',
+    units: '获得的“points”',
     test: '发送测试',
     phone: '发送到（手机号）',
     text: '正文',

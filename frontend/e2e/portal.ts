@@ -3,8 +3,8 @@ import type { Language } from '../src/language/language.ts';
 import { addChineseGlyphs } from './chinese-glyphs.ts';
 import type { World } from './world.ts';
 
-/** `signedIn` as the walk's person who reads that language, or as whoever has these cookies. */
-type Options = { language: Language; signedIn?: boolean | Storage };
+/** `signedIn` as the walk's person who reads that language, or as whoever has these cookies; `onPhone` with a finger on 360 pixels. */
+type Options = { language: Language; signedIn?: boolean | Storage; onPhone?: boolean };
 type Storage = World['storage'][Language];
 
 export type Portal = {
@@ -24,13 +24,14 @@ export const test = base.extend<{ portal: Portal }>({
     const contexts: BrowserContext[] = [];
     const complaints: string[] = [];
 
-    async function open({ language, signedIn = false }: Options): Promise<Page> {
+    async function open({ language, signedIn = false, onPhone = false }: Options): Promise<Page> {
       const storageState = signedIn === true ? world.storage[language] : signedIn;
       const context = await browser.newContext({
         ...contextOptions,
         baseURL: url,
         locale: language,
         ...(storageState === false ? {} : { storageState }),
+        ...(onPhone ? { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true } : {}),
       });
       contexts.push(context);
       await context.route(

@@ -9,7 +9,7 @@ export async function seriousFindings(page: Page): Promise<string[]> {
     .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} — ${failureSummary ?? ''}`));
 }
 
-/** How far a page reaches beyond the right edge, in pixels. */
+/** How far a page reaches beyond the right edge, in pixels. A phone widens its window to what it shows, and not what it lays out by. */
 export function sidewaysOverflow(page: Page): Promise<number> {
-  return page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - window.innerWidth));
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }

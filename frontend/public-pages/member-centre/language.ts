@@ -1,4 +1,5 @@
 import { computed, ref, watchEffect } from 'vue';
+import { formatMoney } from '../../src/language/formats.ts';
 import { en, type Word } from './words.en.ts';
 import { zhCN } from './words.zh-CN.ts';
 
@@ -9,8 +10,9 @@ const kept = 'liuke.member-language';
 const words = { 'zh-CN': zhCN, en };
 
 export const language = ref<Language>(chosen() ?? (/^zh/i.test(navigator.language) ? 'zh-CN' : 'en'));
-/** Of the company; days are its days. */
+/** Of the company: days are its days, amounts in its money. */
 export const timeZone = ref<string>();
+export const currency = ref('CNY');
 
 watchEffect(() => {
   document.documentElement.lang = language.value;
@@ -39,11 +41,16 @@ export const formats = computed(() => {
   const plainDays = new Intl.DateTimeFormat(language.value, { dateStyle: 'medium', timeZone: 'UTC' });
   return {
     units: (value: number) => numbers.format(value),
+    /** What counts for a level. */
+    counted: (value: number, unit: 'money' | 'orders' | 'units') => {
+      if (unit === 'money') return formatMoney(language.value, value, currency.value);
+      return unit === 'orders' ? t('orders', { count: numbers.format(value) }) : numbers.format(value);
+    },
     change: (value: number) => signed.format(value),
     day: (instant: string) => days.format(new Date(instant)),
-    /** Units lapse as a day ends, which is the first moment of the next one. */
     /** A calendar day, which has no zone. */
     calendarDay: (day: string) => plainDays.format(new Date(`${day}T00:00:00Z`)),
+    /** Units lapse as a day ends, which is the first moment of the next one. */
     lastDay: (end: string) => days.format(new Date(Date.parse(end) - 1)),
   };
 });

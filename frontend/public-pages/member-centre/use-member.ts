@@ -1,6 +1,6 @@
 import { ref } from 'vue';
 import type { MemberCentre } from '../../src/api/generated/types.gen.ts';
-import { language, t, timeZone } from './language.ts';
+import { currency, language, t, timeZone } from './language.ts';
 import { Refused, request } from './request.ts';
 
 const keptCompany = 'liuke.member-company';
@@ -27,6 +27,7 @@ export function ask<T = void>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path:
 export function show(read: MemberCentre): void {
   centre.value = read;
   timeZone.value = read.company.timeZone;
+  currency.value = read.company.currency;
   company.value = read.company.id;
   localStorage.setItem(keptCompany, read.company.id);
   state.value = 'inside';

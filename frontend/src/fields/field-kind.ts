@@ -13,6 +13,7 @@ export type FieldKind =
   | 'duration'
   | 'secret'
   | 'tier'
+  | 'wallet'
   | 'attribute';
 
 /** By the hint of the schema; one that is not known is drawn by its type, so that new hints do no harm. */
@@ -27,6 +28,7 @@ const byHint: Readonly<Record<string, FieldKind>> = {
   days: 'duration',
   secret: 'secret',
   tier: 'tier',
+  wallet: 'wallet',
   attribute: 'attribute',
 };
 const byType: Readonly<Record<string, FieldKind>> = {

@@ -32,9 +32,8 @@ export const configuration = defineConfiguration({
       maxLength: 40,
       default: 'points',
       'x-liuke-field': {
-        kind: 'text',
+        kind: 'wallet',
         label: 'config.wallet',
-        help: 'config.wallet.help',
         shownWhen: { pointer: '/gives', equals: 'units' },
       },
     },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Day, Id, Instant, Locale, page, PageQuery, text, Version } from '../../platform/http/schemas.js';
+import { Currency, Day, Id, Instant, Locale, page, PageQuery, text, Version } from '../../platform/http/schemas.js';
 import { CHANNEL_KINDS, CONSENT_PURPOSES } from '../consents/consents.public.js';
 import { REDEMPTION_STATES } from '../redemptions/redemptions.public.js';
 
@@ -54,6 +54,7 @@ const OwnLevel = z
   .object({
     name: z.string().describe('Of the level set.'),
     names: Names.nullable().describe('Of the level; null: none yet.'),
+    unit: z.enum(['money', 'orders', 'units']).describe('Of what is missing; money in minor units of the company’s currency.'),
     next: z.object({ names: Names.nullable(), missing: z.int(), share: z.number().min(0).max(1) }).nullable(),
     validUntil: Instant.nullable(),
     warning: z.object({ names: Names.nullable(), on: Instant, missing: z.int() }).nullable(),
@@ -81,14 +82,21 @@ const OwnCoupon = z
   .meta({ id: 'MemberCentreCoupon' });
 
 const OwnTaken = z
-  .object({ id: Id, names: Names, state: z.enum(REDEMPTION_STATES), createdAt: Instant, validUntil: Day.nullable() })
+  .object({
+    id: Id,
+    names: Names,
+    state: z.enum(REDEMPTION_STATES),
+    createdAt: Instant,
+    validUntil: Day.nullable(),
+    couponId: Id.nullable().describe('The coupon that it is.'),
+  })
   .meta({ id: 'MemberCentreRedemption' });
 
 const ConsentStateOf = z.enum(['given', 'withdrawn', 'none']);
 
 export const MemberCentre = z
   .object({
-    company: z.object({ id: Id, name: z.string(), locale: Locale, timeZone: z.string() }),
+    company: z.object({ id: Id, name: z.string(), locale: Locale, timeZone: z.string(), currency: Currency }),
     profile: z.object({
       number: z.string(),
       name: z.string().nullable(),

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import type { Language } from '../../platform/errors/messages.js';
 
-export type MemberCompany = { id: string; name: string; locale: Language; timeZone: string };
+export type MemberCompany = { id: string; name: string; locale: Language; timeZone: string; currency: string };
 
 /** What customers know of a company anyhow. */
 @Injectable()
@@ -11,7 +11,7 @@ export class MemberCompanies {
 
   async read(): Promise<MemberCompany> {
     const row = await this.database.first<MemberCompany>(
-      'SELECT tenant_id AS id, name, locale, time_zone AS "timeZone" FROM tenants WHERE tenant_id = $1',
+      'SELECT tenant_id AS id, name, locale, time_zone AS "timeZone", currency FROM tenants WHERE tenant_id = $1',
       [this.database.tenantId],
     );
     if (!row) throw new Error('The company of this transaction is gone.');

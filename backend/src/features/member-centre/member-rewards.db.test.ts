@@ -83,3 +83,35 @@ it('two members may use the same name for what they do', async () => {
     expect(body.levels).toEqual([]);
   }
 });
+
+it('a reward that is a coupon says which one, and what is missing for a level says of what', async () => {
+  const pool = { key: 'spring', names: names('spring'), codes: { kind: 'unique' }, validity: { kind: 'days', days: 30 } };
+  const discount = { kind: 'no-threshold', amount: 2_000, currency: 'CNY' };
+  const { body: made } = await shop.owner.post('/coupon-pools', { ...pool, discount }).expect(201);
+  await shop.owner.post(`/coupon-pools/${made.id}/import`, { codes: ['SPRING-1'] }).expect(200);
+  const voucher = await aReward('voucher', { gives: { kind: 'coupon', poolId: made.id } });
+  const { body: programs } = await shop.owner.get('/programs').expect(200);
+  const levels = [
+    { key: 'guest', names: names('guest'), threshold: 0 },
+    { key: 'friend', names: names('friend'), threshold: 500_00 },
+  ];
+  const ladders = [
+    ['Spend', { kind: 'spend' }, 'money', 500_00],
+    ['Orders', { kind: 'orders' }, 'orders', 500_00],
+    ['Units', { kind: 'balance', walletType: 'points' }, 'units', 499_00],
+  ] as const;
+  for (const [name, basis] of ladders)
+    await shop.owner.post('/level-sets', { programId: programs.items[0].id, name, definition: { basis, levels } }).expect(201);
+  await app.settled();
+  const { browser } = await aMember(200);
+  await app.settled();
+  const { body } = await browser.post('/member-centre/redemptions', { rewardId: voucher, externalId: 'tap-1' }).expect(200);
+  expect(body.coupons).toMatchObject([{ id: body.redemptions[0].couponId, code: 'SPRING-1', state: 'issued' }]);
+  expect(body.company.currency).toBe('CNY');
+  const said = body.levels.map(({ name, unit, next }: { name: string; unit: string; next: { missing: number } }) => [
+    name,
+    unit,
+    next.missing,
+  ]);
+  expect(new Set(said)).toEqual(new Set(ladders.map(([name, , unit, missing]) => [name, unit, missing])));
+});

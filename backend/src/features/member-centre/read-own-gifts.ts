@@ -22,22 +22,24 @@ export class ReadOwnGifts {
       levels: (await this.standings.read(customerId)).map(viewLevel),
       rewards: await this.rewards.offered(customerId),
       coupons: coupons.map(({ id, poolNames: names, code, state, validUntil }) => ({ id, names, code, state, validUntil })),
-      redemptions: taken.map(({ id, rewardNames: names, state, createdAt, validUntil }) => ({
+      redemptions: taken.map(({ id, rewardNames: names, state, createdAt, validUntil, couponId }) => ({
         id,
         names,
         state,
         createdAt: createdAt.toISOString(),
         validUntil,
+        couponId,
       })),
     };
   }
 }
 
-function viewLevel({ levelSetName, names, levels, next, validUntil, warning }: Standing): MemberCentre['levels'][number] {
+function viewLevel({ levelSetName, basis, names, levels, next, validUntil, warning }: Standing): MemberCentre['levels'][number] {
   const namesOf = (level: string | null): MemberCentre['levels'][number]['names'] => levels.find(({ key }) => key === level)?.names ?? null;
   return {
     name: levelSetName,
     names,
+    unit: basis === 'spend' ? 'money' : basis === 'orders' ? 'orders' : 'units',
     next: next && { names: namesOf(next.level), missing: next.missing, share: shareOf(next) },
     validUntil,
     warning: warning && { names: namesOf(warning.to), on: warning.on, missing: warning.missing },

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { startTestApp, type TestApp, type TestTenant } from '../../testing/start-test-app.js';
+import { TierAssignmentsRepository } from './tier-assignments.repository.js';
 
 let app: TestApp;
 
@@ -61,4 +63,22 @@ it('customers who were known long before their first orders are compared once th
   await order(shop, 'large', 2, 900_00);
   await order(shop, 'early', 400, 50_00);
   expect((await tiers(shop)).slice(0, 2)).toEqual(['core', 'dormant']);
+});
+
+it('a move says where it came from, and is told', async () => {
+  const shop = await app.aTenant();
+  await app.settled();
+  await order(shop, 'lin', 40, 300_00);
+  const { body: schemes } = await shop.owner.get('/tiering-schemes').expect(200);
+  const schemeId = schemes.items[0].id;
+  const { body } = await shop.owner.get(`/tiering-schemes/${schemeId}/assignments`).expect(200);
+  const [{ customerId, tier }] = body.items;
+  expect(tier).not.toBe('core');
+  const decisions = [{ tier: 'core', score: 15, reasons: [] }];
+  const customers = [{ id: customerId, pick: 0, inputs: '{}' }];
+  const batch = { schemeId, versionNumber: 1, runId: schemeId, decidedAt: app.parts.clock.now(), decisions, customers };
+  const written = await app.nest.get(TenantDatabase).run(shop.tenantId, () => app.nest.get(TierAssignmentsRepository).write(batch));
+  expect(written).toEqual({ assigned: 1, moved: [customerId] });
+  const { body: history } = await shop.owner.get(`/customers/${customerId}/timeline?type=tier.changed`).expect(200);
+  expect(history.items).toMatchObject([{ tier: { fromTier: tier, tier: 'core' } }]);
 });

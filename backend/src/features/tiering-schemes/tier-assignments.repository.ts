@@ -48,6 +48,7 @@ export class TierAssignmentsRepository {
   /**
    * Writes decisions over older ones, and a line of history for every tier that changes. A newer decision is left alone.
    * Answers with the customers that moved from one tier to another; a first assignment is no move.
+   * What stands is read to its end before the first row is written: a row that the statement has changed itself is not locked and not read.
    */
   async write({ schemeId, versionNumber, runId, decidedAt, decisions, customers, onlyPresent }: AssignmentBatch): Promise<Written> {
     if (customers.length === 0) return { assigned: 0, moved: [] };
@@ -63,7 +64,7 @@ export class TierAssignmentsRepository {
           ORDER BY a.customer_id FOR UPDATE
        ), written AS (
          INSERT INTO tier_assignments AS a (tenant_id, scheme_id, customer_id, tier, score, decision_key, inputs, reasons, version_number, run_id, decided_at, since)
-         SELECT $1, $2, g.customer_id, g.tier, g.score, g.key, g.inputs::jsonb, g.reasons, $3, $4, $5, $5 FROM given g ORDER BY g.customer_id
+         SELECT $1, $2, g.customer_id, g.tier, g.score, g.key, g.inputs::jsonb, g.reasons, $3, $4, $5, $5 FROM given g WHERE (SELECT count(*) FROM standing) >= 0 ORDER BY g.customer_id
          ON CONFLICT (tenant_id, scheme_id, customer_id) DO UPDATE SET
            tier = excluded.tier, score = excluded.score, decision_key = excluded.decision_key, inputs = excluded.inputs, reasons = excluded.reasons,
            version_number = excluded.version_number, run_id = excluded.run_id, decided_at = excluded.decided_at,

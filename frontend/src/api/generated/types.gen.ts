@@ -7234,6 +7234,10 @@ export type MemberCentre = {
         name: string;
         locale: 'zh-CN' | 'en';
         timeZone: string;
+        /**
+         * ISO 4217 code.
+         */
+        currency: string;
     };
     profile: {
         number: string;
@@ -7322,6 +7326,10 @@ export type MemberCentreLevel = {
         'zh-CN': string;
         en: string;
     } | null;
+    /**
+     * Of what is missing; money in minor units of the company’s currency.
+     */
+    unit: 'money' | 'orders' | 'units';
     next: {
         names: {
             'zh-CN': string;
@@ -7396,6 +7404,10 @@ export type MemberCentreRedemption = {
      */
     createdAt: string;
     validUntil: string | null;
+    /**
+     * The coupon that it is.
+     */
+    couponId: string | null;
 };
 
 export type MemberCentreTransferPage = {

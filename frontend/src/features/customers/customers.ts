@@ -23,6 +23,7 @@ export function useCustomer(id: () => string) {
 export function useTimeline(id: () => string, type: () => string | undefined) {
   const answer = useInfiniteQuery({
     queryKey: ['customers', 'timeline', id, type],
+    enabled: () => id() !== '',
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) =>
       api.get<CustomerTimeline>(`/customers/${id()}/timeline`, { limit: 30, cursor: pageParam || undefined, type: type() }, signal),

@@ -1,6 +1,8 @@
-import { useQuery } from '@tanstack/vue-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/vue-query';
+import { computed } from 'vue';
 import type {
   CustomerLevels,
+  LevelChangePage,
   Level,
   LevelDefinition,
   LevelDowngrade,
@@ -51,6 +53,19 @@ export function useCustomerLevels(id: () => string) {
     queryKey: ['customer-levels', id],
     queryFn: ({ signal }) => api.get<CustomerLevels>(`/customers/${id()}/levels`, {}, signal),
   });
+}
+
+/** The moves of a customer in all level sets, the latest first. */
+export function useLevelChanges(id: () => string, enabled: () => boolean) {
+  const answer = useInfiniteQuery({
+    queryKey: ['customer-levels', 'changes', id],
+    enabled,
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) =>
+      api.get<LevelChangePage>(`/customers/${id()}/level-changes`, { limit: 50, cursor: pageParam || undefined }, signal),
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  });
+  return { ...answer, changes: computed(() => answer.data.value?.pages.flatMap(({ items }) => items) ?? []) };
 }
 
 /** Of a level set that stands, or of one that a programme would have. */

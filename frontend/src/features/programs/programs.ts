@@ -28,5 +28,13 @@ export function useProgram(id: () => string) {
 /** All kinds of units of the company: there are few. */
 export function useWalletTypes() {
   const answer = useQuery({ queryKey: ['wallet-types'], queryFn: ({ signal }) => api.get<WalletTypeList>('/wallet-types', {}, signal) });
-  return { ...answer, types: computed(() => answer.data.value?.items ?? []) };
+  const types = computed(() => answer.data.value?.items ?? []);
+
+  /** In the reader's language; a key that no units have comes back as it is. */
+  function walletName(key: string): string {
+    const type = types.value.find((known) => known.key === key);
+    return type ? nameIn(type.names) : key;
+  }
+
+  return { ...answer, types, walletName };
 }

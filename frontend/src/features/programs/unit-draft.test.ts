@@ -45,6 +45,11 @@ describe('a kind of units in the form', () => {
     expect(rulesOfUnit(draft)).toMatchObject({ mostPerSpend: null, mostPerDay: null, mayBeGiven: false });
   });
 
+  it('begins with a period for points, and without an end for what only counts for levels', () => {
+    expect(rulesOfUnit(newUnit('spendable'))['expiry']).toEqual({ kind: 'rolling', after: { months: 12 }, roundUpTo: 'month' });
+    expect(rulesOfUnit(newUnit('qualifying'))['expiry']).toEqual({ kind: 'none' });
+  });
+
   it('has a name in both languages, although only one was entered', () => {
     expect(rulesOfUnit({ ...newUnit('spendable'), chinese: ' 茶豆 ', english: ' ' })['names']).toEqual({ 'zh-CN': '茶豆', en: '茶豆' });
   });

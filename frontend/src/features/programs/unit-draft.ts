@@ -57,7 +57,7 @@ export function newUnit(purpose: WalletType['purpose'], taken: readonly string[]
     key: freeKey(key, taken),
     purpose,
     pendingDays: purpose === 'spendable' ? 7 : 0,
-    expiry: { ...usualExpiry },
+    expiry: { ...usualExpiry, kind: purpose === 'qualifying' ? 'none' : usualExpiry.kind },
     shortfall: 'negative',
     mostPerSpend: '',
     mostPerDay: '',

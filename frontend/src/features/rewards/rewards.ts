@@ -5,7 +5,7 @@ import type { Reward, RewardPage } from '../../api/generated/types.gen.ts';
 import { api } from '../../api/request.ts';
 import { currentLanguage } from '../../language/language.ts';
 import { useFormats } from '../../language/use-formats.ts';
-import { nameIn, useWalletTypes } from '../programs/programs.ts';
+import { useWalletTypes } from '../programs/programs.ts';
 
 export const rewardStates = ['draft', 'live', 'archived'] as const satisfies readonly Reward['state'][];
 export const toneOfReward: Record<Reward['state'], string> = { draft: '', live: 'good', archived: '' };
@@ -24,12 +24,7 @@ export function useRewards() {
 export function useRewardWords() {
   const { t } = useI18n();
   const { number } = useFormats();
-  const { types } = useWalletTypes();
-
-  function walletName(key: string): string {
-    const type = types.value.find((known) => known.key === key);
-    return type ? nameIn(type.names) : key;
-  }
+  const { walletName } = useWalletTypes();
 
   function givesWords({ gives }: Reward): string {
     return gives.kind === 'benefit' ? t(`rewards.benefits.${gives.benefit}`) : t(`rewards.kinds.${gives.kind}`);
