@@ -43,7 +43,7 @@ afterAll(() => app.stop());
 describe.each([
   ['posted by the nights', true],
   ['left until somebody looks', false],
-])('refunds by line in steps, what falls due meanwhile %s', (_how, nightly) => {
+])('no units stay after refunds by line in steps, what falls due meanwhile %s', (_how, nightly) => {
   it.each(readdirSync(folder).map((file): [string, Case] => [file, JSON.parse(readFileSync(new URL(file, folder), 'utf8'))]))(
     'end where somebody ends who works it out by hand (L1): %s',
     async (_file, { steps, ...terms }) => {
