@@ -9,6 +9,7 @@ import { eventsBatch, eventsSingle } from './benches/events.js';
 import { eventsEarn } from './benches/events-earn.js';
 import { hashChain } from './benches/hash-chain.js';
 import { importOrders } from './benches/import-orders.js';
+import { lateRule } from './benches/late-rule.js';
 import { ledgerExpiry } from './benches/ledger-expiry.js';
 import { ledgerHistory } from './benches/ledger-history.js';
 import { pluginCalls } from './benches/plugin-calls.js';
@@ -38,6 +39,7 @@ const benches: Readonly<Record<string, (stage: Stage, scale: Scale) => Promise<F
   'customer-by-id': customerById,
   'wallet-spend': walletSpend,
   'coupon-pool': couponPool,
+  'late-rule': lateRule,
   'clean-clone': cleanClone,
 };
 

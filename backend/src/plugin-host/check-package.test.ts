@@ -17,6 +17,7 @@ describe('checkPackage', () => {
   });
 
   it.each([
+    'loyalty-activity',
     'loyalty-birthday',
     'loyalty-nth-purchase',
     'loyalty-units-per-amount',

@@ -1,6 +1,7 @@
 import { readableTurn, readEarnings, readRulePlan } from '@liuke/host';
 import type { RuleOutcome, RulePlan, RuleTenant, RuleTurn } from '@liuke/sdk';
 import { checkConfiguration, fillDefaults, loyaltyRulePoint } from '@liuke/sdk';
+import type { CallWaiter } from '../ports/plugin-runtime.js';
 import type { PluginInvoker } from './plugin-invoker.js';
 import type { PluginVersion } from './plugin-registry.js';
 import type { SwitchedOff } from './plugin-switches.js';
@@ -38,7 +39,11 @@ export class LoyaltyRules {
     { plugin, config }: LoyaltyRulePlan,
     tenant: RuleTenant,
     turns: readonly RuleTurn[],
-    { isPatient = false, isKnownToBeOn = false }: { isPatient?: boolean; isKnownToBeOn?: boolean } = {},
+    {
+      isPatient = false,
+      isKnownToBeOn = false,
+      waiter,
+    }: { isPatient?: boolean; isKnownToBeOn?: boolean; waiter?: CallWaiter | undefined } = {},
   ): Promise<RuleOutcome[]> {
     const { reads } = plugin.manifest;
     return this.invoker.invoke({
@@ -49,6 +54,7 @@ export class LoyaltyRules {
       input: { config, tenant, turns: turns.map((turn) => readableTurn(turn, reads)) },
       items: turns.length,
       isPatient,
+      waiter,
       isKnownToBeOn,
       read: (output) => readEarnings(output, turns.length, plugin.manifest),
     });

@@ -1,5 +1,5 @@
 import { callLimits, readAnswer } from '@liuke/host';
-import type { PluginOutcome } from '../ports/plugin-runtime.js';
+import type { CallWaiter, PluginOutcome } from '../ports/plugin-runtime.js';
 import { PluginRuntime } from '../ports/plugin-runtime.js';
 import { PluginFailed, refusalOf } from './plugin-host.errors.js';
 import { type PluginInvocation, PluginInvocationLog, switchedOffOutcome } from './plugin-invocation-log.js';
@@ -17,8 +17,10 @@ export type Invocation<Output> = {
   readonly items: number;
   /** What may come back, for functions whose answers carry texts that people wrote; else what the batch allows. */
   readonly outputBytes?: number;
-  /** Whether a call with one item may take as long as a batch. */
+  /** Whether nobody stands there waiting: a call with one item may take as long as a batch, and others go first. */
   readonly isPatient?: boolean;
+  /** Whoever does not wait for ever. */
+  readonly waiter?: CallWaiter | undefined;
   /** Whether that was looked up just now. */
   readonly isKnownToBeOn?: boolean;
   /** A look at a configuration is allowed while the plugin is off, unless it is blocked: it is how it is put right. */
@@ -52,6 +54,7 @@ export class PluginInvoker {
     items,
     outputBytes,
     isPatient = false,
+    waiter,
     isKnownToBeOn = false,
     alsoWhenOff,
     read,
@@ -60,11 +63,13 @@ export class PluginInvoker {
     const text = JSON.stringify(input);
     const call = { tenantId, digest: plugin.digest, functionName: `${point} ${method}`, items, inputBytes: Buffer.byteLength(text) };
     if (!isKnownToBeOn) await this.refuseWhatIsOff(plugin, call, alsoWhenOff);
-    const outcome = await this.runtime.call({ tenantId, plugin, point, method, input: text, limits });
+    const waits = { canWait: isPatient, ...(waiter && { waiter }) };
+    const outcome = await this.runtime.call({ tenantId, plugin, point, method, input: text, limits, ...waits });
     const result = outcome.ok ? readAnswer(outcome.output, read) : outcome.fault;
     const { kind, message } =
       'value' in result ? { kind: 'ok', message: '' } : { kind: result.kind, message: wordsOf(result.message, input) };
-    this.log.record({ ...call, ...measured(outcome), outcome: kind, message });
+    // What was broken off because nobody waited any longer is no fault, and whoever gave it up says so.
+    if (kind !== 'given-up') this.log.record({ ...call, ...measured(outcome), outcome: kind, message });
     if ('value' in result) return result.value;
     throw new PluginFailed({ plugin: plugin.manifest.id, version: plugin.manifest.version, fault: kind, message });
   }

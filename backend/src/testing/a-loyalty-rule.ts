@@ -27,14 +27,15 @@ const manifest = {
 /** A small rule without mistakes. `outcome` is an expression over a turn and the configuration; every order earns, unless it says otherwise. */
 export function aLoyaltyRule({
   id = manifest.id,
+  version = manifest.version,
   reads = manifest.reads,
   events = "['order.completed']",
   outcome = "{ effects: [{ kind: 'award', units: config.units, wallet: 'points', reasons: [{ code: 'earned', params: {} }] }] }",
-}: { id?: string; reads?: string[]; events?: string; outcome?: string } = {}): PluginPackageCandidate {
+}: { id?: string; version?: string; reads?: string[]; events?: string; outcome?: string } = {}): PluginPackageCandidate {
   const plan = "problems: config.units % 2 === 0 ? [] : [{ pointer: '/units', code: 'odd', params: { units: config.units } }]";
   const methods = `{ plan: ({ config }) => ({ ${plan}, events: ${events} }), earn: ({ config, turns }) => ({ outcomes: turns.map((turn) => (${outcome})) }) }`;
   return {
-    manifest: { ...manifest, id, reads },
+    manifest: { ...manifest, id, version, reads },
     messages: { 'zh-CN': messages, en: messages },
     code: `export const plugin = { extensions: [{ point: 'loyalty-rule@1', methods: ${methods} }] };`,
   };

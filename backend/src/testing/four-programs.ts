@@ -5,9 +5,9 @@ import { newInstallationKeyText } from '../adapters/installation-key.js';
 import { onServer } from '../adapters/postgres-databases.js';
 import { SystemClock } from '../adapters/system-clock.js';
 import { databaseUrls } from '../platform/database/database-urls.js';
-import { PluginRegistry, type PluginVersion } from '../plugin-host/plugin-registry.js';
-import { PluginVersionsRepository } from '../plugin-host/plugin-versions.repository.js';
+import type { PluginRegistry, PluginVersion } from '../plugin-host/plugin-registry.js';
 import { createTestDatabase, type TestDatabase } from './create-test-database.js';
+import { offerPlugins } from './offer-plugins.js';
 import { type RunningProgram, startRunningProgram } from './running-program.js';
 import { SessionOverHttp } from './session-over-http.js';
 
@@ -59,14 +59,7 @@ export class FourPrograms {
 
   /** Versions of a plugin for everybody, as a newer program would bring them. */
   async offer(candidates: readonly Parameters<PluginRegistry['offer']>[0][]): Promise<PluginVersion[]> {
-    return this.asApp(async (client) => {
-      const query = async (sql: string, values: readonly unknown[]): Promise<readonly unknown[]> =>
-        (await client.query(sql, [...values])).rows;
-      const registry = new PluginRegistry(new PluginVersionsRepository(query), clock);
-      const versions: PluginVersion[] = [];
-      for (const candidate of candidates) versions.push(await registry.offer(candidate));
-      return versions;
-    });
+    return this.asApp((client) => offerPlugins(client, candidates));
   }
 
   /** A company whose owner has confirmed their address. */

@@ -99,7 +99,7 @@ async function grantsOf(id: string): Promise<{ occasion: string; state: string; 
   return (await machine.get(`/benefits/${id}/grants`).expect(200)).body.items;
 }
 
-describe('a benefit', () => {
+describe('a benefit (L5)', () => {
   it('is made, changed, paused and read', async () => {
     const { id } = await aBenefit({ occasion: 'monthly', monthDay: 5 });
     const path = `/benefits/${id}`;
@@ -128,7 +128,7 @@ describe('a benefit', () => {
   });
 });
 
-describe('on entry', () => {
+describe('on entry (L5)', () => {
   it('is given to who moves into the tier, once in their life, however often the message comes', async () => {
     const { id, tier } = await aBenefit({ occasion: 'entry' });
     const customer = await aCustomer();
@@ -156,7 +156,7 @@ describe('on entry', () => {
   });
 });
 
-describe('every month', () => {
+describe('every month (L5)', () => {
   it('is given to everybody in the tier from its day on, and once, however often the night comes', async () => {
     const { id, tier } = await aBenefit({ occasion: 'monthly', monthDay: 5 });
     const [one, other] = [await aCustomer(), await aCustomer()];
@@ -196,7 +196,7 @@ describe('every month', () => {
   });
 });
 
-describe('on a birthday', () => {
+describe('on a birthday (L5)', () => {
   it('is given days before, by the sun and by the moon, once a year', async () => {
     const { id, tier } = await aBenefit({ occasion: 'birthday', daysBefore: 3 });
     const solar = await aCustomer({ birthday: '1990-03-10', birthdayCalendar: 'solar' });

@@ -89,7 +89,7 @@ describe('a pool', () => {
   });
 });
 
-describe('codes', () => {
+describe('codes (L4)', () => {
   it('are made in the background, each once, with the prefix and without signs that are mistaken', async () => {
     const { id } = await aPool({ codes: { kind: 'unique', prefix: 'VIP-' } });
     const { body } = await shop.owner.post(`/coupon-pools/${id}/generate`, { count: 12_000 }).expect(202);

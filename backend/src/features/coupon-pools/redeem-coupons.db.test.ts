@@ -41,7 +41,7 @@ const redeem = (body: object) => shop.owner.post('/coupons/redeem', { order, ext
 const validate = async (body: object) => (await shop.owner.post('/coupons/validate', { order, ...body }).expect(200)).body;
 const stateOf = async (id: string): Promise<string> => (await shop.owner.get(`/coupons/${id}`).expect(200)).body.state;
 
-describe('a code', () => {
+describe('a code (L4)', () => {
   it('is looked at without being used, and then redeemed, in any case', async () => {
     const { code } = await aPool();
     for (let turn = 0; turn < 2; turn += 1)

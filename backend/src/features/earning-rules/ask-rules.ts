@@ -2,6 +2,8 @@ import { roundsOf, turnSeed } from '@liuke/host';
 import type { RuleData, RuleOutcome, RuleTenant, RuleTurn } from '@liuke/sdk';
 import { Injectable } from '@nestjs/common';
 import { LoyaltyRules } from '../../plugin-host/loyalty-rules.js';
+import type { CallWaiter } from '../../ports/plugin-runtime.js';
+import { Clock } from '../../ports/clock.js';
 import { PluginFailed } from '../../plugin-host/plugin-host.errors.js';
 import { type Allowances, customerKey } from './domain/allowances.js';
 import { type Answer, decideTurn, type Decision } from './domain/decide-turn.js';
@@ -36,11 +38,18 @@ export type Asking = {
   readonly held: ReadonlyMap<string, WaitReason>;
   /** Resolves when nobody waits any longer; never where there is time. */
   readonly tooLate: Promise<'late'>;
+  /** Aborted by then: what is still being worked out is broken off, so that it stands in nobody's way. */
+  readonly givenUp?: AbortSignal;
   /** A single turn gets the time of a batch. */
   readonly isPatient?: boolean;
 };
 
-export type Asked = { readonly made: readonly Made[]; readonly late: readonly string[]; readonly inTime: readonly string[] };
+export type Asked = {
+  readonly made: readonly Made[];
+  readonly late: readonly string[];
+  readonly inTime: readonly string[];
+  readonly took: ReadonlyMap<string, number>;
+};
 
 /** What became of the rules of one flush, as far as they decide about each other. */
 type Progress = {
@@ -49,24 +58,39 @@ type Progress = {
   readonly blocked: Map<string, WaitReason>;
   readonly out: Map<string, WaitReason>;
   readonly answered: Set<string>;
+  /** Milliseconds that a rule was at it. */
+  readonly took: Map<string, number>;
 };
 
-const tooSlow: ReadonlySet<unknown> = new Set(['too-slow', 'hung']);
+const never = new AbortController().signal;
+
+const lateOf = (rules: readonly LiveRule[]): number => (rules.some(({ wasLate }) => wasLate) ? 1 : 0);
+
+const tooSlow: ReadonlySet<unknown> = new Set(['too-slow', 'hung', 'given-up']);
 
 /** Asks rules round by round: a customer's second turn finds what the rules kept at the first. Nothing is written. */
 @Injectable()
 export class AskRules {
-  constructor(private readonly rules: LoyaltyRules) {}
+  constructor(
+    private readonly rules: LoyaltyRules,
+    private readonly clock: Clock,
+  ) {}
 
   async execute(asking: Asking): Promise<Asked> {
-    const progress: Progress = { states: new Map(), blocked: new Map(), out: new Map(asking.held), answered: new Set() };
+    const progress: Progress = { states: new Map(), blocked: new Map(), out: new Map(asking.held), answered: new Set(), took: new Map() };
     await this.leaveOut(asking, progress);
-    const made = await Promise.all(standTogether(asking.rules).map((rules) => this.together(rules, asking, progress)));
+    const groups = standTogether(asking.rules);
+    // Those that were late last time stand at the end: the others do not wait behind them.
+    const inTurn = groups.toSorted((one, other) => lateOf(one) - lateOf(other));
+    const asked = new Map(inTurn.map((rules) => [rules, this.together(rules, asking, progress)]));
+    const made = await Promise.all(groups.flatMap((rules) => asked.get(rules) ?? []));
     const ids = asking.rules.map(({ id }) => id);
     return {
       made: made.flat(),
-      late: ids.filter((id) => progress.out.get(id) === 'late'),
+      // One whose turn had not come yet was not late by itself: others stood in its way.
+      late: ids.filter((id) => progress.out.get(id) === 'late' && progress.took.has(id)),
       inTime: ids.filter((id) => progress.answered.has(id) && !progress.out.has(id)),
+      took: progress.took,
     };
   }
 
@@ -118,7 +142,10 @@ export class AskRules {
     const turns = round.filter((turn) => asking.wants(rule, turn) && isFree(turn));
     if (turns.length === 0 || !plan || progress.out.has(rule.id)) return new Map();
     const input = turns.map((asked) => ({ ...asked.turn, state: stateOf(asked), seed: turnSeed(asking.tenantId, asked.eventId, rule.id) }));
-    const answer = await Promise.race([asking.tooLate, this.earn(plan, asking, input)]);
+    let begunAt: number | undefined;
+    const waiter = { givenUp: asking.givenUp ?? never, begun: () => void (begunAt = this.clock.now().getTime()) };
+    const answer = await Promise.race([asking.tooLate, this.earn(plan, asking, input, waiter)]);
+    if (begunAt !== undefined) progress.took.set(rule.id, (progress.took.get(rule.id) ?? 0) + this.clock.now().getTime() - begunAt);
     if (typeof answer === 'string') {
       progress.out.set(rule.id, answer);
       return new Map();
@@ -132,9 +159,10 @@ export class AskRules {
     plan: NonNullable<LiveRule['plan']>,
     { tenantId, tenant, isPatient }: Asking,
     turns: readonly RuleTurn[],
+    waiter: CallWaiter,
   ): Promise<RuleOutcome[] | 'late' | 'failed'> {
     try {
-      return await this.rules.earn(tenantId, plan, tenant, turns, { isPatient: isPatient === true, isKnownToBeOn: true });
+      return await this.rules.earn(tenantId, plan, tenant, turns, { isPatient: isPatient === true, isKnownToBeOn: true, waiter });
     } catch (error) {
       return PluginFailed.matches(error) && tooSlow.has(error.params['fault']) ? 'late' : 'failed';
     }

@@ -14,8 +14,6 @@ export type AskedWaiting = {
   readonly states: ReadonlyMap<string, RuleState>;
   readonly rules: readonly LiveRule[];
   readonly asked: Asked;
-  /** Milliseconds that the rules took. */
-  readonly took: number;
 };
 
 const never = new Promise<'late'>(() => undefined);
@@ -36,7 +34,6 @@ export class AskWaiting {
     const { runs, rules, states, allowances, company, held } = found;
     const turns = new Map(runs.map((run): [string, AskedTurn] => [run.eventId, turnOf(run)]));
     const keys = new Set(runs.map(({ eventId, ruleId }) => `${eventId} ${ruleId}`));
-    const started = this.clock.now().getTime();
     const asked = await this.ask.execute({
       tenantId,
       rules,
@@ -49,7 +46,7 @@ export class AskWaiting {
       tooLate: never,
       isPatient: true,
     });
-    return { runs, states, rules, asked, took: this.clock.now().getTime() - started };
+    return { runs, states, rules, asked };
   }
 }
 

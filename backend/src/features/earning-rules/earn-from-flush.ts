@@ -55,7 +55,7 @@ export class EarnFromFlush {
   }
 
   private async askInTime({ flush, rules, turns, states, takesPart }: Begun): Promise<Asked> {
-    if (turns.length === 0) return { made: [], late: [], inTime: [] };
+    if (turns.length === 0) return { made: [], late: [], inTime: [], took: new Map() };
     const allowances = await this.work.allowances(rules, turns, states);
     const held = new Map<string, WaitReason>(rules.flatMap(({ id, isDeferred }) => (isDeferred ? [[id, 'deferred']] : [])));
     const wants = (rule: LiveRule, { turn, at, customerId }: AskedTurn): boolean =>
@@ -63,9 +63,14 @@ export class EarnFromFlush {
     const tenant = { timeZone: flush.timeZone, currency: flush.currency, exponent: currencyExponent(flush.currency) };
     const enough = new AbortController();
     const tooLate = pause(timeForRules, 'late' as const, { signal: enough.signal });
-    tooLate.catch(() => undefined);
+    const over = new AbortController();
+    tooLate.then(
+      () => over.abort(),
+      () => undefined,
+    );
     try {
-      return await this.ask.execute({ tenantId: this.work.tenantId, rules, turns, tenant, states, allowances, wants, held, tooLate });
+      const asking = { tenantId: this.work.tenantId, rules, turns, tenant, states, allowances, wants, held };
+      return await this.ask.execute({ ...asking, tooLate, givenUp: over.signal });
     } finally {
       enough.abort();
     }

@@ -27,7 +27,7 @@ export class SettleWaiting {
     return this.database.runRetrying(tenantId, () => this.settle(asked, now));
   }
 
-  private async settle({ runs, states, rules, asked, took }: AskedWaiting, now: Date): Promise<boolean> {
+  private async settle({ runs, states, rules, asked }: AskedWaiting, now: Date): Promise<boolean> {
     await this.gate.share();
     const orders = await this.orders.lock(runs.flatMap(({ orderId }) => orderId ?? []));
     const current = await this.finish.lock(runs);
@@ -36,7 +36,8 @@ export class SettleWaiting {
     if (moved || !(await this.finish.stillWait(runs)) || !(await this.finish.budgetsHold(rules, done))) return false;
     await this.finish.done(done, orders, now);
     await this.leave({ runs, asked }, now);
-    for (const { id, isDeferred } of rules) if (isDeferred) await this.finish.afterwards(id, asked.inTime.includes(id) && took <= inTime);
+    for (const { id, isDeferred } of rules)
+      if (isDeferred) await this.finish.afterwards(id, asked.inTime.includes(id) && (asked.took.get(id) ?? 0) <= inTime);
     return true;
   }
 

@@ -32,7 +32,7 @@ const simulated = async (who: string, order: object) =>
 const summed = ({ rules }: { rules: { answer: string; effects: { units: number }[] }[] }) =>
   rules.map(({ answer, effects }) => [answer, ...effects.map(({ units }) => units)]);
 
-describe('one order by all rules of a programme', () => {
+describe('one order by all rules of a programme, tried out (L12)', () => {
   it('shows what each would give with limits and groups, and why', async () => {
     await shop.does({ name: 'a', who: 'lin', amount: 100 });
     await shop.rule({ plugin: 'loyalty-units-per-amount', name: 'Per yuan', caps: { perEvent: 150 }, stacks: false });

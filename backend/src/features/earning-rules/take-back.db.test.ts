@@ -37,7 +37,7 @@ const left = async (): Promise<number> => {
   return row?.left ?? 0;
 };
 
-describe('a refund', () => {
+describe('a refund, after which no units stay (L1)', () => {
   it('takes back its share at once, in whole units, and says so; all when it is the rest', async () => {
     await shop.does(order('o1', 999));
     const answers = [];

@@ -208,7 +208,7 @@ describe('evaluating levels', () => {
 
 const rung = (key: string, threshold: number): object => ({ key, names: { 'zh-CN': key, en: key }, threshold });
 
-describe('what levels follow from', () => {
+describe('what levels follow from (L10)', () => {
   const whole = { window: { kind: 'lifetime' }, upgrade: 'at-once', downgrade: { mode: 'to-value', moment: 'at-once' }, warningDays: 0 };
 
   it('can be the number of orders of a whole life', async () => {

@@ -16,7 +16,7 @@ async function opened(): Promise<TestTenant> {
   return app.aTenant();
 }
 
-describe('level sets', () => {
+describe('level sets (L10)', () => {
   it('put everybody who takes part onto their level, exactly at its threshold', async () => {
     const shop = await opened();
     await orders(shop, {

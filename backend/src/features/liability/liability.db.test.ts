@@ -40,7 +40,7 @@ async function post(shop: TestTenant, ...deeds: Deed[]): Promise<void> {
 }
 const at = (instant: string): void => clock.set(new Date(instant));
 
-describe('the liability report', () => {
+describe('the liability report (L13)', () => {
   it('tells what is owed, what it costs, when it lapses and how it came about, now and at the end of earlier days', async () => {
     const shop = await app.aTenant({ timeZone: ZONE, currency: 'USD' });
     await aProgram(app, shop, 'points', { expiry: { kind: 'rolling', after: { months: 1 } } });

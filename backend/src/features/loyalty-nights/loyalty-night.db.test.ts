@@ -92,7 +92,7 @@ async function kept(shop: TestTenant): Promise<Kept> {
   });
 }
 
-describe('the night of loyalty', () => {
+describe('the night of loyalty (L11)', () => {
   it('lets units become spendable before levels, and lapse only after that', async () => {
     const { shop, customerId } = await opened();
     await post(shop, customerId, credit(60, { pendingDays: 3, expires: { afterDays: 365 } }));

@@ -50,7 +50,7 @@ async function everything() {
   return { customers: customers.body, audit: audit.body };
 }
 
-describe('POST /loyalty-rules/simulate', () => {
+describe('POST /loyalty-rules/simulate (L12)', () => {
   it('sums up what the orders of a period would have earned, by month and by reason', async () => {
     await recorded([
       { who: 'lin', on: '2025-12-31', amount: 99_900 },
@@ -243,6 +243,7 @@ describe('POST /loyalty-rules/simulate', () => {
   it('accepts a version by its digest', async () => {
     const { body } = await shop.owner.get('/loyalty-rules').expect(200);
     expect(body.items.map(({ id }: { id: string }) => id).toSorted()).toEqual([
+      'loyalty-activity',
       'loyalty-birthday',
       'loyalty-nth-purchase',
       'loyalty-units-per-amount',

@@ -37,7 +37,7 @@ async function enter(customer: string): Promise<TestClient> {
   return browser;
 }
 
-describe('a link to the member centre', () => {
+describe('a link to the member centre (L7)', () => {
   it('lets its customer in once, by a cookie of its own that only the member centre sees', async () => {
     const { body } = await shop.owner.post(`/customers/${yue}/member-links`, { hours: 2 }).expect(201);
     expect(body.expiresAt).toBe(new Date(clock.now().getTime() + 120 * MINUTE).toISOString());
@@ -139,7 +139,7 @@ describe('a session of a customer', () => {
   });
 });
 
-describe('what a customer sees', () => {
+describe('what a customer sees (L7)', () => {
   it('is what is in their wallets, and what becomes of it, without the notes of the company', async () => {
     const at = `/customers/${yue}/wallets/points`;
     await shop.owner.post(`${at}/adjust`, { units: 300, externalId: `a-${yue}`, reason: 'complains a lot' }).expect(201);
@@ -171,7 +171,7 @@ describe('what a customer sees', () => {
   });
 });
 
-describe('what a customer changes', () => {
+describe('what a customer changes (L7)', () => {
   it('is their profile, by the version they saw', async () => {
     const browser = await enter(yue);
     const { version } = (await browser.get('/member-centre').expect(200)).body.profile;

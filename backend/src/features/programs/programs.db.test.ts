@@ -56,7 +56,7 @@ describe('programmes', () => {
   });
 });
 
-describe('kinds of units', () => {
+describe('kinds of units, several a programme (L9)', () => {
   const points = {
     key: 'points',
     names: { 'zh-CN': '积分', en: 'Points' },

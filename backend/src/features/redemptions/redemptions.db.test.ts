@@ -79,7 +79,7 @@ function redeem(rewardKey: string, customerId: string, externalId = `redeem-${(m
 const codeOf = async (request: ReturnType<typeof redeem>): Promise<string> => (await request).body.code;
 const rewardOf = async (id: string): Promise<{ taken: number }> => (await shop.owner.get(`/rewards/${id}`).expect(200)).body;
 
-describe('taking a reward', () => {
+describe('taking a reward (L3)', () => {
   it('takes the units, gives a coupon, and answers the same request with the same redemption', async () => {
     const pool = await aPool(5);
     const reward = await aReward({ gives: { kind: 'coupon', poolId: pool } });

@@ -93,7 +93,7 @@ async function only(): Promise<Record<string, unknown>> {
   return body.items[0];
 }
 
-describe('a referral', () => {
+describe('a referral (L6)', () => {
   it('rewards both once the purchase can no longer be sent back', async () => {
     expect(await refer()).toMatchObject({ state: 'waiting', referrerUnits: 200, refereeUnits: 100 });
     await buys(referee, 5_000);
@@ -183,7 +183,7 @@ describe('a referral', () => {
   });
 });
 
-describe('a referral is refused', () => {
+describe('a referral is refused (L6)', () => {
   it('to oneself', async () => {
     expect(await refer(referrer)).toMatchObject({ state: 'refused', reason: 'self' });
   });

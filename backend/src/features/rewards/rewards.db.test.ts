@@ -25,7 +25,7 @@ const problem = async (changed: object): Promise<[string, string]> => {
   return [body.code, body.errors[0].pointer];
 };
 
-describe('a reward', () => {
+describe('a reward (L3)', () => {
   it('is made as a draft, brought out, changed and archived', async () => {
     const { body } = await create({ stock: 100, perPeriod: { count: 1, period: 'month' }, cost: 6_800 }).expect(201);
     expect(body).toMatchObject({

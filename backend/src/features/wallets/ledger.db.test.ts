@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-describe('the ledger in the database', () => {
+describe('the ledger in the database (L1)', () => {
   it(`agrees with a model of single units over 200 commands, over gaps in the clock and leap days (LIUKE_SEED=${SEED})`, async () => {
     const trial = fc.record({
       timeZone: fc.constantFrom(...ZONES),

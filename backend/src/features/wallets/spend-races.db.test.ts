@@ -44,7 +44,7 @@ const balanceOf = async (id: string): Promise<number> =>
 const post = (app: TestApp, commands: readonly WalletCommand[]): Promise<CommandOutcome[]> =>
   app.nest.get(TenantDatabase).runRetrying(shop.tenantId, () => app.nest.get(PostToWallets).execute(commands));
 
-describe('spending at the same time', () => {
+describe('spending at the same time, which overruns no balance (L1)', () => {
   it('of 10 two hundred times on 1,000 succeeds exactly a hundred times', async () => {
     const id = await aCustomer(1_000);
     const statuses = await Promise.all(

@@ -82,7 +82,7 @@ describe('a wallet', () => {
     await shop.owner.post(at(id, `transfers/${app.parts.ids.next()}/cancel`), { externalId: aName() }).expect(404);
   });
 
-  it('keeps units for an open order, until they are captured, released, or the time is over', async () => {
+  it('keeps units for an open order (L9), until they are captured, released, or the time is over', async () => {
     const id = await aCustomer();
     await adjust(id, 100).expect(201);
     const reserve = async (units: number): Promise<string> =>
@@ -123,7 +123,7 @@ describe('a wallet', () => {
     clock.set(before);
   });
 
-  it('holds the limits of its type at the limit, one below and one above', async () => {
+  it('holds the limits of its type (L9) at the limit, one below and one above', async () => {
     const id = await aCustomer();
     await adjust(id, 1_000).expect(201);
     for (const [units, status] of [
@@ -139,7 +139,7 @@ describe('a wallet', () => {
     for (const units of [0, -1, 0.5, 1e13]) await shop.owner.post(at(id, 'spend'), { units, externalId: aName() }).expect(422);
   });
 
-  it('of a programme by invitation holds nothing of others, and no more a day than its type says', async () => {
+  it('of a programme by invitation holds nothing of others, and no more a day than its type says (L9)', async () => {
     const id = await aCustomer();
     expect((await adjust(id, 10, 'club').expect(422)).body.code).toBe('wallets.not-a-member');
     const database = app.nest.get(TenantDatabase);
@@ -164,7 +164,7 @@ describe('a wallet', () => {
     ).toBe('wallets.may-not-be-given');
   });
 
-  it('gives units to another customer, who has them until they would have lapsed', async () => {
+  it('gives units to another customer (L9), who has them until they would have lapsed', async () => {
     const [giver, taker] = [await aCustomer(), await aCustomer()];
     await adjust(giver, 100).expect(201);
     const gift = { to: taker, units: 40, externalId: aName() };
@@ -178,7 +178,7 @@ describe('a wallet', () => {
 });
 
 describe('an adjustment', () => {
-  it('of more units than the type allows waits for a second person', async () => {
+  it('of more units than the type allows waits for a second person (L9)', async () => {
     const id = await aCustomer();
     const request = { units: 1_001, externalId: aName(), reason: 'Parcel was lost' };
     const { body } = await shop.owner.post(at(id, 'adjust'), request).expect(201);
@@ -229,7 +229,7 @@ describe('an adjustment', () => {
   });
 });
 
-describe('the ledger', () => {
+describe('the ledger (L1)', () => {
   it('cannot be changed or deleted by the application, whatever it does', async () => {
     const database = app.nest.get(TenantDatabase);
     for (const table of ['transfers', 'transfer_pairs'])

@@ -1,3 +1,18 @@
+/** An `AbortSignal`, as far as it is needed here: not everybody who reads this has one. */
+export type GiveUpSignal = {
+  readonly aborted: boolean;
+  addEventListener(type: 'abort', listener: () => void): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+};
+
+/** Whoever waits for an answer, where that is not for ever. */
+export type CallWaiter = {
+  /** Aborted once nobody waits any more: then the call is not begun, or broken off. */
+  readonly givenUp: GiveUpSignal;
+  /** The plugin is at it: the time before was not its own. */
+  readonly begun?: () => void;
+};
+
 /** A call of one function of one extension of a plugin. */
 export type PluginCall = {
   /** Nothing a plugin keeps in memory is shared between tenants. */
@@ -14,6 +29,9 @@ export type PluginCall = {
   /** JSON text. */
   readonly input: string;
   readonly limits: { readonly milliseconds: number; readonly outputBytes: number };
+  readonly waiter?: CallWaiter;
+  /** Nobody stands there waiting: it never takes the last thread. */
+  readonly canWait?: boolean;
 };
 
 /**
@@ -24,6 +42,7 @@ export type PluginCall = {
  * - `out-of-memory`, `too-deep` (recursion, or JSON nested too deeply), `crashed` (the sandbox itself failed)
  * - `promise` it returned a promise; `nothing` it returned no JSON value
  * - `too-much-output`
+ * - `given-up` nobody waited any longer: no fault of the plugin's
  */
 export type PluginFaultKind =
   | 'failed-to-load'
@@ -36,7 +55,8 @@ export type PluginFaultKind =
   | 'crashed'
   | 'promise'
   | 'nothing'
-  | 'too-much-output';
+  | 'too-much-output'
+  | 'given-up';
 
 /** `message` is the plugin's own, shortened; empty where there is none. */
 export type PluginFault = { readonly kind: PluginFaultKind; readonly message: string };

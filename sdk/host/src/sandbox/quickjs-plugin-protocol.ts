@@ -1,7 +1,10 @@
 import type { PluginFault } from './plugin-runtime.ts';
 
-/** Numbers that both sides see at any time: the last request begun, the last one finished, and when the time limit was last looked at. */
-export type Progress = { readonly begun: 0; readonly finished: 1; readonly polledAt: 2 };
+/**
+ * Numbers that both sides see at any time: the last request begun, the last one finished, when the time limit was last
+ * looked at, and the request that nobody waits for any more.
+ */
+export type Progress = { readonly begun: 0; readonly finished: 1; readonly polledAt: 2; readonly givenUp: 3 };
 
 /** What the thread is given when it starts. `polledAt` is in whole milliseconds since `epoch`, by the clock of both threads. */
 export type ThreadSetup = { readonly progress: Int32Array; readonly epoch: number; readonly memoryBytes: number };

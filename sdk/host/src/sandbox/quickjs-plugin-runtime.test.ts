@@ -53,6 +53,36 @@ describe('the modules of many companies', () => {
   });
 });
 
+describe('a call that nobody waits for any more', () => {
+  it('is broken off and stands in nobody’s way; what had not begun is not begun', async () => {
+    const runtime = new QuickJsPluginRuntime({ threads: 1 });
+    const limits = { milliseconds: 60_000, outputBytes: 100 };
+    const given = new AbortController();
+    const endless = runtime.call(callOf('for (;;);', { limits, waiter: { givenUp: given.signal } }));
+    const behind = runtime.call(callOf('return 1;', { limits, waiter: { givenUp: given.signal } }));
+    const other = callsOf(runtime, 'other');
+    setTimeout(() => given.abort(), 300);
+    expect(await inTime(endless)).toMatchObject({ ok: false, fault: { kind: 'given-up' } });
+    expect(await inTime(behind)).toMatchObject({ ok: false, fault: { kind: 'given-up' }, milliseconds: 0 });
+    expect(await inTime(other)).toBe(1);
+    await runtime.close();
+  });
+});
+
+describe('calls that can wait', () => {
+  it('leave the last thread to those that cannot, and have their turn', async () => {
+    const runtime = new QuickJsPluginRuntime({ threads: 2 });
+    const given = new AbortController();
+    const long = { limits: { milliseconds: 60_000, outputBytes: 100 }, canWait: true, waiter: { givenUp: given.signal } };
+    const endless = [1, 2, 3].map(() => runtime.call(callOf('for (;;);', long)));
+    expect(await inTime(callsOf(runtime, 'other'))).toBe(1);
+    given.abort();
+    for (const call of endless) expect(await inTime(call)).toMatchObject({ ok: false, fault: { kind: 'given-up' } });
+    expect(await inTime(runtime.call(callOf('return 1;', { canWait: true })))).toMatchObject({ ok: true });
+    await runtime.close();
+  });
+});
+
 describe('a runtime with one thread', () => {
   const nativeLoop = callOf('return "a".repeat(4e6).indexOf("a".repeat(2e6) + "b");', { tenantId: 'hanging' });
 

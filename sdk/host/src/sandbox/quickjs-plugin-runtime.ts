@@ -4,7 +4,7 @@ import { isNestedDeeperThan } from './json-depth.ts';
 import type { WaitingCall } from './quickjs-call-queue.ts';
 import { QuickJsCallQueue } from './quickjs-call-queue.ts';
 import type { ThreadOptions } from './quickjs-plugin-thread.ts';
-import { QuickJsPluginThread } from './quickjs-plugin-thread.ts';
+import { nothingGiven, QuickJsPluginThread } from './quickjs-plugin-thread.ts';
 
 export type QuickJsPluginRuntimeOptions = ThreadOptions & { readonly threads: number };
 
@@ -24,6 +24,9 @@ export class QuickJsPluginRuntime extends PluginRuntime {
   private readonly idle = new Set<QuickJsPluginThread>();
   private readonly busy = new Set<QuickJsPluginThread>();
   private readonly waiting = new QuickJsCallQueue();
+  private readonly patient = new QuickJsCallQueue();
+  private patientBusy = 0;
+  private isPatientsTurn = false;
   private closed = false;
 
   constructor(options: Partial<QuickJsPluginRuntimeOptions> = {}) {
@@ -37,28 +40,43 @@ export class QuickJsPluginRuntime extends PluginRuntime {
       return { ok: false, fault: { kind: 'too-deep', message: 'input' }, milliseconds: 0, memoryBytes: 0 };
     }
     return new Promise((resolve, reject) => {
-      this.waiting.push({ call, resolve, reject });
+      (call.canWait === true ? this.patient : this.waiting).push({ call, resolve, reject });
       this.pump();
     });
   }
 
   override async close(): Promise<void> {
     this.closed = true;
-    for (let left = this.waiting.shift(); left; left = this.waiting.shift()) left.reject(closed());
+    for (const queue of [this.waiting, this.patient]) for (let left = queue.shift(); left; left = queue.shift()) left.reject(closed());
     await Promise.all([...this.idle, ...this.busy].map((thread) => thread.terminate()));
     this.idle.clear();
   }
 
   private pump(): void {
     while (this.busy.size < this.options.threads) {
-      const next = this.waiting.shift();
+      const next = this.next();
       if (!next) return;
-      void this.run(next, this.threadFor(next.call));
+      if (next.call.waiter?.givenUp.aborted) next.resolve(nothingGiven);
+      else void this.run(next, this.threadFor(next.call));
     }
+  }
+
+  /** Those who can wait and those who cannot take turns; the last thread is kept for those who cannot. */
+  private next(): WaitingCall | undefined {
+    const mayTakePatient = this.patientBusy < Math.max(1, this.options.threads - 1);
+    const queues = mayTakePatient ? [this.waiting, this.patient] : [this.waiting];
+    if (this.isPatientsTurn) queues.reverse();
+    this.isPatientsTurn = !this.isPatientsTurn;
+    for (const queue of queues) {
+      const next = queue.shift();
+      if (next) return next;
+    }
+    return undefined;
   }
 
   private async run({ call, resolve, reject }: WaitingCall, thread: QuickJsPluginThread): Promise<void> {
     this.busy.add(thread);
+    if (call.canWait === true) this.patientBusy += 1;
     try {
       const outcome = await thread.run(call);
       // Its thread was taken away: the plugin has not failed.
@@ -68,6 +86,7 @@ export class QuickJsPluginRuntime extends PluginRuntime {
       reject(error);
     }
     this.busy.delete(thread);
+    if (call.canWait === true) this.patientBusy -= 1;
     if (!thread.lost && !this.closed) this.idle.add(thread);
     this.pump();
   }

@@ -7,11 +7,14 @@ const loadMilliseconds = 500;
 const longestPatience = 20;
 /** How many looks in a row must find that a thread has not stirred: a single one may come before a thread that was just woken. */
 const looksForHung = 3;
-const slots: Progress = { begun: 0, finished: 1, polledAt: 2 };
+const slots: Progress = { begun: 0, finished: 1, polledAt: 2, givenUp: 3 };
 
 /** Where memory is short, a thread keeps this many modules all the same, so that it does not build one for every call. */
 const fewestModules = 16;
 const lookEveryMilliseconds = 100;
+
+/** What becomes of a call that was not begun before nobody waited for it any more. */
+export const nothingGiven: PluginOutcome = { ok: false, fault: { kind: 'given-up', message: '' }, milliseconds: 0, memoryBytes: 0 };
 
 export type ThreadOptions = {
   /** What a module may take. */
@@ -28,7 +31,7 @@ export class QuickJsPluginThread {
   lost = false;
   private readonly options: ThreadOptions;
   private readonly worker: Worker;
-  private readonly progress = new Int32Array(new SharedArrayBuffer(12));
+  private readonly progress = new Int32Array(new SharedArrayBuffer(16));
   /** In the order of use, the one used last at the end. */
   private readonly loaded = new Set<string>();
   private readonly ready: Promise<void>;
@@ -84,9 +87,17 @@ export class QuickJsPluginThread {
       }
       this.loaded.delete(key);
       this.loaded.add(key);
-      const { point, method, input, limits } = call;
+      const { point, method, input, limits, waiter } = call;
+      if (waiter?.givenUp.aborted) return nothingGiven;
       const request = { kind: 'call', key, point, method, input, outputBytes: limits.outputBytes } as const;
-      return await this.ask(request, limits.milliseconds, this.forget(this.beyondMemory()));
+      const breakOff = (): void => void Atomics.store(this.progress, slots.givenUp, this.number);
+      waiter?.givenUp.addEventListener('abort', breakOff);
+      waiter?.begun?.();
+      try {
+        return await this.ask(request, limits.milliseconds, this.forget(this.beyondMemory()));
+      } finally {
+        waiter?.givenUp.removeEventListener('abort', breakOff);
+      }
     } finally {
       this.worker.unref();
     }

@@ -7,7 +7,7 @@ import type { PluginFault } from './plugin-runtime.ts';
 import type { CallRequest, LoadRequest, Progress, ThreadAnswer, ThreadRequest, ThreadSetup } from './quickjs-plugin-protocol.ts';
 
 const { progress, epoch, memoryBytes }: ThreadSetup = workerData;
-const slots: Progress = { begun: 0, finished: 1, polledAt: 2 };
+const slots: Progress = { begun: 0, finished: 1, polledAt: 2, givenUp: 3 };
 const readyNumber = 0;
 const pageBytes = 65_536;
 const initialPages = 256;
@@ -36,6 +36,7 @@ let stopAfter = 0;
 let startedAt = 0;
 let cpuBefore = processorTime();
 let interrupted = false;
+let current = readyNumber;
 
 /**
  * Runs inside the sandbox before the plugin, keeps the JSON functions from before it, and hands over a single function. Numbers stand
@@ -75,9 +76,17 @@ function processorTime(): number {
  */
 function isOverdue(): boolean {
   Atomics.store(progress, slots.polledAt, performance.timeOrigin + performance.now() - epoch);
+  if (isGivenUp()) {
+    interrupted = true;
+    return true;
+  }
   if (performance.now() - startedAt <= stopAfter) return false;
   interrupted = processorTime() - cpuBefore > stopAfter;
   return interrupted;
+}
+
+function isGivenUp(): boolean {
+  return Atomics.load(progress, slots.givenUp) === current;
 }
 
 function startTheClock(milliseconds: number): void {
@@ -156,15 +165,19 @@ function faultOf(context: QuickJSContext, error: QuickJSHandle): Fault {
 }
 
 function describeFault(context: QuickJSContext, error: QuickJSHandle): PluginFault {
-  if (interrupted) return { kind: 'too-slow', message: '' };
+  if (interrupted) return stopped();
   // QuickJS throws null when it has no memory left for an error.
   if (context.sameValue(error, context.null)) return { kind: 'out-of-memory', message: '' };
   const message = textOf(context, error);
-  if (interrupted) return { kind: 'too-slow', message: '' };
+  if (interrupted) return stopped();
   error.dispose();
   if (message.includes('out of memory')) return { kind: 'out-of-memory', message: '' };
   if (message.includes('stack overflow') || message.includes('call stack size')) return { kind: 'too-deep', message: '' };
   return { kind: 'threw', message };
+}
+
+function stopped(): PluginFault {
+  return { kind: isGivenUp() ? 'given-up' : 'too-slow', message: '' };
 }
 
 function textOf(context: QuickJSContext, error: QuickJSHandle): string {
@@ -180,6 +193,7 @@ function hostFault(error: unknown): PluginFault {
 }
 
 async function answerTo(request: ThreadRequest): Promise<ThreadAnswer> {
+  current = request.number;
   Atomics.store(progress, slots.begun, request.number);
   for (const key of request.drop) loaded.delete(key);
   const begun = performance.now();

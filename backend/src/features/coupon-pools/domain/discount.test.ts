@@ -8,7 +8,7 @@ function orderOf(given: Partial<Order>): Order {
   return { amount: 0, shipping: 0, currency: 'CNY', items: [], ...given };
 }
 
-describe('a discount', () => {
+describe('a discount (L3)', () => {
   it.each(cases.map((one) => [one.says, one] as const))('%s', (_, { discount, order, is }) => {
     expect(discountOn(CouponDiscount.parse(discount), orderOf(order))).toEqual(is);
   });

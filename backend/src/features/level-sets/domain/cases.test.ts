@@ -15,7 +15,7 @@ const folder = new URL('cases/', import.meta.url);
 describe.each(readdirSync(folder))('%s', (file) => {
   const { title, timeZone, joined, definition, steps }: Case = JSON.parse(readFileSync(new URL(file, folder), 'utf8'));
 
-  it(`holds: ${title}`, () => {
+  it(`holds (L10): ${title}`, () => {
     expect(checkDefinition(definition)).toEqual([]);
     let standing: EarnedStanding | null = null;
     const history: DailyValue[] = [];

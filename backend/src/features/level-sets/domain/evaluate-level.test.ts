@@ -118,7 +118,7 @@ describe('levels', () => {
     [101, 'b'],
     [Number.MAX_SAFE_INTEGER - 1, 'b'],
     [Number.MAX_SAFE_INTEGER, 'c'],
-  ])('begin exactly at their thresholds: %i is %s', (value, level) => {
+  ])('begin exactly at their thresholds and misapply none (L10): %i is %s', (value, level) => {
     const definition: LevelDefinition = {
       basis: { kind: 'spend' },
       window: { kind: 'lifetime' },

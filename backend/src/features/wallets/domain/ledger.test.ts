@@ -5,7 +5,7 @@ import { command, LedgerTrial } from './testing/ledger-trial.js';
 const RUNS = 1_000;
 const SEED = Number(process.env['LIUKE_SEED'] ?? Date.now() % 2_147_483_647);
 
-describe('the ledger', () => {
+describe('the ledger (L1)', () => {
   it(`agrees with a model of single units after every one of 200 commands, over gaps in the clock and leap days (LIUKE_SEED=${SEED})`, () => {
     const trial = fc.record({
       zone: fc.constantFrom('Asia/Shanghai', 'America/New_York', 'Europe/Berlin', 'Australia/Lord_Howe', 'America/Sao_Paulo'),

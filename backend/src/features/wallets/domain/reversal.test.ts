@@ -79,7 +79,19 @@ class Story {
 
 const aMonth: Expiry = { kind: 'rolling', after: { months: 1 } };
 
-describe('what a returned purchase takes back', () => {
+describe('a balance (L1)', () => {
+  it('does not collapse when credits lapse that were spent from: what was spent stays with the credit that paid for it', () => {
+    const story = new Story();
+    story.earns(100, { expiry: aMonth });
+    story.spends(80);
+    story.on('2027-03-01');
+    expect(story.balance).toBe(0);
+    story.earns(50);
+    expect(story.balance).toBe(50);
+  });
+});
+
+describe('what a returned purchase takes back, also of units that were spent already (L1)', () => {
   it('is taken from pending units while they are pending, and nothing of them becomes spendable', () => {
     const story = new Story();
     const order = story.earns(100, { isPending: true });
