@@ -5,6 +5,7 @@ import type { Reward, RewardPage } from '../../api/generated/types.gen.ts';
 import { api } from '../../api/request.ts';
 import { currentLanguage } from '../../language/language.ts';
 import { useFormats } from '../../language/use-formats.ts';
+import { useLadders } from './ladders.ts';
 import { nameIn, useWalletTypes } from '../programs/programs.ts';
 
 export const rewardStates = ['draft', 'live', 'archived'] as const satisfies readonly Reward['state'][];
@@ -25,6 +26,7 @@ export function useRewardWords() {
   const { t } = useI18n();
   const { number } = useFormats();
   const { types } = useWalletTypes();
+  const { rungNames } = useLadders();
 
   function walletName(key: string): string {
     const type = types.value.find((known) => known.key === key);
@@ -47,5 +49,12 @@ export function useRewardWords() {
       : t('rewards.leftOf', { left: number(Math.max(0, stock - taken)), stock: number(stock) });
   }
 
-  return { walletName, givesWords, priceWords, leftWords };
+  /** Tiers and levels, where both must hold; everybody where neither is asked for. */
+  function forWords({ onlyFor, onlyForLevels }: Reward): string {
+    const groups = [rungNames(onlyFor?.schemeId, onlyFor?.tiers ?? []), rungNames(onlyForLevels?.levelSetId, onlyForLevels?.levels ?? [])];
+    const words = groups.filter((names) => names.length > 0).map((names) => names.join(t('rewards.or')));
+    return words.length === 0 ? t('rewards.everybody') : words.join(t('rewards.and'));
+  }
+
+  return { walletName, givesWords, priceWords, leftWords, forWords };
 }
