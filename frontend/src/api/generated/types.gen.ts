@@ -6105,7 +6105,7 @@ export type Home = {
 };
 
 /**
- * What a company owes its members, worked out from transfers and what they moved, not from today’s balances.
+ * What a company owes its members, worked out from transfers and what they moved, not from today’s balances, and from redemptions.
  */
 export type Liability = {
     /**
@@ -6122,6 +6122,7 @@ export type Liability = {
      */
     cost: number;
     walletTypes: Array<WalletTypeLiability>;
+    rewards: RewardsLiability;
 };
 
 export type WalletTypeLiability = {
@@ -6491,6 +6492,70 @@ export type LiabilityFlow = {
      * Pending and active units at the end: opening + issued + adjusted − spent − expired − reversed.
      */
     closing: number;
+};
+
+/**
+ * Rewards that members have taken or were given and have not had yet. Gifts and services are owed until they are handed over.
+ */
+export type RewardsLiability = {
+    /**
+     * Redemptions that are owed: not used, not taken back, and not past their last day.
+     */
+    count: number;
+    /**
+     * Those of them that wait to be handed over.
+     */
+    pending: number;
+    /**
+     * At what a reward cost when it was taken, in minor units of the company’s currency.
+     */
+    cost: number;
+    /**
+     * By reward, the dearest first.
+     */
+    items: Array<{
+        reward: {
+            /**
+             * A UUIDv7.
+             */
+            id: string;
+            key: string;
+            names: {
+                'zh-CN': string;
+                en: string;
+            };
+            kind: 'coupon' | 'gift' | 'service' | 'benefit';
+        };
+        /**
+         * Redemptions that are owed: not used, not taken back, and not past their last day.
+         */
+        count: number;
+        /**
+         * Those of them that wait to be handed over.
+         */
+        pending: number;
+        /**
+         * At what a reward cost when it was taken, in minor units of the company’s currency.
+         */
+        cost: number;
+    }>;
+    /**
+     * At the end of each of the last 24 months at the most, the oldest first; the last one is the instant of the report.
+     */
+    months: Array<{
+        /**
+         * A month of the company’s calendar, yyyy-mm.
+         */
+        month: string;
+        /**
+         * Redemptions that are owed: not used, not taken back, and not past their last day.
+         */
+        count: number;
+        /**
+         * At what a reward cost when it was taken, in minor units of the company’s currency.
+         */
+        cost: number;
+    }>;
 };
 
 export type ImportPage = {
@@ -19468,7 +19533,7 @@ export type LiabilityReadError = LiabilityReadErrors[keyof LiabilityReadErrors];
 
 export type LiabilityReadResponses = {
     /**
-     * What a company owes its members, worked out from transfers and what they moved, not from today’s balances.
+     * What a company owes its members, worked out from transfers and what they moved, not from today’s balances, and from redemptions.
      */
     200: Liability;
 };
