@@ -1,7 +1,25 @@
 import { expectSound } from './expect-sound.ts';
 import { expect, test } from './portal.ts';
 
-test('a benefit of levels is made, given on coming to one, and paused', async ({ portal }) => {
+test('a reward is for members on a level, so many times a month', async ({ portal }) => {
+  const page = await portal.open({ language: 'en', signedIn: true });
+  await page.goto('/loyalty/rewards');
+  const row = page.getByRole('row').filter({ hasText: 'Celadon cup' });
+  await expect(row).toContainText('Everybody');
+  await row.getByRole('button', { name: 'Edit' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Change the reward' });
+  await dialog.getByLabel('Limit for each member in a period').fill('2');
+  await expect(dialog.getByLabel('Period', { exact: true })).toHaveValue('month');
+  await dialog.getByLabel('Only for levels of').first().selectOption({ label: '茶友等级' });
+  await dialog.getByLabel('Friend', { exact: true }).check();
+  await dialog.getByLabel('Tea master').check();
+  await expectSound(page, 'reward-dialog');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(row).toContainText('Friend or Tea master');
+});
+
+test('a benefit of levels is made, shows whom it was given to, and is paused', async ({ portal }) => {
   const page = await portal.open({ language: 'en', signedIn: true });
   await page.goto('/loyalty/rewards');
   await page.getByRole('link', { name: 'Benefits' }).click();

@@ -93,7 +93,7 @@ describe('a benefit of levels', () => {
   });
 });
 
-describe('on coming to a level', () => {
+describe('on coming to a level (L5)', () => {
   it('is given once in a life for each level, however often the message comes, and not to who comes down', async () => {
     const benefit = await aBenefit();
     const climber = await buys('climber', silver);
@@ -157,7 +157,7 @@ describe('on coming to a level', () => {
   });
 });
 
-describe('every month and on birthdays', () => {
+describe('every month and on birthdays (L5)', () => {
   it('is given to who is on the level, and not to who has left the programme', async () => {
     const benefit = await aBenefit({ timing: { occasion: 'monthly', monthDay: 1 }, levels: ['gold'] });
     const [one, other] = [await buys('one', gold), await buys('other', gold)];

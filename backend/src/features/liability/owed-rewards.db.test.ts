@@ -40,7 +40,7 @@ async function inShort(asOf?: string): Promise<Record<string, [count: number, pe
   return { ...Object.fromEntries(rows), all: [all.count, all.pending, all.cost] };
 }
 
-it('tells which rewards are owed and what they cost, now and at the end of earlier days', async () => {
+it('tells (L13) which rewards are owed and what they cost, now and at the end of earlier days', async () => {
   const { body: pool } = await machine
     .post('/coupon-pools', {
       key: 'spring',
