@@ -73,6 +73,7 @@ async function openClub(context: APIRequestContext): Promise<Pick<World, 'progra
     pendingDays: 7,
     costPerThousand: 1_000,
     approvalAbove: 5_000,
+    mayBeGiven: true,
   };
   await post(context, '/wallet-types', { programId: id, expiry, ...points });
   const growth = { key: 'growth', names: { 'zh-CN': '成长值', en: 'Growth value' }, purpose: 'qualifying' };
