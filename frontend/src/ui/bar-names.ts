@@ -34,5 +34,5 @@ function startOf({ x, anchor, label }: PlacedName<{ label: string }>): number {
 
 /** At 12 px: Chinese signs are as wide as high, others a little more than half of that. */
 function widthOf(text: string): number {
-  return [...text].reduce((width, sign) => width + (sign > '\u2e7f' ? 12 : 7.2), 0);
+  return Array.from(text).reduce((width, sign) => width + (sign > '\u2e7f' ? 12 : 7.2), 0);
 }

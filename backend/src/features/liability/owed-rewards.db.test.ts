@@ -13,10 +13,8 @@ const names = { 'zh-CN': '礼', en: 'Gift' };
 beforeAll(async () => {
   app = await startTestApp({ clock });
   const shop = await app.aTenant({ timeZone: 'America/New_York', currency: 'USD' });
-  machine = await shop.key(
-    ...['liability:read', 'rewards:read', 'rewards:write', 'redemptions:read', 'redemptions:write', 'customers:read', 'customers:write'],
-    ...['coupon-pools:write', 'coupons:write'],
-  );
+  const both = ['rewards', 'redemptions', 'customers'].flatMap((noun) => [`${noun}:read`, `${noun}:write`]);
+  machine = await shop.key(...both, 'liability:read', 'coupon-pools:write', 'coupons:write');
 });
 afterAll(() => app.stop());
 

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { FixedClock } from '../../testing/fakes/fixed-clock.js';
 import { startTestApp, type TestApp, type TestTenant } from '../../testing/start-test-app.js';
-import { aLevelSet } from '../level-sets/testing/a-ladder.js';
 import { aProgram } from '../wallets/testing/a-program.js';
 import { PostToWallets } from '../wallets/wallets.public.js';
 import { IssueReward } from './issue-reward.js';
@@ -129,23 +128,6 @@ describe('taking a reward', () => {
     await shop.owner.post('/redemptions', { customerId: member, externalId: 'neither' }).expect(422);
     await redeem((await aReward({ price: { kind: 'free' } })).key, member).expect(201);
     expect(await wallet(member)).toMatchObject({ active: 5_000 });
-  });
-
-  it('is for members on its levels, as long as they take part', async () => {
-    const rung = (key: string, threshold: number): object => ({ key, names: { 'zh-CN': key, en: key }, threshold });
-    const levelSetId = await aLevelSet(app, shop, { basis: { kind: 'invitation' }, levels: [rung('silver', 0), rung('gold', 1)] });
-    const { programId } = (await shop.owner.get(`/level-sets/${levelSetId}`).expect(200)).body;
-    const reward = await aReward({ price: { kind: 'free' }, onlyForLevels: { levelSetId, levels: ['gold'] } });
-    const member = await aMember();
-    const grant = (level: string) =>
-      shop.owner.put(`/customers/${member}/levels/${levelSetId}/grant`, { level, reason: 'invited' }).expect(200);
-    expect(await codeOf(redeem(reward.key, member))).toBe('redemptions.not-for-level');
-    await grant('silver');
-    expect(await codeOf(redeem(reward.key, member))).toBe('redemptions.not-for-level');
-    await grant('gold');
-    await redeem(reward.key, member).expect(201);
-    await shop.owner.delete(`/programs/${programId}/members/${member}`).expect(204);
-    expect(await codeOf(redeem(reward.key, member))).toBe('redemptions.not-for-level');
   });
 
   it('stops at the member’s limit, in all and in a period', async () => {

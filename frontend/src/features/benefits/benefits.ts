@@ -25,6 +25,10 @@ export function useGrants(id: () => string) {
   return { ...answer, grants: computed(() => answer.data.value?.pages.flatMap(({ items }) => items) ?? []) };
 }
 
+function ladderIdOf({ schemeId, levelSetId }: Benefit): string | null {
+  return schemeId ?? levelSetId;
+}
+
 /** For whom a benefit is, when it is given, and what. */
 export function useBenefitWords() {
   const { t } = useI18n();
@@ -32,8 +36,6 @@ export function useBenefitWords() {
   const { ladders, rungNames } = useLadders();
   const { rewards } = useRewards();
   const { walletName } = useRewardWords();
-
-  const ladderIdOf = ({ schemeId, levelSetId }: Benefit): string | null => schemeId ?? levelSetId;
 
   function forWords(benefit: Benefit): string {
     return rungNames(ladderIdOf(benefit), benefit[ladderKindOf(benefit)]).join(t('rewards.or'));

@@ -30,10 +30,8 @@ describe('the form of a reward', () => {
   });
 
   it('changes all but what the reward gives', () => {
-    expect(Object.keys(changeOf(draftOf(reward, 'CNY'), 'CNY')).toSorted()).toEqual([
-      ...['cost', 'descriptions', 'endsOn', 'names', 'onlyFor', 'onlyForLevels', 'perMember', 'perPeriod'],
-      ...['price', 'startsOn', 'state', 'stock'],
-    ]);
+    const { id: _, key: __, gives: ___, taken: ____, createdAt: _____, version: ______, ...changed } = reward;
+    expect(changeOf(draftOf(reward, 'CNY'), 'CNY')).toEqual(changed);
   });
 
   it('leaves open what is empty, and lends a missing name from the other language', () => {
