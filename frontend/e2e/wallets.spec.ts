@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { expectSound } from './expect-sound.ts';
 import { expect, test } from './portal.ts';
 
-// Both look at the same wallet.
+// All look at the same wallet.
 test.describe.configure({ mode: 'serial' });
 
 test('units are adjusted for a reason, spent, and told in the history', async ({ portal }) => {
@@ -46,6 +46,38 @@ test('units are adjusted for a reason, spent, and told in the history', async ({
   await wallet.getByRole('button', { name: 'Release 20' }).click();
   await expect(wallet.getByText('网店购物车')).toHaveCount(0);
   await expect(wallet).toContainText(`Balance ${before + 80}`);
+});
+
+test('an older spend is taken back in part, and units are passed on to somebody else', async ({ portal }) => {
+  const page = await portal.open({ language: 'en', signedIn: true });
+  await page.goto(`/customers/${portal.world.customerId}`);
+  const leaves = page.getByRole('region', { name: 'Wallets' }).getByRole('listitem', { name: 'Leaves' });
+  const before = await balanceOf(leaves.getByText(/^\d/).first());
+  await leaves.getByRole('button', { name: 'Leaves', exact: true }).click();
+  const wallet = page.getByRole('dialog', { name: 'Leaves' });
+  const spent = wallet.getByRole('listitem').filter({ hasText: '兑换龙井小罐' });
+  await spent.getByRole('button', { name: 'Take back' }).click();
+  const back = page.getByRole('dialog', { name: 'Take a spend back' });
+  await expect(back.getByLabel('Units')).toHaveValue('120');
+  await back.getByLabel('Units').fill('20');
+  await back.getByRole('button', { name: 'Take back' }).click();
+  await expect(back).toHaveCount(0);
+  await expect(wallet.getByRole('listitem').first()).toContainText('+20');
+  await spent.getByRole('button', { name: 'Take back' }).click();
+  await expect(back).toContainText('100 of it can come back');
+  await expectSound(page, 'wallet-cancel-spend');
+  await page.keyboard.press('Escape');
+  await wallet.getByRole('button', { name: 'Close' }).click();
+
+  await leaves.getByRole('button', { name: 'Pass on' }).click();
+  const give = page.getByRole('dialog', { name: 'Pass on Leaves' });
+  await give.getByLabel('Who receives them').first().fill('程野');
+  await give.getByRole('radio', { name: '程野 Cheng Ye' }).check();
+  await give.getByLabel('Units').fill('15');
+  await expectSound(page, 'wallet-give');
+  await give.getByRole('button', { name: 'Pass on' }).click();
+  await expect(give).toHaveCount(0);
+  await expect(leaves).toContainText(String(before + 5));
 });
 
 test('many units wait until somebody else approves them', async ({ portal }) => {

@@ -73,6 +73,7 @@ async function openClub(context: APIRequestContext): Promise<Pick<World, 'progra
     pendingDays: 7,
     costPerThousand: 1_000,
     approvalAbove: 5_000,
+    mayBeGiven: true,
   };
   await post(context, '/wallet-types', { programId: id, expiry, ...points });
   const growth = { key: 'growth', names: { 'zh-CN': '成长值', en: 'Growth value' }, purpose: 'qualifying' };
@@ -123,7 +124,7 @@ function rung(key: string, chinese: string, en: string, threshold: number): obje
   return { key, names: { 'zh-CN': chinese, en }, threshold };
 }
 
-/** Levels by the spend of a calendar year. */
+/** Levels by the spend of a calendar year, and what they give. */
 async function openLadder(context: APIRequestContext, programId: string): Promise<string> {
   const definition = {
     basis: { kind: 'spend' },
@@ -131,7 +132,17 @@ async function openLadder(context: APIRequestContext, programId: string): Promis
     downgrade: { mode: 'to-value', moment: 'window-end', graceDays: 30 },
     levels: [rung('guest', '茶客', 'Guest', 0), rung('friend', '茶友', 'Friend', 500_00), rung('master', '茶师', 'Tea master', 2_000_00)],
   };
-  return (await post<{ id: string }>(context, '/level-sets', { programId, name: '茶友等级', definition })).id;
+  const { id } = await post<{ id: string }>(context, '/level-sets', { programId, name: '茶友等级', definition });
+  await post(context, '/benefits', {
+    key: 'master-birthday',
+    names: { 'zh-CN': '茶师生日礼', en: 'Birthday of a tea master' },
+    levelSetId: id,
+    levels: ['friend', 'master'],
+    timing: { occasion: 'birthday', daysBefore: 3 },
+    gives: { kind: 'units', walletType: 'leaves', units: 200 },
+    state: 'live',
+  });
+  return id;
 }
 
 /** One referral that waits for a purchase, and one that was refused. */

@@ -80,6 +80,7 @@ export function wordsFor(failure: unknown): string {
     case 'redemptions.not-live':
     case 'redemptions.over':
     case 'redemptions.not-for-tier':
+    case 'redemptions.not-for-level':
       return t('noLongerOffered');
     case 'request.version-conflict':
       return t('changedMeanwhile');

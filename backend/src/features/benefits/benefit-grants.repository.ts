@@ -5,11 +5,13 @@ import type { Value } from '../../platform/database/statements.js';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { Clock } from '../../ports/clock.js';
 import { recordFilter } from '../customers/customers.public.js';
+import { LEVEL_HOLDERS } from '../level-sets/level-sets.public.js';
 import type { StoredBenefit } from './benefits.repository.js';
 
 export type Entitled = {
   customerId: string;
-  tier: string;
+  /** The tier or level. */
+  rung: string;
   birthday: string | null;
   birthdayCalendar: 'solar' | 'lunar';
 };
@@ -31,9 +33,43 @@ export type ShownGrant = {
   customerDepartmentId: string | null;
 };
 
-const ENTITLED = `SELECT a.customer_id AS "customerId", a.tier, c.birthday, c.birthday_calendar AS "birthdayCalendar"
-  FROM tier_assignments a JOIN customers c ON c.tenant_id = a.tenant_id AND c.id = a.customer_id
-  WHERE a.tenant_id = $1 AND a.scheme_id = $2 AND a.tier = ANY ($3::text[]) AND c.archived_at IS NULL AND c.merged_into IS NULL`;
+/** Where customers stand on a ladder ($2), and the steps that led them onto its rungs. */
+const LADDERS = {
+  tiers: {
+    standings: 'SELECT customer_id, tier AS rung FROM tier_assignments WHERE tenant_id = $1 AND scheme_id = $2',
+    // A first tier is no step: bringing in the orders of years would be one for everybody.
+    entries:
+      'SELECT customer_id, tier AS rung, decided_at FROM tier_history WHERE tenant_id = $1 AND scheme_id = $2 AND from_tier IS NOT NULL',
+  },
+  levels: {
+    standings: `SELECT h.customer_id, h.level AS rung FROM ${LEVEL_HOLDERS} h WHERE h.level_set_id = $2 AND h.is_live`,
+    // Whom a version puts on their first level has not entered it, and nobody enters a level from above.
+    entries: `SELECT h.customer_id, h.level AS rung, h.decided_at FROM level_history h
+      JOIN level_set_versions v ON v.tenant_id = h.tenant_id AND v.level_set_id = h.level_set_id AND v.number = h.version_number
+      WHERE h.tenant_id = $1 AND h.level_set_id = $2 AND NOT (h.cause = 'version' AND h.from_level IS NULL)
+        AND ${placeOf('h.level')} > ${placeOf('h.from_level')}`,
+  },
+};
+
+/** Of a level in a version (`v`), from below; 0 for none. */
+function placeOf(level: string): string {
+  return `coalesce((SELECT o.place FROM jsonb_array_elements(v.definition -> 'levels') WITH ORDINALITY AS o (rung, place) WHERE o.rung ->> 'key' = ${level}), 0)`;
+}
+
+function ladderOf({ schemeId, tiers, levelSetId, levels }: StoredBenefit): {
+  rows: (typeof LADDERS)['tiers'];
+  id: string | null;
+  rungs: string[];
+} {
+  return levelSetId === null
+    ? { rows: LADDERS.tiers, id: schemeId, rungs: tiers }
+    : { rows: LADDERS.levels, id: levelSetId, rungs: levels };
+}
+
+const ENTITLED = 'p.customer_id AS "customerId", p.rung, c.birthday, c.birthday_calendar AS "birthdayCalendar"';
+const PEOPLE = `JOIN customers c ON c.tenant_id = $1 AND c.id = p.customer_id
+  WHERE p.rung = ANY ($3::text[]) AND c.archived_at IS NULL AND c.merged_into IS NULL`;
+const ENTRY = `SELECT FROM benefit_grants g WHERE g.tenant_id = $1 AND g.benefit_id = $4 AND g.customer_id = p.customer_id AND g.occasion = 'entry:' || p.rung`;
 
 @Injectable()
 export class BenefitGrantsRepository {
@@ -42,27 +78,25 @@ export class BenefitGrantsRepository {
     private readonly clock: Clock,
   ) {}
 
-  /** Customers in the benefit's tiers beyond one, by id. */
-  entitled({ schemeId, tiers, occasion }: StoredBenefit, after: string, limit: number): Promise<Entitled[]> {
-    const born = occasion === 'birthday' ? 'AND c.birthday IS NOT NULL' : '';
-    return this.database.query<Entitled>(`${ENTITLED} ${born} AND a.customer_id > $4::uuid ORDER BY a.customer_id LIMIT $5`, [
-      this.database.tenantId,
-      schemeId,
-      textArray(tiers),
-      after,
-      limit,
-    ]);
+  /** Customers on the benefit's rungs beyond one, by id; of an entry, those who were refused it. */
+  entitled(benefit: StoredBenefit, after: string, limit: number): Promise<Entitled[]> {
+    const { rows, id, rungs } = ladderOf(benefit);
+    return this.database.query<Entitled>(
+      `SELECT ${ENTITLED} FROM (${rows.standings}) p ${PEOPLE} AND p.customer_id > $5::uuid
+          AND ($7::text <> 'birthday' OR c.birthday IS NOT NULL) AND ($7::text <> 'entry' OR EXISTS (${ENTRY} AND g.state = 'refused'))
+        ORDER BY p.customer_id LIMIT $6`,
+      [this.database.tenantId, id, textArray(rungs), benefit.id, after, limit, benefit.occasion],
+    );
   }
 
-  /** Of these customers, those whose last step in the scheme led them into one of the tiers while the benefit was live. A first tier is no step. */
-  entered({ schemeId, tiers, liveSince }: StoredBenefit, customerIds: readonly string[]): Promise<Entitled[]> {
+  /** Of these customers, those who have come to one of the rungs while the benefit was live, wherever they are now, and were not seen to yet. */
+  entered(benefit: StoredBenefit, customerIds: readonly string[]): Promise<Entitled[]> {
+    const { rows, id, rungs } = ladderOf(benefit);
     return this.database.query<Entitled>(
-      `${ENTITLED} AND a.customer_id = ANY ($4::uuid[]) AND EXISTS (
-         SELECT FROM (SELECT h.tier, h.from_tier, h.decided_at FROM tier_history h
-                       WHERE h.tenant_id = $1 AND h.customer_id = a.customer_id AND h.scheme_id = $2 ORDER BY h.decided_at DESC LIMIT 1) last
-          WHERE last.tier = a.tier AND last.from_tier IS NOT NULL AND last.decided_at >= $5)
-       ORDER BY a.customer_id`,
-      [this.database.tenantId, schemeId, textArray(tiers), plainArray(customerIds), liveSince],
+      `SELECT DISTINCT ${ENTITLED} FROM (${rows.entries}) p ${PEOPLE}
+          AND p.customer_id = ANY ($5::uuid[]) AND p.decided_at >= $6 AND NOT EXISTS (${ENTRY})
+        ORDER BY p.customer_id, p.rung`,
+      [this.database.tenantId, id, textArray(rungs), benefit.id, plainArray(customerIds), benefit.liveSince],
     );
   }
 

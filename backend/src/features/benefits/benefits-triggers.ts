@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { BenefitsWork } from './benefits-work.js';
-import { FollowTiers } from './follow-tiers.js';
+import { FollowMoves } from './follow-moves.js';
 import { PlanNight } from './plan-night.js';
 
 /** When benefits are given. */
@@ -9,6 +9,6 @@ export class BenefitsTriggers {
   constructor(
     readonly work: BenefitsWork,
     readonly night: PlanNight,
-    readonly followTiers: FollowTiers,
+    readonly followMoves: FollowMoves,
   ) {}
 }

@@ -17,7 +17,7 @@ export class BenefitsWork {
   /** Outside of any transaction. */
   async execute(tenantId: string): Promise<void> {
     const { live, today } = await this.database.run(tenantId, async () => ({
-      live: await this.benefits.live('night'),
+      live: await this.benefits.live(),
       today: (await this.benefits.place(this.clock.now())).today,
     }));
     for (const benefit of live) await this.night.execute(tenantId, benefit, today);

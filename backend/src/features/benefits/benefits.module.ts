@@ -9,7 +9,7 @@ import { BenefitsController } from './benefits.controller.js';
 import { BenefitsJobs } from './benefits.jobs.js';
 import { BenefitsRepository } from './benefits.repository.js';
 import { CreateBenefit } from './create-benefit.js';
-import { FollowTiers } from './follow-tiers.js';
+import { FollowMoves } from './follow-moves.js';
 import { GrantBenefit } from './grant-benefit.js';
 import { GrantNight } from './grant-night.js';
 import { PlanNight } from './plan-night.js';
@@ -30,7 +30,7 @@ import { UpdateBenefit } from './update-benefit.js';
     ReadBenefits,
     GrantBenefit,
     GrantNight,
-    FollowTiers,
+    FollowMoves,
     BenefitsWork,
     BenefitsTriggers,
     BenefitsJobs,

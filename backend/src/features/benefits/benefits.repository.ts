@@ -8,8 +8,11 @@ export type StoredBenefit = {
   id: string;
   key: string;
   names: { 'zh-CN': string; en: string };
-  schemeId: string;
+  /** Either of a tiering scheme, or of a level set. */
+  schemeId: string | null;
   tiers: string[];
+  levelSetId: string | null;
+  levels: string[];
   occasion: 'entry' | 'monthly' | 'birthday';
   monthDay: number | null;
   daysBefore: number | null;
@@ -25,7 +28,7 @@ export type StoredBenefit = {
 
 export type BenefitPosition = readonly [createdAt: string, id: string];
 
-const BENEFIT = `SELECT id, key, names, scheme_id AS "schemeId", tiers, occasion, month_day AS "monthDay", days_before AS "daysBefore",
+const BENEFIT = `SELECT id, key, names, scheme_id AS "schemeId", tiers, level_set_id AS "levelSetId", levels, occasion, month_day AS "monthDay", days_before AS "daysBefore",
   wallet_type AS "walletType", units, expires_after_days AS "expiresAfterDays", reward_id AS "rewardId", state, live_since AS "liveSince",
   created_at AS "createdAt", version FROM benefits WHERE tenant_id = $1`;
 
@@ -37,14 +40,15 @@ export class BenefitsRepository {
   async insert(benefit: Omit<StoredBenefit, 'version'>): Promise<void> {
     try {
       await this.database.execute(
-        `INSERT INTO benefits (tenant_id, id, key, scheme_id, occasion, month_day, days_before, created_at, names, tiers, wallet_type, units,
-           expires_after_days, reward_id, state, live_since)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+        `INSERT INTO benefits (tenant_id, id, key, scheme_id, level_set_id, occasion, month_day, days_before, created_at, names, tiers, levels,
+           wallet_type, units, expires_after_days, reward_id, state, live_since)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
         [
           this.database.tenantId,
           benefit.id,
           benefit.key,
           benefit.schemeId,
+          benefit.levelSetId,
           benefit.occasion,
           benefit.monthDay,
           benefit.daysBefore,
@@ -72,30 +76,28 @@ export class BenefitsRepository {
     );
   }
 
-  live(on: 'entry' | 'night'): Promise<StoredBenefit[]> {
-    return this.database.query<StoredBenefit>(`${BENEFIT} AND state = 'live' AND (occasion = 'entry') = $2 ORDER BY id`, [
-      this.database.tenantId,
-      on === 'entry',
-    ]);
+  live(): Promise<StoredBenefit[]> {
+    return this.database.query<StoredBenefit>(`${BENEFIT} AND state = 'live' ORDER BY id`, [this.database.tenantId]);
   }
 
   async update(benefit: StoredBenefit): Promise<void> {
     await this.database.execute(
-      `UPDATE benefits SET version = version + 1, (names, tiers, wallet_type, units, expires_after_days, reward_id, state, live_since)
-         = ($3, $4, $5, $6, $7, $8, $9, $10) WHERE tenant_id = $1 AND id = $2`,
+      `UPDATE benefits SET version = version + 1, (names, tiers, levels, wallet_type, units, expires_after_days, reward_id, state, live_since)
+         = ($3, $4, $5, $6, $7, $8, $9, $10, $11) WHERE tenant_id = $1 AND id = $2`,
       [this.database.tenantId, benefit.id, ...changeable(benefit)],
     );
   }
 
   /** Which of what a benefit names is there. */
-  async known(named: { schemeId: string | null; rewardId: string | null; walletType: string | null }): Promise<Known> {
+  async known(named: Pick<StoredBenefit, 'schemeId' | 'levelSetId' | 'rewardId' | 'walletType'>): Promise<Known> {
     const known = await this.database.first<Known>(
       `SELECT EXISTS (SELECT FROM tiering_schemes WHERE tenant_id = $1 AND id = $2) AS scheme,
+              EXISTS (SELECT FROM level_sets WHERE tenant_id = $1 AND id = $5 AND archived_at IS NULL) AS "levelSet",
               EXISTS (SELECT FROM rewards WHERE tenant_id = $1 AND id = $3) AS reward,
               EXISTS (SELECT FROM wallet_types WHERE tenant_id = $1 AND key = $4 AND archived_at IS NULL) AS wallet`,
-      [this.database.tenantId, named.schemeId, named.rewardId, named.walletType],
+      [this.database.tenantId, named.schemeId, named.rewardId, named.walletType, named.levelSetId],
     );
-    return known ?? { scheme: false, reward: false, wallet: false };
+    return known ?? { scheme: false, levelSet: false, reward: false, wallet: false };
   }
 
   async place(now: Date): Promise<{ today: string; timeZone: string }> {
@@ -108,9 +110,19 @@ export class BenefitsRepository {
   }
 }
 
-type Known = { scheme: boolean; reward: boolean; wallet: boolean };
+type Known = { scheme: boolean; levelSet: boolean; reward: boolean; wallet: boolean };
 
 function changeable(benefit: Omit<StoredBenefit, 'version'>): (string | number | Date | null)[] {
-  const { names, tiers, walletType, units, expiresAfterDays, rewardId, state, liveSince } = benefit;
-  return [JSON.stringify(names), JSON.stringify(tiers), walletType, units, expiresAfterDays, rewardId, state, liveSince];
+  const { names, tiers, levels, walletType, units, expiresAfterDays, rewardId, state, liveSince } = benefit;
+  return [
+    JSON.stringify(names),
+    JSON.stringify(tiers),
+    JSON.stringify(levels),
+    walletType,
+    units,
+    expiresAfterDays,
+    rewardId,
+    state,
+    liveSince,
+  ];
 }

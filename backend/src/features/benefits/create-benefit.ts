@@ -13,16 +13,18 @@ export class CreateBenefit {
     private readonly ids: Ids,
   ) {}
 
-  /** @throws BenefitKeyTaken, BenefitSchemeUnknown, BenefitRewardUnknown, BenefitWalletUnknown */
-  async execute({ key, names, schemeId, tiers, timing, gives, state }: CreateBenefitRequest): Promise<Benefit> {
+  /** @throws BenefitKeyTaken, BenefitSchemeUnknown, BenefitLevelSetUnknown, BenefitRewardUnknown, BenefitWalletUnknown */
+  async execute({ key, names, timing, gives, state, ...ladder }: CreateBenefitRequest): Promise<Benefit> {
     const id = this.ids.next();
     const createdAt = this.save.now();
     const benefit = {
       id,
       key,
       names,
-      schemeId,
-      tiers: [...new Set(tiers)],
+      schemeId: ladder.schemeId ?? null,
+      tiers: [...new Set(ladder.tiers)],
+      levelSetId: ladder.levelSetId ?? null,
+      levels: [...new Set(ladder.levels)],
       occasion: timing.occasion,
       monthDay: timing.occasion === 'monthly' ? timing.monthDay : null,
       daysBefore: timing.occasion === 'birthday' ? timing.daysBefore : null,

@@ -11,7 +11,7 @@ import { timingOf } from './view-benefit.js';
 const AT_ONCE = 500;
 const FIRST = '00000000-0000-0000-0000-000000000000';
 
-/** Gives one monthly or birthday benefit on a day, some hundred customers in a transaction. Begun again, it gives to whom it has not yet. */
+/** Gives one benefit on a day, also an entry that was refused before, some hundred customers in a transaction. Begun again, it gives to whom it has not yet. */
 @Injectable()
 export class GrantNight {
   constructor(
@@ -39,10 +39,10 @@ export class GrantNight {
     return entitled.length < AT_ONCE ? undefined : entitled.at(-1)?.customerId;
   }
 
-  private due(benefit: StoredBenefit, today: string, { customerId, tier, birthday, birthdayCalendar }: Entitled): Due[] {
+  private due(benefit: StoredBenefit, today: string, { customerId, rung, birthday, birthdayCalendar }: Entitled): Due[] {
     const nearest =
       birthday === null || benefit.occasion !== 'birthday' ? null : nearestBirthday({ date: birthday, calendar: birthdayCalendar }, today);
-    const occasion = occasionOn(today, timingOf(benefit), { tier, birthday: nearest });
+    const occasion = occasionOn(today, timingOf(benefit), { rung, birthday: nearest });
     return occasion === undefined ? [] : [{ customerId, occasion, id: this.ids.next() }];
   }
 }

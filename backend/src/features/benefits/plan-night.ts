@@ -6,7 +6,7 @@ import { Clock } from '../../ports/clock.js';
 import { BenefitsRepository } from './benefits.repository.js';
 
 export const NIGHTLY = 'benefits.nightly';
-/** After the night's tiers. */
+/** After the night's tiers and levels. */
 const TIME = '05:10';
 
 /** Sets the next night on which benefits are given, in the company's zone. */
@@ -27,6 +27,6 @@ export class PlanNight {
 
   /** As long as there is something to give. */
   async again(): Promise<void> {
-    if ((await this.benefits.live('night')).length > 0) await this.execute();
+    if ((await this.benefits.live()).length > 0) await this.execute();
   }
 }

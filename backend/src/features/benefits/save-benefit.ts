@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../ports/clock.js';
 import type { CreateBenefitRequest } from './benefits.contract.js';
-import { BenefitRewardUnknown, BenefitSchemeUnknown, BenefitWalletUnknown } from './benefits.errors.js';
+import { BenefitLevelSetUnknown, BenefitRewardUnknown, BenefitSchemeUnknown, BenefitWalletUnknown } from './benefits.errors.js';
 import { BenefitsRepository, type StoredBenefit } from './benefits.repository.js';
 import { PlanNight } from './plan-night.js';
 
@@ -16,17 +16,19 @@ export class SaveBenefit {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws BenefitSchemeUnknown, BenefitRewardUnknown, BenefitWalletUnknown */
-  async require({ schemeId, rewardId, walletType }: Pick<StoredBenefit, 'schemeId' | 'rewardId' | 'walletType'>): Promise<void> {
-    const known = await this.benefits.known({ schemeId, rewardId, walletType });
-    if (!known.scheme) throw new BenefitSchemeUnknown({}, { pointer: '/schemeId' });
+  /** @throws BenefitSchemeUnknown, BenefitLevelSetUnknown, BenefitRewardUnknown, BenefitWalletUnknown */
+  async require(named: Pick<StoredBenefit, 'schemeId' | 'levelSetId' | 'rewardId' | 'walletType'>): Promise<void> {
+    const { schemeId, levelSetId, rewardId, walletType } = named;
+    const known = await this.benefits.known(named);
+    if (levelSetId !== null && !known.levelSet) throw new BenefitLevelSetUnknown({}, { pointer: '/levelSetId' });
+    if (schemeId !== null && !known.scheme) throw new BenefitSchemeUnknown({}, { pointer: '/schemeId' });
     if (rewardId !== null && !known.reward) throw new BenefitRewardUnknown({}, { pointer: '/gives/rewardId' });
     if (walletType !== null && !known.wallet) throw new BenefitWalletUnknown({ walletType }, { pointer: '/gives/walletType' });
   }
 
   /** The night comes as long as there is something to give then. */
-  async plan({ state, occasion }: Pick<StoredBenefit, 'state' | 'occasion'>): Promise<void> {
-    if (state === 'live' && occasion !== 'entry') await this.planNight.execute();
+  async plan({ state }: Pick<StoredBenefit, 'state'>): Promise<void> {
+    if (state === 'live') await this.planNight.execute();
   }
 
   now(): Date {

@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '../../platform/audit/audit.js';
 import { requireVersion } from '../../platform/errors/require-version.js';
 import type { Benefit, UpdateBenefitRequest } from './benefits.contract.js';
+import { BenefitLadderReference } from './benefits.errors.js';
 import type { StoredBenefit } from './benefits.repository.js';
 import { givesOf, SaveBenefit } from './save-benefit.js';
 import { recordedBenefit, viewBenefit } from './view-benefit.js';
 
-/** When it is due stays: whoever wants another occasion makes another benefit. */
+/** When it is due, and whose tiers or levels it is for, stays: whoever wants another makes another benefit. */
 @Injectable()
 export class UpdateBenefit {
   constructor(
@@ -14,16 +15,19 @@ export class UpdateBenefit {
     private readonly audit: Audit,
   ) {}
 
-  /** @throws NotFound, VersionConflict, BenefitRewardUnknown, BenefitWalletUnknown */
+  /** @throws NotFound, VersionConflict, BenefitLadderReference, BenefitRewardUnknown, BenefitWalletUnknown */
   async execute(id: string, request: UpdateBenefitRequest): Promise<Benefit> {
     const before = await this.save.benefits.get(id, 'FOR NO KEY UPDATE');
     requireVersion(request, { ...viewBenefit(before) });
-    const { names = before.names, tiers = before.tiers, gives, state = before.state } = request;
+    const { names = before.names, tiers = before.tiers, levels = before.levels, gives, state = before.state } = request;
+    if (request.tiers && before.schemeId === null) throw new BenefitLadderReference({}, { pointer: '/tiers' });
+    if (request.levels && before.levelSetId === null) throw new BenefitLadderReference({}, { pointer: '/levels' });
     const next: StoredBenefit = {
       ...before,
       ...(gives && givesOf(gives)),
       names,
       tiers: [...new Set(tiers)],
+      levels: [...new Set(levels)],
       state,
       liveSince: state === 'live' ? (before.liveSince ?? this.save.now()) : null,
     };

@@ -3,13 +3,15 @@ import type { StoredBenefit } from './benefits.repository.js';
 import type { Timing } from './domain/occasion.js';
 
 export function viewBenefit(stored: StoredBenefit): Benefit {
-  const { id, key, names, schemeId, tiers, state, version, walletType, units, expiresAfterDays, rewardId } = stored;
+  const { id, key, names, schemeId, tiers, levelSetId, levels, state, version, walletType, units, expiresAfterDays, rewardId } = stored;
   return {
     id,
     key,
     names,
     schemeId,
     tiers,
+    levelSetId,
+    levels,
     timing: timingOf(stored),
     gives:
       walletType !== null && units !== null

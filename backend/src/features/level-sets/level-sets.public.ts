@@ -1,6 +1,7 @@
 export { CustomerStandings } from './customer-standings.js';
 export { EvaluateEverybody } from './evaluate-everybody.js';
 export { type EvaluateOptions, EvaluateLevels } from './evaluate-levels.js';
+export { LEVEL_HOLDERS } from './level-holders.js';
 export { VERSION_SAVED } from './level-drafts.js';
 export { LEVEL_CHANGED, LEVEL_WARNED } from './level-sets.events.js';
 export { type LevelPlace, LevelPlaces } from './level-places.js';

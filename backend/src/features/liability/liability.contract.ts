@@ -65,6 +65,35 @@ export const WalletTypeLiability = z
   .meta({ id: 'WalletTypeLiability' });
 export type WalletTypeLiability = z.infer<typeof WalletTypeLiability>;
 
+const Promised = z.int().describe('Redemptions that are owed: not used, not taken back, and not past their last day.');
+const Pending = z.int().describe('Those of them that wait to be handed over.');
+const PromisedCost = z.int().describe('At what a reward cost when it was taken, in minor units of the company’s currency.');
+
+export const RewardsLiability = z
+  .object({
+    count: Promised,
+    pending: Pending,
+    cost: PromisedCost,
+    items: z
+      .array(
+        z.object({
+          reward: z.object({ id: Id, key: z.string(), names: Names, kind: z.enum(['coupon', 'gift', 'service', 'benefit']) }),
+          count: Promised,
+          pending: Pending,
+          cost: PromisedCost,
+        }),
+      )
+      .describe('By reward, the dearest first.'),
+    months: z
+      .array(z.object({ month: Month, count: Promised, cost: PromisedCost }))
+      .describe('At the end of each of the last 24 months at the most, the oldest first; the last one is the instant of the report.'),
+  })
+  .meta({
+    id: 'RewardsLiability',
+    description:
+      'Rewards that members have taken or were given and have not had yet. Gifts and services are owed until they are handed over.',
+  });
+
 export const Liability = z
   .object({
     asOf: Instant,
@@ -72,9 +101,11 @@ export const Liability = z
     timeZone: z.string(),
     cost: Cost.describe('Of all wallet types.'),
     walletTypes: z.array(WalletTypeLiability),
+    rewards: RewardsLiability,
   })
   .meta({
     id: 'Liability',
-    description: 'What a company owes its members, worked out from transfers and what they moved, not from today’s balances.',
+    description:
+      'What a company owes its members, worked out from transfers and what they moved, not from today’s balances, and from redemptions.',
   });
 export type Liability = z.infer<typeof Liability>;

@@ -93,9 +93,9 @@ describe('the liability report (L13)', () => {
     const { text, headers } = await shop.owner.get('/liability/months').expect(200);
     expect(headers['content-type']).toBe('text/csv');
     expect(text.split('\r\n').slice(0, 3)).toEqual([
-      '\uFEFFwalletType,month,opening,issued,adjusted,spent,expired,reversed,closing,expiring,expiringCost',
-      'points,2027-03,0,10,0,0,0,0,10,0,0',
-      'points,2027-04,,,,,,,,0,0',
+      '\uFEFFwalletType,month,opening,issued,adjusted,spent,expired,reversed,closing,expiring,expiringCost,rewards,rewardsCost',
+      'points,2027-03,0,10,0,0,0,0,10,0,0,,',
+      'points,2027-04,,,,,,,,0,0,,',
     ]);
   });
 

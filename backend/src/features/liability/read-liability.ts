@@ -1,14 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../ports/clock.js';
 import { liabilityReport } from './domain/liability-report.js';
+import { rewardsReport } from './domain/rewards-report.js';
 import type { Liability, LiabilityQuery, WalletTypeLiability } from './liability.contract.js';
 import { NotYet } from './liability.errors.js';
 import { LiabilityRepository } from './liability.repository.js';
+import { OwedRewardsRepository } from './owed-rewards.repository.js';
 
 @Injectable()
 export class ReadLiability {
   constructor(
     private readonly records: LiabilityRepository,
+    private readonly owed: OwedRewardsRepository,
     private readonly clock: Clock,
   ) {}
 
@@ -37,7 +40,9 @@ export class ReadLiability {
       };
       return { walletType, costPerThousand, ...liabilityReport(facts) };
     });
-    return { asOf: asOf.toISOString(), currency, timeZone, cost: walletTypes.reduce((total, { cost }) => total + cost, 0), walletTypes };
+    const rewards = rewardsReport(month, await this.owed.rewards(), await this.owed.moved(asOf, timeZone));
+    const cost = walletTypes.reduce((total, each) => total + each.cost, 0);
+    return { asOf: asOf.toISOString(), currency, timeZone, cost, walletTypes, rewards };
   }
 
   /** A day ends where the next begins, so that what lapses with it has lapsed; today is not over yet, and is now. */

@@ -26,10 +26,10 @@ export class RedeemOwnReward {
       return known !== undefined;
     };
     if (await isDone()) return;
-    const { today, tier } = await this.take.standing(customerId, reward);
-    const refusal = mayTake(reward, { today, tier });
+    const standing = await this.take.standing(customerId, reward);
+    const refusal = mayTake(reward, standing);
     if (refusal) throw takeError(refusal);
-    const redemption = this.take.newRedemption(this.ids.next(), { key, customerId, reward, today, source: 'member' });
+    const redemption = this.take.newRedemption(this.ids.next(), { key, customerId, reward, today: standing.today, source: 'member' });
     if (!(await this.take.record(redemption))) {
       await isDone();
       return;

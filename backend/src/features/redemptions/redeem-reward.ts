@@ -27,10 +27,10 @@ export class RedeemReward {
     const key = `api:${request.externalId}`;
     const known = await this.take.known(key);
     if (known) return requireSame(known, { customerId, rewardId: reward.id }, request.externalId);
-    const { today, tier } = await this.take.standing(customerId, reward);
-    const refusal = mayTake(reward, { today, tier });
+    const standing = await this.take.standing(customerId, reward);
+    const refusal = mayTake(reward, standing);
     if (refusal) throw takeError(refusal);
-    const redemption = this.take.newRedemption(this.ids.next(), { key, customerId, reward, today, source: 'member' });
+    const redemption = this.take.newRedemption(this.ids.next(), { key, customerId, reward, today: standing.today, source: 'member' });
     if (!(await this.take.record(redemption))) {
       const first = await this.take.known(key);
       if (!first) throw new Error('A redemption whose key was taken is gone.');

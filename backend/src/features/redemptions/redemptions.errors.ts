@@ -10,6 +10,7 @@ export const RewardUnknown = defineError('redemptions.reward-unknown', { family:
 export const RewardNotLive = defineError('redemptions.not-live', { family: 'user', status: 409 });
 export const RewardOnlyGiven = defineError('redemptions.only-given', { family: 'user', status: 409 });
 export const NotForTier = defineError('redemptions.not-for-tier', { family: 'user', status: 409 });
+export const NotForLevel = defineError('redemptions.not-for-level', { family: 'user', status: 409 });
 export const RewardNotYet = defineError<{ from: string }>('redemptions.not-yet', { family: 'user', status: 409 });
 export const RewardOver = defineError<{ until: string }>('redemptions.over', { family: 'user', status: 409 });
 export const SoldOut = defineError('redemptions.sold-out', { family: 'user', status: 409 });
@@ -27,6 +28,8 @@ export function takeError(refusal: TakeRefusal): DeclaredError {
       return new RewardNotYet({ from: refusal.from });
     case 'over':
       return new RewardOver({ until: refusal.until });
+    case 'not-for-level':
+      return new NotForLevel({});
     default:
       return new NotForTier({});
   }

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
+import { LEVEL_HOLDERS } from '../level-sets/level-sets.public.js';
+import type { MemberStanding } from './domain/may-take.js';
 import type { RedemptionState } from './domain/redemption-state.js';
 import type { Redemption } from './redemptions.contract.js';
 
@@ -84,13 +86,18 @@ export class RedemptionsRepository {
     );
   }
 
-  /** Today at the company, and the customer's tier in a scheme. */
-  async standing(customerId: string, schemeId: string | null, now: Date): Promise<{ today: string; tier: string | null }> {
-    const row = await this.database.first<{ today: string; tier: string | null }>(
+  /** Today at the company, and where the customer stands in a scheme and a level set. */
+  async standing(
+    customerId: string,
+    { schemeId, levelSetId }: { schemeId: string | null; levelSetId: string | null },
+    now: Date,
+  ): Promise<MemberStanding> {
+    const row = await this.database.first<MemberStanding>(
       `SELECT ($4::timestamptz AT TIME ZONE t.time_zone)::date AS today,
-              (SELECT a.tier FROM tier_assignments a WHERE a.tenant_id = $1 AND a.scheme_id = $3 AND a.customer_id = $2) AS tier
+              (SELECT a.tier FROM tier_assignments a WHERE a.tenant_id = $1 AND a.scheme_id = $3 AND a.customer_id = $2) AS tier,
+              (SELECT h.level FROM ${LEVEL_HOLDERS} h WHERE h.level_set_id = $5 AND h.customer_id = $2) AS level
          FROM tenants t WHERE t.tenant_id = $1`,
-      [this.database.tenantId, customerId, schemeId, now],
+      [this.database.tenantId, customerId, schemeId, now, levelSetId],
     );
     if (!row) throw new Error('The company of this transaction is gone.');
     return row;

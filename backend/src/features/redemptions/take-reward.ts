@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../ports/clock.js';
 import { RewardsRepository, type StoredReward } from '../rewards/rewards.public.js';
+import type { MemberStanding } from './domain/may-take.js';
 import { GiveReward } from './give-reward.js';
 import { RewardUnknown } from './redemptions.errors.js';
 import { type NewRedemption, RedemptionsRepository, type StoredRedemption } from './redemptions.repository.js';
@@ -28,8 +29,8 @@ export class TakeReward {
     return this.redemptions.byKey(key);
   }
 
-  standing(customerId: string, { schemeId }: StoredReward): Promise<{ today: string; tier: string | null }> {
-    return this.redemptions.standing(customerId, schemeId, this.clock.now());
+  standing(customerId: string, reward: StoredReward): Promise<MemberStanding> {
+    return this.redemptions.standing(customerId, reward, this.clock.now());
   }
 
   newRedemption(id: string, { key, customerId, reward, today, source }: Taken): NewRedemption {

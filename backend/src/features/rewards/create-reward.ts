@@ -15,10 +15,11 @@ export class CreateReward {
     private readonly ids: Ids,
   ) {}
 
-  /** @throws RewardKeyTaken, RewardPoolUnknown, WalletTypeUnknown, RewardSchemeUnknown, DaysBackwards */
+  /** @throws RewardKeyTaken, RewardPoolUnknown, WalletTypeUnknown, RewardSchemeUnknown, RewardLevelSetUnknown, DaysBackwards */
   async execute(request: CreateRewardRequest): Promise<Reward> {
     await this.store.references.require(request);
-    const { key, names, descriptions, gives, price, stock, perMember, perPeriod, startsOn, endsOn, onlyFor, cost, state } = request;
+    const { key, names, descriptions, gives, price, stock, perMember, perPeriod, startsOn, endsOn, onlyFor, onlyForLevels, cost, state } =
+      request;
     const id = this.ids.next();
     await this.store.rewards.insert({
       id,
@@ -40,6 +41,8 @@ export class CreateReward {
       endsOn,
       schemeId: onlyFor?.schemeId ?? null,
       tiers: onlyFor?.tiers ?? null,
+      levelSetId: onlyForLevels?.levelSetId ?? null,
+      levels: onlyForLevels?.levels ?? null,
       cost,
       state,
       createdAt: this.clock.now(),

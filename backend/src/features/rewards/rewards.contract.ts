@@ -42,6 +42,10 @@ const Tiers = z
   .object({ schemeId: Id, tiers: z.array(text(64)).min(1).max(50) })
   .nullable()
   .describe('Only for customers in these tiers of a scheme.');
+const Levels = z
+  .object({ levelSetId: Id, levels: z.array(text(40)).min(1).max(50) })
+  .nullable()
+  .describe('Only for members on these levels of a level set; with `onlyFor`, both must hold.');
 const Cost = z.int().min(0).max(LARGEST_AMOUNT).describe('What one costs the company, in minor units of its currency.');
 const State = z.enum(['draft', 'live', 'archived']);
 
@@ -61,6 +65,7 @@ export const CreateRewardRequest = z
     startsOn: RewardDay.default(null),
     endsOn: RewardDay.default(null).describe('The last day.'),
     onlyFor: Tiers.default(null),
+    onlyForLevels: Levels.default(null),
     cost: Cost.default(0),
     state: z.enum(['draft', 'live']).default('draft'),
   })
@@ -90,6 +95,7 @@ export const UpdateRewardRequest = z
     startsOn: RewardDay,
     endsOn: RewardDay,
     onlyFor: Tiers,
+    onlyForLevels: Levels,
     cost: Cost,
     state: State,
     version: Version,
@@ -115,6 +121,7 @@ export const Reward = z
     startsOn: Day.nullable(),
     endsOn: Day.nullable(),
     onlyFor: z.object({ schemeId: Id, tiers: z.array(z.string()) }).nullable(),
+    onlyForLevels: z.object({ levelSetId: Id, levels: z.array(z.string()) }).nullable(),
     cost: z.int(),
     state: State,
     createdAt: Instant,

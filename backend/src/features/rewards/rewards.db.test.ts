@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { startTestApp, type TestApp, type TestTenant } from '../../testing/start-test-app.js';
+import { aLevelSet } from '../level-sets/testing/a-ladder.js';
 import { RewardStock } from './reward-stock.repository.js';
 import { RewardsRepository } from './rewards.repository.js';
 
@@ -64,6 +65,19 @@ describe('a reward (L3)', () => {
     expect((await create({ gives: benefit }).expect(201)).body.gives).toEqual(benefit);
   });
 
+  it('can be for members on some levels, and for everybody again', async () => {
+    const levelSetId = await aLevelSet(app, shop);
+    const onlyForLevels = { levelSetId, levels: ['silver', 'gold'] };
+    const { body } = await create({ onlyForLevels }).expect(201);
+    expect(body).toMatchObject({ onlyFor: null, onlyForLevels });
+    const path = `/rewards/${body.id}`;
+    const gold = { levelSetId, levels: ['gold'] };
+    expect((await shop.owner.patch(path, { onlyForLevels: gold }).expect(200)).body).toMatchObject({ onlyForLevels: gold });
+    expect((await shop.owner.patch(path, { stock: 3 }).expect(200)).body).toMatchObject({ onlyForLevels: gold, stock: 3 });
+    expect((await shop.owner.patch(path, { onlyForLevels: null }).expect(200)).body).toMatchObject({ onlyForLevels: null });
+    expect((await shop.owner.get(path).expect(200)).body.onlyForLevels).toBeNull();
+  });
+
   it('names nothing that the company has not', async () => {
     const unknown = '01935f6e-0000-7000-8000-000000000001';
     expect(await problem({ gives: { kind: 'coupon', poolId: unknown } })).toEqual(['rewards.pool-unknown', '/gives/poolId']);
@@ -72,6 +86,10 @@ describe('a reward (L3)', () => {
       '/price/walletType',
     ]);
     expect(await problem({ onlyFor: { schemeId: unknown, tiers: ['core'] } })).toEqual(['rewards.scheme-unknown', '/onlyFor/schemeId']);
+    expect(await problem({ onlyForLevels: { levelSetId: unknown, levels: ['gold'] } })).toEqual([
+      'rewards.level-set-unknown',
+      '/onlyForLevels/levelSetId',
+    ]);
     expect(await problem({ startsOn: '2026-12-01', endsOn: '2026-11-30' })).toEqual(['rewards.days-backwards', '/endsOn']);
   });
 

@@ -29,6 +29,8 @@ export type StoredReward = {
   endsOn: string | null;
   schemeId: string | null;
   tiers: string[] | null;
+  levelSetId: string | null;
+  levels: string[] | null;
   state: Reward['state'];
   cost: number;
   createdAt: Date;
@@ -39,7 +41,7 @@ export type RewardPosition = readonly [createdAt: string, id: string];
 
 const REWARD = `SELECT id, key, names, descriptions, kind, pool_id AS "poolId", benefit, benefit_days AS "benefitDays", price,
   wallet_type AS "walletType", units, stock, taken, per_member AS "perMember", per_period AS "perPeriod", period, starts_on AS "startsOn",
-  ends_on AS "endsOn", scheme_id AS "schemeId", tiers, state, cost, created_at AS "createdAt", version FROM rewards WHERE tenant_id = $1`;
+  ends_on AS "endsOn", scheme_id AS "schemeId", tiers, level_set_id AS "levelSetId", levels, state, cost, created_at AS "createdAt", version FROM rewards WHERE tenant_id = $1`;
 
 @Injectable()
 export class RewardsRepository {
@@ -50,8 +52,8 @@ export class RewardsRepository {
     try {
       await this.database.execute(
         `INSERT INTO rewards (tenant_id, id, key, kind, pool_id, benefit, benefit_days, created_at, names, descriptions, price, wallet_type,
-           units, stock, per_member, per_period, period, starts_on, ends_on, scheme_id, tiers, state, cost)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)`,
+           units, stock, per_member, per_period, period, starts_on, ends_on, scheme_id, tiers, level_set_id, levels, state, cost)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)`,
         [
           this.database.tenantId,
           reward.id,
@@ -97,7 +99,8 @@ export class RewardsRepository {
   async update(reward: StoredReward): Promise<void> {
     await this.database.execute(
       `UPDATE rewards SET version = version + 1, (names, descriptions, price, wallet_type, units, stock, per_member, per_period, period,
-         starts_on, ends_on, scheme_id, tiers, state, cost) = ($3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+         starts_on, ends_on, scheme_id, tiers, level_set_id, levels, state, cost)
+         = ($3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
         WHERE tenant_id = $1 AND id = $2`,
       [this.database.tenantId, reward.id, ...changeable(reward)],
     );
@@ -113,6 +116,14 @@ export class RewardsRepository {
 
   async hasScheme(id: string): Promise<boolean> {
     const row = await this.database.first('SELECT id FROM tiering_schemes WHERE tenant_id = $1 AND id = $2', [this.database.tenantId, id]);
+    return row !== undefined;
+  }
+
+  async hasLevelSet(id: string): Promise<boolean> {
+    const row = await this.database.first('SELECT id FROM level_sets WHERE tenant_id = $1 AND id = $2 AND archived_at IS NULL', [
+      this.database.tenantId,
+      id,
+    ]);
     return row !== undefined;
   }
 }
@@ -132,6 +143,8 @@ function changeable(reward: Omit<StoredReward, 'taken' | 'version'>): (string | 
     reward.endsOn,
     reward.schemeId,
     reward.tiers && JSON.stringify(reward.tiers),
+    reward.levelSetId,
+    reward.levels && JSON.stringify(reward.levels),
     reward.state,
     reward.cost,
   ];

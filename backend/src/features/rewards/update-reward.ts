@@ -15,7 +15,7 @@ export class UpdateReward {
     private readonly audit: Audit,
   ) {}
 
-  /** @throws NotFound, VersionConflict, StockBelowTaken, WalletTypeUnknown, RewardSchemeUnknown, DaysBackwards */
+  /** @throws NotFound, VersionConflict, StockBelowTaken, WalletTypeUnknown, RewardSchemeUnknown, RewardLevelSetUnknown, DaysBackwards */
   async execute(id: string, request: UpdateRewardRequest): Promise<Reward> {
     const before = await this.store.rewards.get(id, 'FOR NO KEY UPDATE');
     requireVersion(request, { ...viewReward(before) });
@@ -23,6 +23,7 @@ export class UpdateReward {
     await this.store.references.require({
       ...(request.price && { price: request.price }),
       ...(request.onlyFor && { onlyFor: request.onlyFor }),
+      ...(request.onlyForLevels && { onlyForLevels: request.onlyForLevels }),
       startsOn: next.startsOn,
       endsOn: next.endsOn,
     });
@@ -41,7 +42,7 @@ export class UpdateReward {
 }
 
 function changed(before: StoredReward, request: UpdateRewardRequest): StoredReward {
-  const { price, perPeriod, onlyFor, version: _, ...plain } = request;
+  const { price, perPeriod, onlyFor, onlyForLevels, version: _, ...plain } = request;
   const given = Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== undefined));
   return {
     ...before,
@@ -53,5 +54,6 @@ function changed(before: StoredReward, request: UpdateRewardRequest): StoredRewa
     }),
     ...(perPeriod !== undefined && { perPeriod: perPeriod?.count ?? null, period: perPeriod?.period ?? null }),
     ...(onlyFor !== undefined && { schemeId: onlyFor?.schemeId ?? null, tiers: onlyFor?.tiers ?? null }),
+    ...(onlyForLevels !== undefined && { levelSetId: onlyForLevels?.levelSetId ?? null, levels: onlyForLevels?.levels ?? null }),
   };
 }

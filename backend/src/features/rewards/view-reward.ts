@@ -17,6 +17,7 @@ export function viewReward(stored: StoredReward): Reward {
     startsOn,
     endsOn,
     onlyFor: stored.schemeId === null ? null : { schemeId: stored.schemeId, tiers: stored.tiers ?? [] },
+    onlyForLevels: stored.levelSetId === null ? null : { levelSetId: stored.levelSetId, levels: stored.levels ?? [] },
     cost,
     state,
     createdAt: stored.createdAt.toISOString(),

@@ -2,22 +2,23 @@ import { Outbox } from '../../platform/outbox/outbox.js';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { byId, type Leaks, nothingNamed } from '../leaks/leak-case.js';
 
-function benefitOf(key: string, word: string, scheme: string | undefined, reward: string | undefined): object {
+function benefitOf(key: string, word: string, ladder: object, reward: string | undefined): object {
   const names = { 'zh-CN': `${word} 权益`, en: `${word} benefit` };
   return {
     key,
     names,
-    schemeId: scheme,
-    tiers: ['core'],
+    ...ladder,
     timing: { occasion: 'entry' },
     gives: { kind: 'reward', rewardId: reward },
     state: 'live',
   };
 }
 
+const tiersOf = (schemeId: string | undefined): object => ({ schemeId, tiers: ['core'] });
+
 export const benefits: Leaks = {
   plant: async ({ app, owner, tenantId, marker: { word }, prey: { customer = '', scheme = '', reward } }) => {
-    const { body } = await owner.post('/benefits', benefitOf(`${word}-benefit`, word, scheme, reward)).expect(201);
+    const { body } = await owner.post('/benefits', benefitOf(`${word}-benefit`, word, tiersOf(scheme), reward)).expect(201);
     const database = app.nest.get(TenantDatabase);
     const at = new Date(app.parts.clock.now().getTime() + 60_000);
     await database.run(tenantId, async () => {
@@ -41,8 +42,9 @@ export const benefits: Leaks = {
     'GET /api/v1/benefits': nothingNamed,
     'POST /api/v1/benefits': {
       requests: (prey, own) => [
-        { body: benefitOf(`scheme-${prey.benefit}`, 'another', prey.scheme, own.reward) },
-        { body: benefitOf(`reward-${prey.benefit}`, 'another', own.scheme, prey.reward) },
+        { body: benefitOf(`scheme-${prey.benefit}`, 'another', tiersOf(prey.scheme), own.reward) },
+        { body: benefitOf(`level-${prey.benefit}`, 'another', { levelSetId: prey.levelSet, levels: ['gold'] }, own.reward) },
+        { body: benefitOf(`reward-${prey.benefit}`, 'another', tiersOf(own.scheme), prey.reward) },
       ],
     },
     'GET /api/v1/benefits/{id}': byId('benefit'),

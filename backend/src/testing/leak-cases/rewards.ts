@@ -16,16 +16,18 @@ export const rewards: Leaks = {
   },
   cases: {
     'GET /api/v1/rewards': nothingNamed,
-    'POST /api/v1/rewards': bodies(({ reward, couponPool, scheme }) => [
+    'POST /api/v1/rewards': bodies(({ reward, couponPool, scheme, levelSet }) => [
       { ...rewardOf(`pool-${reward}`, 'another'), gives: { kind: 'coupon', poolId: couponPool } },
       { ...rewardOf(`tier-${reward}`, 'another'), onlyFor: { schemeId: scheme, tiers: ['core'] } },
+      { ...rewardOf(`level-${reward}`, 'another'), onlyForLevels: { levelSetId: levelSet, levels: ['gold'] } },
     ]),
     'GET /api/v1/rewards/{id}': byId('reward'),
     'PATCH /api/v1/rewards/{id}': {
       requests: (prey, own) => [
         { path: { id: prey.reward }, body: { stock: 100 } },
         { path: { id: own.reward }, body: { onlyFor: { schemeId: prey.scheme, tiers: ['core'] } } },
-        { path: { id: own.reward }, body: { onlyFor: null } },
+        { path: { id: own.reward }, body: { onlyForLevels: { levelSetId: prey.levelSet, levels: ['gold'] } } },
+        { path: { id: own.reward }, body: { onlyFor: null, onlyForLevels: null } },
       ],
     },
     'GET /api/v1/redemptions': {

@@ -2798,6 +2798,13 @@ export type Reward = {
         schemeId: string;
         tiers: Array<string>;
     } | null;
+    onlyForLevels: {
+        /**
+         * A UUIDv7.
+         */
+        levelSetId: string;
+        levels: Array<string>;
+    } | null;
     cost: number;
     state: 'draft' | 'live' | 'archived';
     /**
@@ -2894,6 +2901,16 @@ export type CreateRewardRequest = {
         tiers: Array<string>;
     } | null;
     /**
+     * Only for members on these levels of a level set; with `onlyFor`, both must hold.
+     */
+    onlyForLevels?: {
+        /**
+         * A UUIDv7.
+         */
+        levelSetId: string;
+        levels: Array<string>;
+    } | null;
+    /**
      * What one costs the company, in minor units of its currency.
      */
     cost?: number;
@@ -2942,6 +2959,16 @@ export type UpdateRewardRequest = {
          */
         schemeId: string;
         tiers: Array<string>;
+    } | null;
+    /**
+     * Only for members on these levels of a level set; with `onlyFor`, both must hold.
+     */
+    onlyForLevels?: {
+        /**
+         * A UUIDv7.
+         */
+        levelSetId: string;
+        levels: Array<string>;
     } | null;
     /**
      * What one costs the company, in minor units of its currency.
@@ -3070,7 +3097,7 @@ export type BenefitPage = {
 };
 
 /**
- * What customers of a tier are given on an occasion.
+ * What customers of a tier or level are given on an occasion.
  */
 export type Benefit = {
     /**
@@ -3083,10 +3110,15 @@ export type Benefit = {
         en: string;
     };
     /**
-     * A UUIDv7.
+     * Null for what a level set gives.
      */
-    schemeId: string;
+    schemeId: string | null;
     tiers: Array<string>;
+    /**
+     * Null for what a tiering scheme gives.
+     */
+    levelSetId: string | null;
+    levels: Array<string>;
     timing: BenefitTiming;
     gives: BenefitGives;
     state: 'live' | 'paused';
@@ -3132,6 +3164,9 @@ export type BenefitGives = {
     rewardId: string;
 };
 
+/**
+ * Either `schemeId` and `tiers`, or `levelSetId` and `levels`.
+ */
 export type CreateBenefitRequest = {
     /**
      * A short name of yours: lower case, digits and dashes.
@@ -3147,11 +3182,19 @@ export type CreateBenefitRequest = {
     /**
      * A UUIDv7.
      */
-    schemeId: string;
+    schemeId?: string;
     /**
      * Keys of tiers of the scheme.
      */
-    tiers: Array<string>;
+    tiers?: Array<string>;
+    /**
+     * A UUIDv7.
+     */
+    levelSetId?: string;
+    /**
+     * Keys of levels of the level set.
+     */
+    levels?: Array<string>;
     timing: BenefitTiming;
     gives: BenefitGives;
     state?: 'live' | 'paused';
@@ -3169,6 +3212,10 @@ export type UpdateBenefitRequest = {
      * Keys of tiers of the scheme.
      */
     tiers?: Array<string>;
+    /**
+     * Keys of levels of the level set.
+     */
+    levels?: Array<string>;
     gives?: BenefitGives;
     state?: 'live' | 'paused';
     /**
@@ -3196,7 +3243,7 @@ export type BenefitGrant = {
         number: string;
     };
     /**
-     * `entry:<tier>`, `month:2026-11` or `birthday:2026`.
+     * `entry:<tier or level>`, `month:2026-11` or `birthday:2026`.
      */
     occasion: string;
     state: 'granted' | 'refused';
@@ -6058,7 +6105,7 @@ export type Home = {
 };
 
 /**
- * What a company owes its members, worked out from transfers and what they moved, not from today’s balances.
+ * What a company owes its members, worked out from transfers and what they moved, not from today’s balances, and from redemptions.
  */
 export type Liability = {
     /**
@@ -6075,6 +6122,7 @@ export type Liability = {
      */
     cost: number;
     walletTypes: Array<WalletTypeLiability>;
+    rewards: RewardsLiability;
 };
 
 export type WalletTypeLiability = {
@@ -6444,6 +6492,70 @@ export type LiabilityFlow = {
      * Pending and active units at the end: opening + issued + adjusted − spent − expired − reversed.
      */
     closing: number;
+};
+
+/**
+ * Rewards that members have taken or were given and have not had yet. Gifts and services are owed until they are handed over.
+ */
+export type RewardsLiability = {
+    /**
+     * Redemptions that are owed: not used, not taken back, and not past their last day.
+     */
+    count: number;
+    /**
+     * Those of them that wait to be handed over.
+     */
+    pending: number;
+    /**
+     * At what a reward cost when it was taken, in minor units of the company’s currency.
+     */
+    cost: number;
+    /**
+     * By reward, the dearest first.
+     */
+    items: Array<{
+        reward: {
+            /**
+             * A UUIDv7.
+             */
+            id: string;
+            key: string;
+            names: {
+                'zh-CN': string;
+                en: string;
+            };
+            kind: 'coupon' | 'gift' | 'service' | 'benefit';
+        };
+        /**
+         * Redemptions that are owed: not used, not taken back, and not past their last day.
+         */
+        count: number;
+        /**
+         * Those of them that wait to be handed over.
+         */
+        pending: number;
+        /**
+         * At what a reward cost when it was taken, in minor units of the company’s currency.
+         */
+        cost: number;
+    }>;
+    /**
+     * At the end of each of the last 24 months at the most, the oldest first; the last one is the instant of the report.
+     */
+    months: Array<{
+        /**
+         * A month of the company’s calendar, yyyy-mm.
+         */
+        month: string;
+        /**
+         * Redemptions that are owed: not used, not taken back, and not past their last day.
+         */
+        count: number;
+        /**
+         * At what a reward cost when it was taken, in minor units of the company’s currency.
+         */
+        cost: number;
+    }>;
 };
 
 export type ImportPage = {
@@ -7910,7 +8022,7 @@ export type Scope = 'attributes:read' | 'attributes:write' | 'audit-entries:read
 /**
  * The `code` of a problem document.
  */
-export type ErrorCode = 'access.cross-site' | 'access.forbidden' | 'access.operators-only' | 'access.people-only' | 'access.scope-missing' | 'access.second-factor-required' | 'access.sign-in-required' | 'api-keys.expiry-past' | 'api-keys.scope-beyond-own' | 'api-keys.unknown-scope' | 'attributes.choice-in-use' | 'attributes.choices-needed' | 'attributes.choices-refused' | 'attributes.key-taken' | 'attributes.too-many' | 'auth.address-confirmed' | 'auth.address-not-confirmed' | 'auth.address-taken' | 'auth.code-does-not-match' | 'auth.code-required' | 'auth.link-invalid' | 'auth.locked-out' | 'auth.no-company' | 'auth.two-step-not-started' | 'auth.two-step-on' | 'auth.wrong-code' | 'auth.wrong-credentials' | 'auth.wrong-password' | 'benefits.key-taken' | 'benefits.reward-unknown' | 'benefits.scheme-unknown' | 'benefits.wallet-type-unknown' | 'consents.wording-missing' | 'coupon-pools.archived' | 'coupon-pools.code-invalid' | 'coupon-pools.code-taken' | 'coupon-pools.codes-under-way' | 'coupon-pools.empty' | 'coupon-pools.key-taken' | 'coupon-pools.limit-below-use' | 'coupon-pools.not-shared' | 'coupon-pools.one-code-only' | 'coupon-pools.over' | 'coupon-pools.period-backwards' | 'coupon-pools.period-is-by-days' | 'coupon-pools.period-shortened' | 'coupons.below-minimum' | 'coupons.currency-differs' | 'coupons.customer-limit' | 'coupons.customer-required' | 'coupons.customer-unknown' | 'coupons.expired' | 'coupons.external-id-differs' | 'coupons.not-issued' | 'coupons.not-yet-valid' | 'coupons.nothing-to-discount' | 'coupons.other-customer' | 'coupons.redeemed' | 'coupons.redemption-unknown' | 'coupons.unknown' | 'coupons.used-up' | 'coupons.void' | 'customers.changed-meanwhile' | 'customers.contact-unknown' | 'customers.contract-ends-early' | 'customers.department-unknown' | 'customers.empty' | 'customers.external-id-taken' | 'customers.number-taken' | 'customers.owner-unknown' | 'departments.in-use' | 'departments.name-taken' | 'departments.too-many' | 'departments.unknown' | 'earning-rules.ends-before-it-begins' | 'earning-rules.order-incomplete' | 'earning-rules.other-plugin' | 'earning-rules.too-many' | 'earning-rules.unknown-order' | 'earning-rules.unknown-program' | 'egress.address-malformed' | 'egress.address-not-public' | 'egress.answer-too-large' | 'egress.certificate-refused' | 'egress.connection-broke' | 'egress.credentials-in-address' | 'egress.header-refused' | 'egress.host-not-declared' | 'egress.host-not-found' | 'egress.host-unreachable' | 'egress.mail-refused' | 'egress.mail-sign-in-refused' | 'egress.port-refused' | 'egress.request-too-large' | 'egress.scheme-refused' | 'egress.timed-out' | 'egress.too-many-redirects' | 'events.content-differs' | 'events.occurs-too-late' | 'events.order-already-completed' | 'events.refund-currency-differs' | 'events.refund-exceeds-line' | 'events.refund-exceeds-order' | 'events.sums-too-large' | 'events.too-many-waiting' | 'events.unknown-order-line' | 'events.unreadable-contact' | 'exchange-rates.own-currency' | 'idempotency.body-differs' | 'idempotency.in-progress' | 'idempotency.key-invalid' | 'imports.already-changing' | 'imports.attribute-key-invalid' | 'imports.attribute-twice' | 'imports.attribute-type-differs' | 'imports.beyond-customers-quota' | 'imports.beyond-events-quota' | 'imports.field-invalid' | 'imports.field-twice' | 'imports.field-unknown' | 'imports.file-damaged' | 'imports.file-empty' | 'imports.file-gone' | 'imports.file-is-archive' | 'imports.file-is-gzip' | 'imports.file-is-old-excel' | 'imports.file-line-too-long' | 'imports.file-missing' | 'imports.file-not-table' | 'imports.file-too-large-inside' | 'imports.file-too-wide' | 'imports.mapping-incomplete' | 'imports.mapping-width' | 'imports.no-errors' | 'imports.not-previewed' | 'imports.not-undoable' | 'imports.sheet-unknown' | 'imports.too-many-attributes' | 'imports.too-many-choices' | 'invitations.already-member' | 'invitations.too-many' | 'level-sets.definition-refused' | 'level-sets.ends-in-the-past' | 'level-sets.key-taken' | 'level-sets.level-needed' | 'level-sets.level-unknown' | 'level-sets.moment-needs-running-value' | 'level-sets.moment-needs-window' | 'level-sets.name-taken' | 'level-sets.not-a-member' | 'level-sets.not-found' | 'level-sets.one-level-needs-grace' | 'level-sets.retention-above-threshold' | 'level-sets.thresholds-overlap' | 'level-sets.unknown-level' | 'level-sets.unknown-program' | 'level-sets.unknown-scheme' | 'level-sets.unknown-wallet-type' | 'level-sets.upgrade-needs-window' | 'level-sets.version-not-found' | 'level-sets.window-needless' | 'liability.not-yet' | 'loyalty-rules.configuration-refused' | 'loyalty-rules.history-too-long' | 'loyalty-rules.period-backwards' | 'loyalty-rules.period-too-long' | 'loyalty-rules.simulation-running' | 'loyalty-rules.simulation-too-slow' | 'loyalty-rules.unknown-rule' | 'member-centre.closed' | 'member-centre.code-wrong' | 'member-centre.customer-archived' | 'members.last-owner' | 'messages.callback-refused' | 'messages.channel-off' | 'messages.company-rests' | 'messages.content-differs' | 'messages.content-refused' | 'messages.refused' | 'messages.test-needs-no-person' | 'operator-tenants.own-tenant' | 'plugin-installations.acceptance-missing' | 'plugin-installations.already-installed' | 'plugin-installations.configuration-refused' | 'plugin-installations.configured-where-used' | 'plugin-installations.enter-secret-again' | 'plugin-installations.not-checkable' | 'plugin-installations.not-installed' | 'plugin-installations.nothing-before' | 'plugin-installations.plugin-unknown' | 'plugin-installations.still-used' | 'plugin-installations.version-not-offered' | 'plugin-reviews.not-to-decide' | 'plugin-submissions.already-public' | 'plugin-submissions.answers-differ' | 'plugin-submissions.case-configuration-refused' | 'plugin-submissions.case-differs' | 'plugin-submissions.case-failed' | 'plugin-submissions.case-no-number' | 'plugin-submissions.case-not-read' | 'plugin-submissions.case-order-count-needed' | 'plugin-submissions.case-point-unknown' | 'plugin-submissions.case-unreadable' | 'plugin-submissions.case-values-missing' | 'plugin-submissions.cases-too-large' | 'plugin-submissions.cases-too-slow' | 'plugin-submissions.code-unreadable' | 'plugin-submissions.forbidden-name' | 'plugin-submissions.name-taken' | 'plugin-submissions.needs-configuration' | 'plugin-submissions.nothing-to-withdraw' | 'plugin-submissions.too-many' | 'plugin-submissions.too-many-names' | 'plugin-submissions.trial-failed' | 'plugin-submissions.version-blocked' | 'plugin-submissions.version-taken' | 'plugins.blocked' | 'plugins.contract-unknown' | 'plugins.default-invalid' | 'plugins.disabled' | 'plugins.fact-unknown' | 'plugins.failed' | 'plugins.host-malformed' | 'plugins.manifest-invalid' | 'plugins.message-missing' | 'plugins.named-twice' | 'plugins.package-refused' | 'plugins.package-too-large' | 'plugins.placeholders-differ' | 'plugins.sdk-unsupported' | 'plugins.secret-in-list' | 'plugins.secret-not-entered' | 'plugins.state-full' | 'plugins.state-refused' | 'plugins.switched-off' | 'plugins.text-not-storable' | 'plugins.token-refused' | 'plugins.too-deep' | 'plugins.too-many' | 'plugins.version-damaged' | 'plugins.version-unknown' | 'programs.draft-no-more' | 'programs.key-taken' | 'programs.too-many' | 'quiet-hours.all-day' | 'redemptions.coupon-used' | 'redemptions.customer-unknown' | 'redemptions.external-id-differs' | 'redemptions.member-limit' | 'redemptions.not-for-tier' | 'redemptions.not-live' | 'redemptions.not-yet' | 'redemptions.only-given' | 'redemptions.over' | 'redemptions.reward-unknown' | 'redemptions.sold-out' | 'redemptions.step-not-open' | 'referrals.already-referred' | 'referrals.code-unknown' | 'referrals.content-differs' | 'referrals.customer-unknown' | 'referrals.switched-off' | 'referrals.wallet-type-unknown' | 'request.abandoned' | 'request.field-differs' | 'request.invalid' | 'request.invalid-cursor' | 'request.malformed' | 'request.not-found' | 'request.rate-limited' | 'request.refused' | 'request.too-large' | 'request.unsupported-media-type' | 'request.version-conflict' | 'rewards.days-backwards' | 'rewards.key-taken' | 'rewards.pool-unknown' | 'rewards.scheme-unknown' | 'rewards.stock-below-taken' | 'rewards.wallet-type-unknown' | 'roles.beyond-own' | 'roles.condition-not-possible' | 'roles.in-use' | 'roles.name-taken' | 'roles.permission-beyond-own' | 'roles.too-many' | 'roles.unknown' | 'roles.unknown-permission' | 'server.busy' | 'server.unexpected' | 'support-accesses.already-inside' | 'support-accesses.company-suspended' | 'tags.name-taken' | 'tags.unknown' | 'tasks.closed' | 'tasks.outcome-unknown' | 'tasks.owner-sees-nothing' | 'tasks.owner-unknown' | 'tenant.currency-fixed' | 'tenants.customers-quota-reached' | 'tenants.events-quota-reached' | 'tenants.plugins-quota-reached' | 'tenants.suspended' | 'tiering-schemes.as-of-out-of-range' | 'tiering-schemes.configuration-refused' | 'tiering-schemes.name-taken' | 'tiering-schemes.not-found' | 'tiering-schemes.unknown-model' | 'tiering-schemes.version-not-found' | 'wallet-types.key-taken' | 'wallet-types.never-spent' | 'wallet-types.program-unknown' | 'wallet-types.too-many' | 'wallets.already-decided' | 'wallets.balance-too-large' | 'wallets.credit-unknown' | 'wallets.day-limit-reached' | 'wallets.given-to-self' | 'wallets.insufficient-units' | 'wallets.may-not-be-given' | 'wallets.not-a-member' | 'wallets.not-spendable' | 'wallets.nothing-to-cancel' | 'wallets.own-request' | 'wallets.request-differs' | 'wallets.reservation-over' | 'wallets.spend-too-large' | 'wallets.too-many-waiting' | 'wallets.unknown-type' | 'webhook-deliveries.refused-by-receiver' | 'webhook-deliveries.under-way' | 'webhook-endpoints.https-needed' | 'webhook-endpoints.off' | 'webhook-endpoints.receiver-unknown' | 'webhook-endpoints.secret-lost' | 'webhook-endpoints.too-many' | 'webhook-endpoints.unknown-event-type';
+export type ErrorCode = 'access.cross-site' | 'access.forbidden' | 'access.operators-only' | 'access.people-only' | 'access.scope-missing' | 'access.second-factor-required' | 'access.sign-in-required' | 'api-keys.expiry-past' | 'api-keys.scope-beyond-own' | 'api-keys.unknown-scope' | 'attributes.choice-in-use' | 'attributes.choices-needed' | 'attributes.choices-refused' | 'attributes.key-taken' | 'attributes.too-many' | 'auth.address-confirmed' | 'auth.address-not-confirmed' | 'auth.address-taken' | 'auth.code-does-not-match' | 'auth.code-required' | 'auth.link-invalid' | 'auth.locked-out' | 'auth.no-company' | 'auth.two-step-not-started' | 'auth.two-step-on' | 'auth.wrong-code' | 'auth.wrong-credentials' | 'auth.wrong-password' | 'benefits.key-taken' | 'benefits.ladder-reference' | 'benefits.level-set-unknown' | 'benefits.reward-unknown' | 'benefits.scheme-unknown' | 'benefits.wallet-type-unknown' | 'consents.wording-missing' | 'coupon-pools.archived' | 'coupon-pools.code-invalid' | 'coupon-pools.code-taken' | 'coupon-pools.codes-under-way' | 'coupon-pools.empty' | 'coupon-pools.key-taken' | 'coupon-pools.limit-below-use' | 'coupon-pools.not-shared' | 'coupon-pools.one-code-only' | 'coupon-pools.over' | 'coupon-pools.period-backwards' | 'coupon-pools.period-is-by-days' | 'coupon-pools.period-shortened' | 'coupons.below-minimum' | 'coupons.currency-differs' | 'coupons.customer-limit' | 'coupons.customer-required' | 'coupons.customer-unknown' | 'coupons.expired' | 'coupons.external-id-differs' | 'coupons.not-issued' | 'coupons.not-yet-valid' | 'coupons.nothing-to-discount' | 'coupons.other-customer' | 'coupons.redeemed' | 'coupons.redemption-unknown' | 'coupons.unknown' | 'coupons.used-up' | 'coupons.void' | 'customers.changed-meanwhile' | 'customers.contact-unknown' | 'customers.contract-ends-early' | 'customers.department-unknown' | 'customers.empty' | 'customers.external-id-taken' | 'customers.number-taken' | 'customers.owner-unknown' | 'departments.in-use' | 'departments.name-taken' | 'departments.too-many' | 'departments.unknown' | 'earning-rules.ends-before-it-begins' | 'earning-rules.order-incomplete' | 'earning-rules.other-plugin' | 'earning-rules.too-many' | 'earning-rules.unknown-order' | 'earning-rules.unknown-program' | 'egress.address-malformed' | 'egress.address-not-public' | 'egress.answer-too-large' | 'egress.certificate-refused' | 'egress.connection-broke' | 'egress.credentials-in-address' | 'egress.header-refused' | 'egress.host-not-declared' | 'egress.host-not-found' | 'egress.host-unreachable' | 'egress.mail-refused' | 'egress.mail-sign-in-refused' | 'egress.port-refused' | 'egress.request-too-large' | 'egress.scheme-refused' | 'egress.timed-out' | 'egress.too-many-redirects' | 'events.content-differs' | 'events.occurs-too-late' | 'events.order-already-completed' | 'events.refund-currency-differs' | 'events.refund-exceeds-line' | 'events.refund-exceeds-order' | 'events.sums-too-large' | 'events.too-many-waiting' | 'events.unknown-order-line' | 'events.unreadable-contact' | 'exchange-rates.own-currency' | 'idempotency.body-differs' | 'idempotency.in-progress' | 'idempotency.key-invalid' | 'imports.already-changing' | 'imports.attribute-key-invalid' | 'imports.attribute-twice' | 'imports.attribute-type-differs' | 'imports.beyond-customers-quota' | 'imports.beyond-events-quota' | 'imports.field-invalid' | 'imports.field-twice' | 'imports.field-unknown' | 'imports.file-damaged' | 'imports.file-empty' | 'imports.file-gone' | 'imports.file-is-archive' | 'imports.file-is-gzip' | 'imports.file-is-old-excel' | 'imports.file-line-too-long' | 'imports.file-missing' | 'imports.file-not-table' | 'imports.file-too-large-inside' | 'imports.file-too-wide' | 'imports.mapping-incomplete' | 'imports.mapping-width' | 'imports.no-errors' | 'imports.not-previewed' | 'imports.not-undoable' | 'imports.sheet-unknown' | 'imports.too-many-attributes' | 'imports.too-many-choices' | 'invitations.already-member' | 'invitations.too-many' | 'level-sets.definition-refused' | 'level-sets.ends-in-the-past' | 'level-sets.key-taken' | 'level-sets.level-needed' | 'level-sets.level-unknown' | 'level-sets.moment-needs-running-value' | 'level-sets.moment-needs-window' | 'level-sets.name-taken' | 'level-sets.not-a-member' | 'level-sets.not-found' | 'level-sets.one-level-needs-grace' | 'level-sets.retention-above-threshold' | 'level-sets.thresholds-overlap' | 'level-sets.unknown-level' | 'level-sets.unknown-program' | 'level-sets.unknown-scheme' | 'level-sets.unknown-wallet-type' | 'level-sets.upgrade-needs-window' | 'level-sets.version-not-found' | 'level-sets.window-needless' | 'liability.not-yet' | 'loyalty-rules.configuration-refused' | 'loyalty-rules.history-too-long' | 'loyalty-rules.period-backwards' | 'loyalty-rules.period-too-long' | 'loyalty-rules.simulation-running' | 'loyalty-rules.simulation-too-slow' | 'loyalty-rules.unknown-rule' | 'member-centre.closed' | 'member-centre.code-wrong' | 'member-centre.customer-archived' | 'members.last-owner' | 'messages.callback-refused' | 'messages.channel-off' | 'messages.company-rests' | 'messages.content-differs' | 'messages.content-refused' | 'messages.refused' | 'messages.test-needs-no-person' | 'operator-tenants.own-tenant' | 'plugin-installations.acceptance-missing' | 'plugin-installations.already-installed' | 'plugin-installations.configuration-refused' | 'plugin-installations.configured-where-used' | 'plugin-installations.enter-secret-again' | 'plugin-installations.not-checkable' | 'plugin-installations.not-installed' | 'plugin-installations.nothing-before' | 'plugin-installations.plugin-unknown' | 'plugin-installations.still-used' | 'plugin-installations.version-not-offered' | 'plugin-reviews.not-to-decide' | 'plugin-submissions.already-public' | 'plugin-submissions.answers-differ' | 'plugin-submissions.case-configuration-refused' | 'plugin-submissions.case-differs' | 'plugin-submissions.case-failed' | 'plugin-submissions.case-no-number' | 'plugin-submissions.case-not-read' | 'plugin-submissions.case-order-count-needed' | 'plugin-submissions.case-point-unknown' | 'plugin-submissions.case-unreadable' | 'plugin-submissions.case-values-missing' | 'plugin-submissions.cases-too-large' | 'plugin-submissions.cases-too-slow' | 'plugin-submissions.code-unreadable' | 'plugin-submissions.forbidden-name' | 'plugin-submissions.name-taken' | 'plugin-submissions.needs-configuration' | 'plugin-submissions.nothing-to-withdraw' | 'plugin-submissions.too-many' | 'plugin-submissions.too-many-names' | 'plugin-submissions.trial-failed' | 'plugin-submissions.version-blocked' | 'plugin-submissions.version-taken' | 'plugins.blocked' | 'plugins.contract-unknown' | 'plugins.default-invalid' | 'plugins.disabled' | 'plugins.fact-unknown' | 'plugins.failed' | 'plugins.host-malformed' | 'plugins.manifest-invalid' | 'plugins.message-missing' | 'plugins.named-twice' | 'plugins.package-refused' | 'plugins.package-too-large' | 'plugins.placeholders-differ' | 'plugins.sdk-unsupported' | 'plugins.secret-in-list' | 'plugins.secret-not-entered' | 'plugins.state-full' | 'plugins.state-refused' | 'plugins.switched-off' | 'plugins.text-not-storable' | 'plugins.token-refused' | 'plugins.too-deep' | 'plugins.too-many' | 'plugins.version-damaged' | 'plugins.version-unknown' | 'programs.draft-no-more' | 'programs.key-taken' | 'programs.too-many' | 'quiet-hours.all-day' | 'redemptions.coupon-used' | 'redemptions.customer-unknown' | 'redemptions.external-id-differs' | 'redemptions.member-limit' | 'redemptions.not-for-level' | 'redemptions.not-for-tier' | 'redemptions.not-live' | 'redemptions.not-yet' | 'redemptions.only-given' | 'redemptions.over' | 'redemptions.reward-unknown' | 'redemptions.sold-out' | 'redemptions.step-not-open' | 'referrals.already-referred' | 'referrals.code-unknown' | 'referrals.content-differs' | 'referrals.customer-unknown' | 'referrals.switched-off' | 'referrals.wallet-type-unknown' | 'request.abandoned' | 'request.field-differs' | 'request.invalid' | 'request.invalid-cursor' | 'request.malformed' | 'request.not-found' | 'request.rate-limited' | 'request.refused' | 'request.too-large' | 'request.unsupported-media-type' | 'request.version-conflict' | 'rewards.days-backwards' | 'rewards.key-taken' | 'rewards.level-set-unknown' | 'rewards.pool-unknown' | 'rewards.scheme-unknown' | 'rewards.stock-below-taken' | 'rewards.wallet-type-unknown' | 'roles.beyond-own' | 'roles.condition-not-possible' | 'roles.in-use' | 'roles.name-taken' | 'roles.permission-beyond-own' | 'roles.too-many' | 'roles.unknown' | 'roles.unknown-permission' | 'server.busy' | 'server.unexpected' | 'support-accesses.already-inside' | 'support-accesses.company-suspended' | 'tags.name-taken' | 'tags.unknown' | 'tasks.closed' | 'tasks.outcome-unknown' | 'tasks.owner-sees-nothing' | 'tasks.owner-unknown' | 'tenant.currency-fixed' | 'tenants.customers-quota-reached' | 'tenants.events-quota-reached' | 'tenants.plugins-quota-reached' | 'tenants.suspended' | 'tiering-schemes.as-of-out-of-range' | 'tiering-schemes.configuration-refused' | 'tiering-schemes.name-taken' | 'tiering-schemes.not-found' | 'tiering-schemes.unknown-model' | 'tiering-schemes.version-not-found' | 'wallet-types.key-taken' | 'wallet-types.never-spent' | 'wallet-types.program-unknown' | 'wallet-types.too-many' | 'wallets.already-decided' | 'wallets.balance-too-large' | 'wallets.credit-unknown' | 'wallets.day-limit-reached' | 'wallets.given-to-self' | 'wallets.insufficient-units' | 'wallets.may-not-be-given' | 'wallets.not-a-member' | 'wallets.not-spendable' | 'wallets.nothing-to-cancel' | 'wallets.own-request' | 'wallets.request-differs' | 'wallets.reservation-over' | 'wallets.spend-too-large' | 'wallets.too-many-waiting' | 'wallets.unknown-type' | 'webhook-deliveries.refused-by-receiver' | 'webhook-deliveries.under-way' | 'webhook-endpoints.https-needed' | 'webhook-endpoints.off' | 'webhook-endpoints.receiver-unknown' | 'webhook-endpoints.secret-lost' | 'webhook-endpoints.too-many' | 'webhook-endpoints.unknown-event-type';
 
 export type HealthLiveData = {
     body?: never;
@@ -13115,7 +13227,7 @@ export type RewardsCreateErrors = {
      */
     415: Problem;
     /**
-     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`, `rewards.days-backwards`, `rewards.pool-unknown`, `rewards.scheme-unknown`, `rewards.stock-below-taken`, `rewards.wallet-type-unknown`
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`, `rewards.days-backwards`, `rewards.level-set-unknown`, `rewards.pool-unknown`, `rewards.scheme-unknown`, `rewards.stock-below-taken`, `rewards.wallet-type-unknown`
      */
     422: Problem;
     /**
@@ -13227,7 +13339,7 @@ export type RewardsUpdateErrors = {
      */
     415: Problem;
     /**
-     * `request.invalid`, `rewards.days-backwards`, `rewards.pool-unknown`, `rewards.scheme-unknown`, `rewards.stock-below-taken`, `rewards.wallet-type-unknown`
+     * `request.invalid`, `rewards.days-backwards`, `rewards.level-set-unknown`, `rewards.pool-unknown`, `rewards.scheme-unknown`, `rewards.stock-below-taken`, `rewards.wallet-type-unknown`
      */
     422: Problem;
     /**
@@ -13334,7 +13446,7 @@ export type RedemptionsCreateErrors = {
      */
     403: Problem;
     /**
-     * `idempotency.in-progress`, `redemptions.coupon-used`, `redemptions.external-id-differs`, `redemptions.member-limit`, `redemptions.not-for-tier`, `redemptions.not-live`, `redemptions.not-yet`, `redemptions.only-given`, `redemptions.over`, `redemptions.sold-out`, `redemptions.step-not-open`
+     * `idempotency.in-progress`, `redemptions.coupon-used`, `redemptions.external-id-differs`, `redemptions.member-limit`, `redemptions.not-for-level`, `redemptions.not-for-tier`, `redemptions.not-live`, `redemptions.not-yet`, `redemptions.only-given`, `redemptions.over`, `redemptions.sold-out`, `redemptions.step-not-open`
      */
     409: Problem;
     /**
@@ -13452,7 +13564,7 @@ export type RedemptionsFulfilErrors = {
      */
     404: Problem;
     /**
-     * `idempotency.in-progress`, `redemptions.coupon-used`, `redemptions.external-id-differs`, `redemptions.member-limit`, `redemptions.not-for-tier`, `redemptions.not-live`, `redemptions.not-yet`, `redemptions.only-given`, `redemptions.over`, `redemptions.sold-out`, `redemptions.step-not-open`, `request.version-conflict`
+     * `idempotency.in-progress`, `redemptions.coupon-used`, `redemptions.external-id-differs`, `redemptions.member-limit`, `redemptions.not-for-level`, `redemptions.not-for-tier`, `redemptions.not-live`, `redemptions.not-yet`, `redemptions.only-given`, `redemptions.over`, `redemptions.sold-out`, `redemptions.step-not-open`, `request.version-conflict`
      */
     409: Problem;
     /**
@@ -13524,7 +13636,7 @@ export type RedemptionsUseErrors = {
      */
     404: Problem;
     /**
-     * `idempotency.in-progress`, `redemptions.coupon-used`, `redemptions.external-id-differs`, `redemptions.member-limit`, `redemptions.not-for-tier`, `redemptions.not-live`, `redemptions.not-yet`, `redemptions.only-given`, `redemptions.over`, `redemptions.sold-out`, `redemptions.step-not-open`, `request.version-conflict`
+     * `idempotency.in-progress`, `redemptions.coupon-used`, `redemptions.external-id-differs`, `redemptions.member-limit`, `redemptions.not-for-level`, `redemptions.not-for-tier`, `redemptions.not-live`, `redemptions.not-yet`, `redemptions.only-given`, `redemptions.over`, `redemptions.sold-out`, `redemptions.step-not-open`, `request.version-conflict`
      */
     409: Problem;
     /**
@@ -13596,7 +13708,7 @@ export type RedemptionsCancelErrors = {
      */
     404: Problem;
     /**
-     * `idempotency.in-progress`, `redemptions.coupon-used`, `redemptions.external-id-differs`, `redemptions.member-limit`, `redemptions.not-for-tier`, `redemptions.not-live`, `redemptions.not-yet`, `redemptions.only-given`, `redemptions.over`, `redemptions.sold-out`, `redemptions.step-not-open`, `request.version-conflict`
+     * `idempotency.in-progress`, `redemptions.coupon-used`, `redemptions.external-id-differs`, `redemptions.member-limit`, `redemptions.not-for-level`, `redemptions.not-for-tier`, `redemptions.not-live`, `redemptions.not-yet`, `redemptions.only-given`, `redemptions.over`, `redemptions.sold-out`, `redemptions.step-not-open`, `request.version-conflict`
      */
     409: Problem;
     /**
@@ -13668,7 +13780,7 @@ export type RedemptionsFailErrors = {
      */
     404: Problem;
     /**
-     * `idempotency.in-progress`, `redemptions.coupon-used`, `redemptions.external-id-differs`, `redemptions.member-limit`, `redemptions.not-for-tier`, `redemptions.not-live`, `redemptions.not-yet`, `redemptions.only-given`, `redemptions.over`, `redemptions.sold-out`, `redemptions.step-not-open`, `request.version-conflict`
+     * `idempotency.in-progress`, `redemptions.coupon-used`, `redemptions.external-id-differs`, `redemptions.member-limit`, `redemptions.not-for-level`, `redemptions.not-for-tier`, `redemptions.not-live`, `redemptions.not-yet`, `redemptions.only-given`, `redemptions.over`, `redemptions.sold-out`, `redemptions.step-not-open`, `request.version-conflict`
      */
     409: Problem;
     /**
@@ -13790,7 +13902,7 @@ export type BenefitsCreateErrors = {
      */
     415: Problem;
     /**
-     * `benefits.reward-unknown`, `benefits.scheme-unknown`, `benefits.wallet-type-unknown`, `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`
+     * `benefits.ladder-reference`, `benefits.level-set-unknown`, `benefits.reward-unknown`, `benefits.scheme-unknown`, `benefits.wallet-type-unknown`, `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`
      */
     422: Problem;
     /**
@@ -13807,7 +13919,7 @@ export type BenefitsCreateError = BenefitsCreateErrors[keyof BenefitsCreateError
 
 export type BenefitsCreateResponses = {
     /**
-     * What customers of a tier are given on an occasion.
+     * What customers of a tier or level are given on an occasion.
      */
     201: Benefit;
 };
@@ -13853,7 +13965,7 @@ export type BenefitsReadError = BenefitsReadErrors[keyof BenefitsReadErrors];
 
 export type BenefitsReadResponses = {
     /**
-     * What customers of a tier are given on an occasion.
+     * What customers of a tier or level are given on an occasion.
      */
     200: Benefit;
 };
@@ -13902,7 +14014,7 @@ export type BenefitsUpdateErrors = {
      */
     415: Problem;
     /**
-     * `benefits.reward-unknown`, `benefits.scheme-unknown`, `benefits.wallet-type-unknown`, `request.invalid`
+     * `benefits.ladder-reference`, `benefits.level-set-unknown`, `benefits.reward-unknown`, `benefits.scheme-unknown`, `benefits.wallet-type-unknown`, `request.invalid`
      */
     422: Problem;
     /**
@@ -13919,7 +14031,7 @@ export type BenefitsUpdateError = BenefitsUpdateErrors[keyof BenefitsUpdateError
 
 export type BenefitsUpdateResponses = {
     /**
-     * What customers of a tier are given on an occasion.
+     * What customers of a tier or level are given on an occasion.
      */
     200: Benefit;
 };
@@ -19433,7 +19545,7 @@ export type LiabilityReadError = LiabilityReadErrors[keyof LiabilityReadErrors];
 
 export type LiabilityReadResponses = {
     /**
-     * What a company owes its members, worked out from transfers and what they moved, not from today’s balances.
+     * What a company owes its members, worked out from transfers and what they moved, not from today’s balances, and from redemptions.
      */
     200: Liability;
 };

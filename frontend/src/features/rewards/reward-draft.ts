@@ -11,6 +11,8 @@ export const benefits = [
   'extended-term',
 ] as const satisfies readonly Extract<Reward['gives'], { kind: 'benefit' }>['benefit'][];
 
+export const periods = ['day', 'week', 'month', 'year'] as const satisfies readonly NonNullable<Reward['perPeriod']>['period'][];
+
 type Typed = number | '';
 
 /** A reward as it stands in the form: money as it is typed, numbers empty while nothing stands there. */
@@ -29,8 +31,14 @@ export type RewardDraft = {
   units: Typed;
   stock: Typed;
   perMember: Typed;
+  perPeriod: Typed;
+  period: (typeof periods)[number];
   startsOn: string;
   endsOn: string;
+  schemeId: string;
+  tiers: string[];
+  levelSetId: string;
+  levels: string[];
   cost: string;
   state: Reward['state'];
 };
@@ -51,8 +59,14 @@ export function newReward(): RewardDraft {
     units: '',
     stock: '',
     perMember: '',
+    perPeriod: '',
+    period: 'month',
     startsOn: '',
     endsOn: '',
+    schemeId: '',
+    tiers: [],
+    levelSetId: '',
+    levels: [],
     cost: '',
     state: 'draft',
   };
@@ -75,8 +89,11 @@ export function draftOf(reward: Reward, currency: string): RewardDraft {
     ...(price.kind === 'units' && { walletType: price.walletType, units: price.units }),
     stock: reward.stock ?? '',
     perMember: reward.perMember ?? '',
+    ...(reward.perPeriod && { perPeriod: reward.perPeriod.count, period: reward.perPeriod.period }),
     startsOn: reward.startsOn ?? '',
     endsOn: reward.endsOn ?? '',
+    ...(reward.onlyFor && { schemeId: reward.onlyFor.schemeId, tiers: [...reward.onlyFor.tiers] }),
+    ...(reward.onlyForLevels && { levelSetId: reward.onlyForLevels.levelSetId, levels: [...reward.onlyForLevels.levels] }),
     cost: (reward.cost / 10 ** digits).toFixed(digits),
     state: reward.state,
   };
@@ -87,15 +104,18 @@ export function isReadable({ cost }: RewardDraft, currency: string): boolean {
 }
 
 /** What can be changed later. */
-export function changeOf(draft: RewardDraft, currency: string): Required<Omit<UpdateRewardRequest, 'version' | 'perPeriod' | 'onlyFor'>> {
+export function changeOf(draft: RewardDraft, currency: string): Required<Omit<UpdateRewardRequest, 'version'>> {
   return {
     names: both(draft.chinese, draft.english),
     descriptions: draft.chineseText.trim() + draft.englishText.trim() === '' ? null : both(draft.chineseText, draft.englishText),
     price: draft.price === 'units' ? { kind: 'units', walletType: draft.walletType, units: Number(draft.units) } : { kind: draft.price },
     stock: orNull(draft.stock),
     perMember: orNull(draft.perMember),
+    perPeriod: draft.perPeriod === '' ? null : { count: draft.perPeriod, period: draft.period },
     startsOn: draft.startsOn || null,
     endsOn: draft.endsOn || null,
+    onlyFor: draft.schemeId === '' ? null : { schemeId: draft.schemeId, tiers: draft.tiers },
+    onlyForLevels: draft.levelSetId === '' ? null : { levelSetId: draft.levelSetId, levels: draft.levels },
     cost: parseMoney(draft.cost, currency) ?? 0,
     state: draft.state,
   };

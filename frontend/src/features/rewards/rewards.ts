@@ -6,6 +6,7 @@ import { api } from '../../api/request.ts';
 import { currentLanguage } from '../../language/language.ts';
 import { useFormats } from '../../language/use-formats.ts';
 import { useWalletTypes } from '../programs/programs.ts';
+import { useLadders } from './ladders.ts';
 
 export const rewardStates = ['draft', 'live', 'archived'] as const satisfies readonly Reward['state'][];
 export const toneOfReward: Record<Reward['state'], string> = { draft: '', live: 'good', archived: '' };
@@ -25,6 +26,7 @@ export function useRewardWords() {
   const { t } = useI18n();
   const { number } = useFormats();
   const { walletName } = useWalletTypes();
+  const { rungNames } = useLadders();
 
   function givesWords({ gives }: Reward): string {
     return gives.kind === 'benefit' ? t(`rewards.benefits.${gives.benefit}`) : t(`rewards.kinds.${gives.kind}`);
@@ -42,5 +44,12 @@ export function useRewardWords() {
       : t('rewards.leftOf', { left: number(Math.max(0, stock - taken)), stock: number(stock) });
   }
 
-  return { walletName, givesWords, priceWords, leftWords };
+  /** Tiers and levels, where both must hold; everybody where neither is asked for. */
+  function forWords({ onlyFor, onlyForLevels }: Reward): string {
+    const groups = [rungNames(onlyFor?.schemeId, onlyFor?.tiers ?? []), rungNames(onlyForLevels?.levelSetId, onlyForLevels?.levels ?? [])];
+    const words = groups.filter((names) => names.length > 0).map((names) => names.join(t('rewards.or')));
+    return words.length === 0 ? t('rewards.everybody') : words.join(t('rewards.and'));
+  }
+
+  return { walletName, givesWords, priceWords, leftWords, forWords };
 }

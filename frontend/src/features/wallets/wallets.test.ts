@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { attemptName, lastInstant, signed, unitsOf } from './wallets.ts';
+import { attemptName, lastInstant, leftOfSpend, signed, unitsOf } from './wallets.ts';
 
 const written = (value: number): string => String(value);
 
@@ -11,6 +11,22 @@ describe('units of a transfer', () => {
     ['0', { kind: 'settle', units: 0, active: 0 }],
   ] as const)('are %s', (text, transfer) => {
     expect(signed(unitsOf(transfer), written)).toBe(text);
+  });
+});
+
+describe('what is left of a spend', () => {
+  const spend = { id: 'a', kind: 'spend', units: -50, cause: 'api', cancels: null } as const;
+  const back = { id: 'b', kind: 'cancel', units: 20, cause: 'api', cancels: 'a' } as const;
+
+  it('is what was not brought back yet', () => {
+    expect(leftOfSpend(spend, [spend])).toBe(50);
+    expect(leftOfSpend(spend, [{ ...back, cancels: 'c' }, back, spend])).toBe(30);
+    expect(leftOfSpend(spend, [{ ...back, units: 30 }, back, spend])).toBe(0);
+  });
+
+  it('is nothing of anything else, and of what paid for a reward', () => {
+    expect(leftOfSpend(back, [back, spend])).toBe(0);
+    expect(leftOfSpend({ ...spend, cause: 'redemption' }, [])).toBe(0);
   });
 });
 

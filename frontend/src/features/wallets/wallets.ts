@@ -24,14 +24,18 @@ export function useWallets(customerId: () => string) {
 
 type Place = () => { customerId: string; walletType: string };
 
-const pathOf = (place: Place): string => `/customers/${place().customerId}/wallets/${encodeURIComponent(place().walletType)}`;
+export function pathOf(customerId: string, walletType: string): string {
+  return `/customers/${customerId}/wallets/${encodeURIComponent(walletType)}`;
+}
+
+const pathAt = (place: Place): string => pathOf(place().customerId, place().walletType);
 
 export function useTransfers(place: Place) {
   const answer = useInfiniteQuery({
     queryKey: ['wallets', 'transfers', place],
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) =>
-      api.get<WalletTransferPage>(`${pathOf(place)}/transfers`, { limit: 30, cursor: pageParam || undefined }, signal),
+      api.get<WalletTransferPage>(`${pathAt(place)}/transfers`, { limit: 30, cursor: pageParam || undefined }, signal),
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
   return { ...answer, transfers: computed(() => answer.data.value?.pages.flatMap(({ items }) => items) ?? []) };
@@ -42,7 +46,7 @@ export function useLots(place: Place) {
     queryKey: ['wallets', 'lots', place],
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) =>
-      api.get<WalletLotPage>(`${pathOf(place)}/lots`, { limit: 30, cursor: pageParam || undefined }, signal),
+      api.get<WalletLotPage>(`${pathAt(place)}/lots`, { limit: 30, cursor: pageParam || undefined }, signal),
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
   return { ...answer, lots: computed(() => answer.data.value?.pages.flatMap(({ items }) => items) ?? []) };
@@ -51,7 +55,7 @@ export function useLots(place: Place) {
 export function useReservations(place: Place) {
   const answer = useQuery({
     queryKey: ['wallets', 'reservations', place],
-    queryFn: ({ signal }) => api.get<WalletReservationList>(`${pathOf(place)}/reservations`, {}, signal),
+    queryFn: ({ signal }) => api.get<WalletReservationList>(`${pathAt(place)}/reservations`, {}, signal),
   });
   return { ...answer, reservations: computed(() => answer.data.value?.items ?? []) };
 }
@@ -59,6 +63,17 @@ export function useReservations(place: Place) {
 /** How many units a transfer was about: becoming valid changes no sum, and says what became valid. */
 export function unitsOf({ kind, units, active }: Pick<WalletTransfer, 'kind' | 'units' | 'active'>): number {
   return kind === 'activate' ? active : units;
+}
+
+type Shown = Pick<WalletTransfer, 'id' | 'kind' | 'units' | 'cause' | 'cancels'>;
+
+/**
+ * How many units of a spend can still be brought back; none of what paid for a reward, which comes back with its redemption. What was brought
+ * back of it is later, and so among the transfers that are shown.
+ */
+export function leftOfSpend({ id, kind, units, cause }: Shown, transfers: readonly Shown[]): number {
+  if (kind !== 'spend' || cause === 'redemption') return 0;
+  return transfers.filter(({ cancels }) => cancels === id).reduce((left, back) => left - back.units, -units);
 }
 
 /** With its sign, so that colour is never the only one. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { occasionOn, type Standing, type Timing } from './occasion.js';
 
 const standing = (daysAway?: number): Standing => ({
-  tier: 'core',
+  rung: 'core',
   birthday: daysAway === undefined ? null : { daysAway, year: 2026 },
 });
 const birthday: Timing = { occasion: 'birthday', daysBefore: 3 };

@@ -1,6 +1,6 @@
-/** A customer in one of a benefit's tiers, as they stand on a day. */
+/** A customer in one of a benefit's tiers, or on one of its levels, as they stand on a day. */
 export type Standing = {
-  readonly tier: string;
+  readonly rung: string;
   /** The birthday nearest to the day, by the customer's own calendar. */
   readonly birthday: { readonly daysAway: number; readonly year: number } | null;
 };
@@ -14,13 +14,13 @@ export type Timing =
 const LATEST = 7;
 
 /**
- * The name of the occasion that has come for a customer, which happens once for each: a tier is entered once in a customer's life, so that
+ * The name of the occasion that has come for a customer, which happens once for each: a tier or level is entered once in a customer's life, so that
  * nobody gains by falling out of it; a month and a birthday have their year. Undefined where none has come.
  */
-export function occasionOn(today: string, timing: Timing, { tier, birthday }: Standing): string | undefined {
+export function occasionOn(today: string, timing: Timing, { rung, birthday }: Standing): string | undefined {
   switch (timing.occasion) {
     case 'entry':
-      return `entry:${tier}`;
+      return `entry:${rung}`;
     case 'monthly':
       return Number(today.slice(8, 10)) >= timing.monthDay ? `month:${today.slice(0, 7)}` : undefined;
     default:

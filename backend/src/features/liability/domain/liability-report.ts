@@ -1,3 +1,5 @@
+import { MONTHS, monthsFrom, shownMonths, sum } from './months.js';
+
 /** What one kind of transfer did in a month, over all wallets of a type; `expired` units count in the month of their last day. */
 export type Moved = {
   readonly walletTypeId: string;
@@ -47,8 +49,6 @@ export type Facts = {
   readonly reserved: number;
 };
 
-const MONTHS = 24;
-
 /** What is owed to the members of one wallet type, and how that came about. */
 export function liabilityReport({ month, costPerThousand, moved, held, reserved }: Facts): Report {
   const cost = (units: number): number => costOf(units, costPerThousand);
@@ -96,8 +96,7 @@ function totals(moved: readonly Moved[], held: readonly Held[], reserved: number
 function flowsOf(moved: readonly Moved[], month: string): Flow[] {
   const first = moved.map((each) => each.month).toSorted()[0];
   if (first === undefined) return [];
-  const earliest = monthsFrom(month, 1 - MONTHS)[0] ?? month;
-  const shown = monthsUpTo(first > earliest ? first : earliest, month);
+  const shown = shownMonths(first, month);
   let balance = sum(
     moved.filter((each) => each.month < (shown[0] ?? month)),
     unitsOf,
@@ -133,19 +132,4 @@ function flowOf(moved: readonly Moved[], month: string, opening: number): Flow {
 
 function unitsOf({ pending, active }: Moved): number {
   return pending + active;
-}
-
-function sum<Each>(all: readonly Each[], units: (each: Each) => number): number {
-  return all.reduce((total, each) => total + units(each), 0);
-}
-
-/** So many months from one on, or, below zero, up to it. */
-function monthsFrom(month: string, count: number): string[] {
-  const start = Temporal.PlainYearMonth.from(month).add({ months: Math.min(0, count) });
-  return Array.from({ length: Math.max(1, Math.abs(count)) }, (_, index) => start.add({ months: index }).toString());
-}
-
-function monthsUpTo(first: string, last: string): string[] {
-  const count = Temporal.PlainYearMonth.from(first).until(Temporal.PlainYearMonth.from(last), { largestUnit: 'months' }).months + 1;
-  return monthsFrom(first, count);
 }
