@@ -38,6 +38,7 @@ import { CreateRedemptions } from './2026-11-26T1518-create-redemptions.js';
 import { CreateBenefits } from './2026-11-26T1519-create-benefits.js';
 import { CreateMemberCentre } from './2026-11-26T1600-create-member-centre.js';
 import { CreateReferrals } from './2026-11-26T1601-create-referrals.js';
+import { ReturnGifts } from './2026-11-26T1712-return-gifts.js';
 
 /** In the order in which they run; never edited once landed. */
 export const migrations = [
@@ -81,4 +82,5 @@ export const migrations = [
   CreateBenefits,
   CreateMemberCentre,
   CreateReferrals,
+  ReturnGifts,
 ];

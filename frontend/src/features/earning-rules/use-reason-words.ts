@@ -4,22 +4,28 @@ import type { Reason } from '../loyalty-rules/rule-sentence.ts';
 import { useRuleWords } from '../loyalty-rules/use-rule-words.ts';
 import type { Rule } from '../loyalty-rules/loyalty-rules.ts';
 
-/** What the host itself says of a rule: limits, and other rules. */
+/** What the host itself says of a rule: limits, other rules, and what the catalogue does not give. */
 const ours: ReadonlyMap<string, string> = new Map(
-  ['cut-by-event', 'cut-by-day', 'cut-by-customer', 'cut-by-budget', 'other-rule-won', 'not-in-catalogue'].map((code) => [
-    `earning-rules.${code}`,
-    `earning-rules.hostReasons.${code}`,
-  ]),
+  [
+    ...['cut-by-event', 'cut-by-day', 'cut-by-customer', 'cut-by-budget', 'other-rule-won', 'not-in-catalogue'].map(
+      (name) => ['earning-rules', name] as const,
+    ),
+    ...['not-live', 'not-yet', 'over', 'not-for-tier', 'sold-out', 'member-limit', 'kept'].map((name) => ['redemptions', name] as const),
+  ].map(([feature, name]) => [`${feature}.${name}`, `earning-rules.hostReasons.${name}`]),
 );
+
+const isDay = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Why a rule gives what it gives: in its plugin's words, and in ours where a limit cuts it. `ruleName` tells other rules by their id. */
 export function useReasonWords(plugin: () => Rule | undefined, ruleName: (id: string) => string) {
   const { t } = useI18n();
-  const { number } = useFormats();
+  const { number, day } = useFormats();
   const words = useRuleWords(plugin);
 
   function word(value: unknown): string {
-    return typeof value === 'number' ? number(value) : String(value);
+    if (typeof value === 'number') return number(value);
+    const text = String(value);
+    return isDay.test(text) ? day(text) : text;
   }
 
   function reason(one: Reason): string {
