@@ -9,6 +9,9 @@ const words = {
     plugin: '消费得积分',
     name: '名称',
     perDay: '每位客户每天',
+    wallet: '积分账户',
+    leaves: '茶叶分',
+    unknown: '没有“points”这一积分账户',
     rule: '每天最多五十分',
     added: '已添加“每天最多五十分”',
     on: '已启用',
@@ -27,6 +30,9 @@ const words = {
     plugin: 'Units for what is spent',
     name: 'Name',
     perDay: 'For a customer on one day',
+    wallet: 'Wallet',
+    leaves: 'Leaves',
+    unknown: 'There is no wallet “points”',
     rule: 'Fifty a day',
     added: '“Fifty a day” is added',
     on: 'On',
@@ -55,6 +61,10 @@ for (const language of ['zh-CN', 'en'] as const) {
     await page.getByLabel(say.plugin).check();
     await page.getByLabel(say.name, { exact: true }).fill(say.rule);
     await page.getByLabel(say.perDay).fill('50');
+    await page.getByRole('button', { name: say.add }).click();
+    await expect(page.getByText(say.unknown)).toBeVisible();
+    portal.complaints.length = 0;
+    await page.getByLabel(say.wallet, { exact: true }).selectOption({ label: say.leaves });
     await page.getByRole('button', { name: say.add }).click();
     await expect(page.getByText(say.added)).toBeVisible();
     const row = page.getByRole('row', { name: new RegExp(say.rule) });

@@ -7,8 +7,8 @@ import { seriousFindings, sidewaysOverflow } from './soundness.ts';
 type Words = {
   rule: string;
   per: string;
-  wallet: string;
   refused: string;
+  removeSecond: string;
   addTier: string;
   percent: string;
   tierName: string;
@@ -29,8 +29,8 @@ const words: Record<Language, Words> = {
   'zh-CN': {
     rule: '消费得积分',
     per: '每消费',
-    wallet: '积分账户',
-    refused: '“My points”不能用作积分账户标识',
+    refused: '“core”出现了两次',
+    removeSecond: '层级倍率: 删除第 2 项',
     addTier: '层级倍率: 添加',
     percent: '按',
     tierName: '层级',
@@ -49,8 +49,8 @@ const words: Record<Language, Words> = {
   en: {
     rule: 'Units for what is spent',
     per: 'For every',
-    wallet: 'Wallet',
-    refused: '“My points” cannot be a wallet',
+    refused: '“core” is named twice',
+    removeSecond: 'Tiers: Remove item 2',
     addTier: 'Tiers: Add',
     percent: 'Counts',
     tierName: 'Tier',
@@ -75,16 +75,17 @@ for (const language of ['zh-CN', 'en'] as const)
     await page.goto('/loyalty/rules');
     await page.getByRole('radio', { name: say.rule }).check();
     await page.getByLabel(say.per, { exact: true }).fill('10.00');
-    await page.getByLabel(say.wallet, { exact: true }).fill('My points');
+    const tiers = page.getByRole('group', { name: say.tiers, exact: true });
+    for (const place of [0, 1]) {
+      await page.getByRole('button', { name: say.addTier }).click();
+      await tiers.getByLabel(say.tierName, { exact: true }).nth(place).selectOption({ label: say.core });
+      await tiers.getByLabel(say.percent, { exact: true }).nth(place).fill('150');
+    }
     await page.getByRole('button', { name: say.simulate, exact: true }).click();
     await expect(page.getByText(say.refused)).toBeVisible();
     portal.complaints.length = 0;
 
-    await page.getByLabel(say.wallet, { exact: true }).fill('points');
-    await page.getByRole('button', { name: say.addTier }).click();
-    const tiers = page.getByRole('group', { name: say.tiers, exact: true });
-    await tiers.getByLabel(say.tierName, { exact: true }).selectOption({ label: say.core });
-    await tiers.getByLabel(say.percent, { exact: true }).fill('150');
+    await tiers.getByRole('button', { name: say.removeSecond }).click();
     await page.getByRole('button', { name: say.simulate, exact: true }).click();
     await expect(page.getByRole('heading', { name: say.units }).first()).toBeVisible();
     await expect(page.getByText(say.reason).first()).toBeVisible();

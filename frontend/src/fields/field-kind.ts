@@ -13,7 +13,9 @@ export type FieldKind =
   | 'duration'
   | 'secret'
   | 'tier'
-  | 'attribute';
+  | 'attribute'
+  | 'wallet'
+  | 'reward';
 
 /** By the hint of the schema; one that is not known is drawn by its type, so that new hints do no harm. */
 const byHint: Readonly<Record<string, FieldKind>> = {
@@ -28,6 +30,8 @@ const byHint: Readonly<Record<string, FieldKind>> = {
   secret: 'secret',
   tier: 'tier',
   attribute: 'attribute',
+  wallet: 'wallet',
+  reward: 'reward',
 };
 const byType: Readonly<Record<string, FieldKind>> = {
   number: 'number',

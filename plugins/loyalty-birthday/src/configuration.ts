@@ -32,7 +32,7 @@ export const configuration = defineConfiguration({
       maxLength: 40,
       default: 'points',
       'x-liuke-field': {
-        kind: 'text',
+        kind: 'wallet',
         label: 'config.wallet',
         help: 'config.wallet.help',
         shownWhen: { pointer: '/gives', equals: 'units' },
@@ -44,7 +44,7 @@ export const configuration = defineConfiguration({
       maxLength: 40,
       default: 'birthday-gift',
       'x-liuke-field': {
-        kind: 'text',
+        kind: 'reward',
         label: 'config.reward',
         help: 'config.reward.help',
         shownWhen: { pointer: '/gives', equals: 'reward' },

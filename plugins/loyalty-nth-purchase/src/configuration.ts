@@ -34,7 +34,7 @@ export const configuration = defineConfiguration({
       maxLength: 40,
       default: 'points',
       'x-liuke-field': {
-        kind: 'text',
+        kind: 'wallet',
         label: 'config.wallet',
         help: 'config.wallet.help',
         shownWhen: { pointer: '/gives', equals: 'units' },
@@ -46,7 +46,7 @@ export const configuration = defineConfiguration({
       maxLength: 40,
       default: 'coupon',
       'x-liuke-field': {
-        kind: 'text',
+        kind: 'reward',
         label: 'config.reward',
         help: 'config.reward.help',
         shownWhen: { pointer: '/gives', equals: 'reward' },

@@ -34,6 +34,7 @@ import { OrderStandings } from './order-standings.js';
 import { PrepareSimulation } from './prepare-simulation.js';
 import { ProgramRules } from './program-rules.js';
 import { ReadRules } from './read-rules.js';
+import { RequireNamed } from './require-named.js';
 import { RuleAwardsRepository } from './rule-awards.repository.js';
 import { RuleDrafts } from './rule-drafts.js';
 import { RuleGiftsRepository } from './rule-gifts.repository.js';
@@ -70,7 +71,7 @@ const kept = [
 const effects = [CreditAwards, IssueFromCatalogue, ChangeCustomers, DisposeEffects, TakeBackUnits, TakeBackGifts, TakeBackEarned];
 const flush = [LiveRules, KnowFlush, AskRules, EarningWork, EarnFromFlush, TakeBackRemoved, GiveUnitsAgain, GiveGiftsAgain, GiveAgain];
 const afterwards = [WaitingRuns, AskWaiting, FinishRuns, SettleWaiting, NextLook, WorkWaiting, EarningRulesJobs];
-const verbs = [RuleDrafts, CreateRule, UpdateRule, ArrangeRules, ReadRules, RuleUses];
+const verbs = [RequireNamed, RuleDrafts, CreateRule, UpdateRule, ArrangeRules, ReadRules, RuleUses];
 const simulation = [ReadCustomerPast, ProgramRules, SimulationSources, PrepareSimulation, SimulateOrder];
 
 @Module({

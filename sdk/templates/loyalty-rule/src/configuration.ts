@@ -32,7 +32,7 @@ export const configuration = defineConfiguration({
       minLength: 1,
       maxLength: 40,
       default: 'points',
-      'x-liuke-field': { kind: 'text', label: 'config.wallet', help: 'config.wallet.help' },
+      'x-liuke-field': { kind: 'wallet', label: 'config.wallet', help: 'config.wallet.help' },
     },
   },
 });
