@@ -39,6 +39,7 @@ import { CreateBenefits } from './2026-11-26T1519-create-benefits.js';
 import { CreateMemberCentre } from './2026-11-26T1600-create-member-centre.js';
 import { CreateReferrals } from './2026-11-26T1601-create-referrals.js';
 import { ReturnGifts } from './2026-11-26T1712-return-gifts.js';
+import { RewardReferrals } from './2026-11-26T1720-reward-referrals.js';
 
 /** In the order in which they run; never edited once landed. */
 export const migrations = [
@@ -83,4 +84,5 @@ export const migrations = [
   CreateMemberCentre,
   CreateReferrals,
   ReturnGifts,
+  RewardReferrals,
 ];
