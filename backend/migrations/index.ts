@@ -38,8 +38,10 @@ import { CreateRedemptions } from './2026-11-26T1518-create-redemptions.js';
 import { CreateBenefits } from './2026-11-26T1519-create-benefits.js';
 import { CreateMemberCentre } from './2026-11-26T1600-create-member-centre.js';
 import { CreateReferrals } from './2026-11-26T1601-create-referrals.js';
-import { GiveBenefitsByLevel } from './2026-11-26T1742-give-benefits-by-level.js';
+import { ReturnGifts } from './2026-11-26T1712-return-gifts.js';
+import { RewardReferrals } from './2026-11-26T1720-reward-referrals.js';
 import { LimitRewardsToLevels } from './2026-11-26T1741-limit-rewards-to-levels.js';
+import { GiveBenefitsByLevel } from './2026-11-26T1742-give-benefits-by-level.js';
 
 /** In the order in which they run; never edited once landed. */
 export const migrations = [
@@ -83,6 +85,8 @@ export const migrations = [
   CreateBenefits,
   CreateMemberCentre,
   CreateReferrals,
+  ReturnGifts,
+  RewardReferrals,
   LimitRewardsToLevels,
   GiveBenefitsByLevel,
 ];

@@ -11,6 +11,9 @@ const words = {
     wait: '退款期（天）',
     save: '保存',
     promise: '消费满 3 天后到账',
+    gift: '新客户另得的奖励',
+    cup: '青瓷茶杯',
+    also: '新客户另得“青瓷茶杯”。',
   },
   en: {
     waiting: 'Waiting for a purchase',
@@ -22,6 +25,9 @@ const words = {
     wait: 'Days until it is safe',
     save: 'Save',
     promise: 'credited 4 days after it',
+    gift: 'Reward for the new customer',
+    cup: 'Celadon cup',
+    also: 'Whoever is brought also gets “Celadon cup”.',
   },
 } as const;
 
@@ -44,8 +50,10 @@ for (const language of ['zh-CN', 'en'] as const) {
     const dialog = page.getByRole('dialog');
     await expect(dialog.getByLabel(word.minimum)).toHaveValue('50.00');
     await dialog.getByLabel(word.wait).fill(language === 'en' ? '4' : '3');
+    await dialog.getByLabel(word.gift).selectOption({ label: word.cup });
     await dialog.getByRole('button', { name: word.save }).click();
     await expect(dialog).toBeHidden();
     await expect(page.getByText(word.promise)).toBeVisible();
+    await expect(page.getByText(word.also)).toBeVisible();
   });
 }

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectSound } from './expect-sound.ts';
+import { post } from './api.ts';
 import { expect, test } from './portal.ts';
 
 // All look at the same wallet.
@@ -111,6 +112,19 @@ test('many units wait until somebody else approves them', async ({ portal }) => 
     '+5,001',
   );
 });
+
+const whys = { en: /Per yuan: .*count; 1 for every ¥1\.00/, 'zh-CN': /Per yuan：计分金额 .+，每 ¥1\.00 得 1/ } as const;
+for (const language of ['zh-CN', 'en'] as const)
+  test(`the history says why a rule gave units, in ${language}`, async ({ portal }) => {
+    const page = await portal.open({ language, signedIn: true });
+    const customer = { externalId: `reasons-${language}`, source: 'reasons' };
+    const { id } = await post<{ id: string }>(page.request, '/customers', { ...customer, name: '夏至 Xia Zhi' });
+    const order = { type: 'order.completed', occurredAt: new Date().toISOString(), amount: 12_300, currency: 'CNY' };
+    await post(page.request, '/events', { ...order, customer, externalId: `order-${language}`, source: 'reasons' });
+    await page.goto(`/customers/${id}?wallet=leaves`);
+    await expect(page.getByRole('dialog').getByText(whys[language])).toBeVisible();
+    expect(portal.complaints).toEqual([]);
+  });
 
 async function balanceOf(shown: ReturnType<Page['getByText']>): Promise<number> {
   return Number((await shown.innerText()).replaceAll(',', ''));

@@ -40,6 +40,8 @@ describe('the kind of a field', () => {
     ['duration', { type: 'integer', 'x-liuke-field': hint('days') }],
     ['choice', { type: 'string', enum: ['a', 'b'] }],
     ['secret', { type: 'string', 'x-liuke-field': hint('secret') }],
+    ['wallet', { type: 'string', 'x-liuke-field': hint('wallet') }],
+    ['reward', { type: 'string', 'x-liuke-field': hint('reward') }],
     ['list', { type: 'array', items: { type: 'string' } }],
     ['nested', { type: 'object', properties: {} }],
     ['number', { type: 'integer', 'x-liuke-field': hint('a-hint-of-tomorrow') }],

@@ -14,6 +14,7 @@ export type FieldKind =
   | 'secret'
   | 'tier'
   | 'wallet'
+  | 'reward'
   | 'attribute';
 
 /** By the hint of the schema; one that is not known is drawn by its type, so that new hints do no harm. */
@@ -30,6 +31,7 @@ const byHint: Readonly<Record<string, FieldKind>> = {
   tier: 'tier',
   wallet: 'wallet',
   attribute: 'attribute',
+  reward: 'reward',
 };
 const byType: Readonly<Record<string, FieldKind>> = {
   number: 'number',

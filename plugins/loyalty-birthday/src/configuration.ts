@@ -43,7 +43,7 @@ export const configuration = defineConfiguration({
       maxLength: 40,
       default: 'birthday-gift',
       'x-liuke-field': {
-        kind: 'text',
+        kind: 'reward',
         label: 'config.reward',
         help: 'config.reward.help',
         shownWhen: { pointer: '/gives', equals: 'reward' },

@@ -45,7 +45,7 @@ export const configuration = defineConfiguration({
       maxLength: 40,
       default: 'coupon',
       'x-liuke-field': {
-        kind: 'text',
+        kind: 'reward',
         label: 'config.reward',
         help: 'config.reward.help',
         shownWhen: { pointer: '/gives', equals: 'reward' },

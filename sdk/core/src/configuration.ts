@@ -5,7 +5,8 @@
  *   as a percentage), `percent` (a whole number of hundredths: 150 is one and a half times), `rows` (an array of objects, a row for each
  *   and a column for each property), `choice`, `text`, `secret` (of a `string` without `enum` and `default`: stored encrypted, never shown again, and
  *   never inside the sandbox, where a `SecretReference` stands for it), `score-edges` (thresholds on the histogram of `fact`),
- *   `score-range`, `tier`, `tier-rules`, `wallet` (one of the company's, by its key).
+ *   `score-range`, `tier`, `tier-rules`; `wallet` and `reward` (the key of one of the tenant's wallet types, or of a reward of its
+ *   catalogue: the portal offers them, and a rule that names one which is not there is not saved).
  * - `label` and `help` are keys in the plugin's message files; the choices of an `enum` are named by `<label>.<choice>`.
  * - `names` are keys too: what begins at each threshold of a `score-edges` field, in the order of the list ("Gold from"). Without
  *   them the thresholds are called by scores: 2, 3 … for facts of which more is better.

@@ -1,129 +1,72 @@
 import { Injectable } from '@nestjs/common';
-import { Outbox } from '../../platform/outbox/outbox.js';
-import { ApplyCustomerEffects, type CustomerEffect } from '../customers/customers.public.js';
-import { PostToWallets, type WalletCommand } from '../wallets/wallets.public.js';
-import type { Made } from './ask-rules.js';
-import type { DecidedEffect } from './domain/decide-turn.js';
+import { ChangeCustomers } from './change-customers.js';
+import { CreditAwards } from './credit-awards.js';
 import type { Effect } from './domain/effects.js';
 import type { Reason } from './domain/terms.js';
-import { creditKey, type RuleAward, RuleAwardsRepository } from './rule-awards.repository.js';
+import { type Done, isStep, type Step } from './effect-step.js';
+import { IssueFromCatalogue } from './issue-from-catalogue.js';
+import { type RuleAward, RuleAwardsRepository } from './rule-awards.repository.js';
+import type { RuleGift } from './rule-gifts.repository.js';
 
-export type Done = Extract<Made, { readonly waits: false }>;
-export type Disposed = { readonly made: Done; readonly effects: readonly Effect[]; readonly awards: readonly RuleAward[] };
+export type Disposed = {
+  readonly made: Done;
+  readonly effects: readonly Effect[];
+  readonly awards: readonly RuleAward[];
+  readonly gifts: readonly RuleGift[];
+};
 
-type Step = { readonly made: Done; readonly effect: DecidedEffect };
-
-/** Does what was decided: units into wallets, tags and attributes onto customers. What cannot be done says why. */
+/** Does what was decided, in the order of the locks: wallets, the catalogue, customers. What cannot be done says why. */
 @Injectable()
 export class DisposeEffects {
   constructor(
-    private readonly wallets: PostToWallets,
-    private readonly customers: ApplyCustomerEffects,
+    private readonly credit: CreditAwards,
+    private readonly catalogue: IssueFromCatalogue,
+    private readonly change: ChangeCustomers,
     private readonly awards: RuleAwardsRepository,
-    private readonly outbox: Outbox,
   ) {}
 
   async execute(done: readonly Done[], now: Date): Promise<Disposed[]> {
     const steps = done.flatMap((made) => made.effects.map((effect): Step => ({ made, effect })));
-    const refusals = new Map<Step, Reason>([...(await this.credit(steps)), ...(await this.change(steps, now))]);
+    const uncredited = await this.credit.execute(steps);
+    const { issued, refused } = await this.catalogue.execute(steps);
+    const refusals = new Map<Step, Reason>([...uncredited, ...refused, ...(await this.change.execute(steps, now))]);
     const ofMade = Map.groupBy(steps, ({ made }) => made);
     const disposed = done.map((made): Disposed => {
       const own = ofMade.get(made) ?? [];
       return {
         made,
-        effects: own.map((step) => effectOf(step, refusals.get(step))),
+        effects: own.map((step) => effectOf(step, { refusal: refusals.get(step), redemptionId: issued.get(step) ?? null })),
         awards: own.flatMap((step) => (refusals.has(step) ? [] : awardOf(step))),
+        gifts: own.flatMap((step) => giftOf(step, issued.get(step))),
       };
     });
     await this.awards.insert(disposed.flatMap(({ awards }) => awards));
     return disposed;
   }
-
-  private async credit(steps: readonly Step[]): Promise<[Step, Reason][]> {
-    const credits = steps.flatMap((step) => {
-      const command = creditOf(step);
-      return command ? [{ step, command }] : [];
-    });
-    if (credits.length === 0) return [];
-    const outcomes = await this.wallets.execute(credits.map(({ command }) => command));
-    return credits.flatMap(({ step }, index): [Step, Reason][] => {
-      const outcome = outcomes[index];
-      return outcome && !outcome.done ? [[step, { code: outcome.error.code, params: { ...outcome.error.params } }]] : [];
-    });
-  }
-
-  private async change(steps: readonly Step[], now: Date): Promise<[Step, Reason][]> {
-    const changes = steps.flatMap((step) => {
-      const change = changeOf(step);
-      return change ? [{ step, change }] : [];
-    });
-    if (changes.length === 0) return [];
-    const { refused, changed } = await this.customers.execute(
-      changes.map(({ change }) => change),
-      now,
-    );
-    await this.outbox.addEach('customer.changed', changed);
-    return changes.flatMap(({ step }, index): [Step, Reason][] => {
-      const reason = refused.get(index);
-      return reason ? [[step, reason]] : [];
-    });
-  }
 }
 
-function creditOf({ made: { rule, asked }, effect }: Step): WalletCommand | undefined {
-  if (effect.kind !== 'award' || effect.units === 0) return undefined;
-  const { wallet, units, pendingDays, expires, reasons, number } = effect;
-  const { eventId, orderId, customerId } = asked;
-  return {
-    key: creditKey({ eventId, ruleId: rule.id, number }),
-    customerId,
-    walletType: wallet,
-    cause: {
-      kind: 'event',
-      eventId,
-      ruleId: rule.id,
-      ruleVersion: rule.version,
-      reasons: reasons.map(({ code, params }) => ({ code, params: { ...params } })),
-      ...(orderId !== null && { orderId }),
-    },
-    do: 'credit',
-    kind: 'earn',
-    units,
-    at: asked.at,
-    ...(pendingDays !== null && { pendingDays }),
-    ...(expires !== null && { expires }),
-  };
-}
-
-function changeOf({ made: { asked }, effect }: Step): CustomerEffect | undefined {
-  const { customerId } = asked;
-  if (effect.kind === 'tag') return { kind: 'tag', customerId, change: effect.change, tag: effect.tag };
-  if (effect.kind === 'set-attribute') return { kind: 'set-attribute', customerId, attribute: effect.attribute, value: effect.value };
-  return undefined;
-}
-
-/** What an order's own event earned is a share of the order; what a refund's event earned is not. */
-function awardOf({ made: { rule, asked }, effect }: Step): RuleAward[] {
-  if (effect.kind !== 'award' || effect.units === 0) return [];
+/** What an order's own event brought is a share of the order; what a refund's event brought is not. */
+function sourceOf({ made: { rule, asked } }: Step): Omit<RuleGift, 'what' | 'key' | 'redemptionId'> {
   const { eventId, customerId, day } = asked;
   const orderId = asked.orderId === eventId ? eventId : null;
-  return [
-    {
-      eventId,
-      ruleId: rule.id,
-      number: effect.number,
-      ruleVersion: rule.version,
-      customerId,
-      orderId,
-      day,
-      wallet: effect.wallet,
-      units: effect.units,
-      takenBack: 0,
-    },
-  ];
+  return { eventId, ruleId: rule.id, ruleVersion: rule.version, customerId, orderId, day };
 }
 
-function effectOf({ effect }: Step, refusal: Reason | undefined): Effect {
+function awardOf(step: Step): RuleAward[] {
+  if (!isStep(step, 'award') || step.effect.units === 0) return [];
+  const { number, wallet, units } = step.effect;
+  return [{ ...sourceOf(step), number, wallet, units, takenBack: 0 }];
+}
+
+function giftOf(step: Step, redemptionId: string | undefined): RuleGift[] {
+  if (!isStep(step, 'issue') || redemptionId === undefined) return [];
+  const { what, key } = step.effect;
+  return [{ ...sourceOf(step), what, key, redemptionId }];
+}
+
+type Came = { readonly refusal: Reason | undefined; readonly redemptionId: string | null };
+
+function effectOf({ effect }: Step, { refusal, redemptionId }: Came): Effect {
   const reasons = refusal ? [...effect.reasons, refusal] : effect.reasons;
   const done = refusal === undefined;
   switch (effect.kind) {
@@ -133,15 +76,7 @@ function effectOf({ effect }: Step, refusal: Reason | undefined): Effect {
       return { kind: 'tag', change: effect.change, tag: effect.tag, done, reasons };
     case 'set-attribute':
       return { kind: 'set-attribute', attribute: effect.attribute, done, reasons };
-    default: {
-      const { what, key } = effect;
-      return {
-        kind: 'issue',
-        what,
-        key,
-        issued: false,
-        reasons: [...reasons, { code: 'earning-rules.not-in-catalogue', params: { what, key } }],
-      };
-    }
+    default:
+      return { kind: 'issue', what: effect.what, key: effect.key, issued: done, redemptionId, reasons };
   }
 }

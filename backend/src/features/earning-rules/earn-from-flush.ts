@@ -8,7 +8,7 @@ import { EarningWork } from './earning-work.js';
 import { KnowFlush } from './know-flush.js';
 import { isValidAt, type LiveRule } from './live-rule.js';
 import { LiveRules } from './live-rules.js';
-import type { RuleAward } from './rule-awards.repository.js';
+import type { Earned } from './rule-awards.repository.js';
 import type { RulePair, RuleState } from './rule-states.repository.js';
 
 /** What all rules of a flush may take together, in milliseconds. */
@@ -20,7 +20,7 @@ type Begun = {
   readonly rules: readonly LiveRule[];
   readonly turns: readonly AskedTurn[];
   readonly states: ReadonlyMap<string, RuleState>;
-  readonly awards: readonly RuleAward[];
+  readonly earned: Earned;
   readonly takesPart: (rule: LiveRule, customerId: string) => boolean;
 };
 
@@ -37,21 +37,21 @@ export class EarnFromFlush {
   /** Before the facts move; what is answered is called when they have. Undefined where there is nothing to do. */
   async begin(flush: EarningFlush): Promise<(() => Promise<EffectsByEvent>) | undefined> {
     const rules = await this.live.of(flush.liveRules);
-    const awards = await this.work.awardsOf(flush.orders.filter((order) => order.before !== null && isReturned(order)).map(({ id }) => id));
+    const earned = await this.work.earnedBy(flush.orders.filter((order) => order.before !== null && isReturned(order)).map(({ id }) => id));
     const pairs = pairsOf(flush, rules);
-    if (pairs.length === 0 && awards.length === 0 && flush.repeated.length === 0) return undefined;
+    if (pairs.length === 0 && !hasEarned(earned) && flush.repeated.length === 0) return undefined;
     const takesPart = await this.work.whoTakesPart(rules, pairs);
-    const states = await this.work.lock([...pairs, ...awards]);
+    const states = await this.work.lock([...pairs, ...earned.awards]);
     const turns = pairs.length > 0 ? await this.know.turns(flush, rules) : [];
-    return () => this.finish({ flush, rules, turns, states, awards, takesPart });
+    return () => this.finish({ flush, rules, turns, states, earned, takesPart });
   }
 
   private async finish(begun: Begun): Promise<EffectsByEvent> {
-    const { flush, awards } = begun;
+    const { flush, earned } = begun;
     const asked = await this.askInTime(begun);
     const orders = flush.orders.filter(isReturned);
-    await this.work.settle({ asked, orders, awards, rules: begun.rules, now: flush.now });
-    return this.work.told([...flush.repeated, ...eventIdsOf(asked, orders, awards)]);
+    await this.work.settle({ asked, orders, earned, rules: begun.rules, now: flush.now });
+    return this.work.told([...flush.repeated, ...eventIdsOf(asked, orders, earned)]);
   }
 
   private async askInTime({ flush, rules, turns, states, takesPart }: Begun): Promise<Asked> {
@@ -90,8 +90,12 @@ function isReturned({ after }: EarningOrder): boolean {
   return after.refunded > 0 || !after.counts;
 }
 
-function eventIdsOf({ made }: Asked, orders: readonly EarningOrder[], awards: readonly RuleAward[]): string[] {
+function eventIdsOf({ made }: Asked, orders: readonly EarningOrder[], earned: Earned): string[] {
   const returned =
-    awards.length > 0 || orders.length > 0 ? orders.flatMap(({ id, changes }) => [id, ...changes.map(({ eventId }) => eventId)]) : [];
+    hasEarned(earned) || orders.length > 0 ? orders.flatMap(({ id, changes }) => [id, ...changes.map(({ eventId }) => eventId)]) : [];
   return [...new Set([...made.map(({ asked }) => asked.eventId), ...returned])];
+}
+
+function hasEarned({ awards, gifts }: Earned): boolean {
+  return awards.length > 0 || gifts.length > 0;
 }

@@ -3,10 +3,10 @@ import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { plainArray } from '../../platform/database/array-literal.js';
 import type { EffectsByEvent, EventEffect } from './event-effects.contract.js';
 import type { LiveRule } from './live-rule.js';
-import { type RuleAward, RuleAwardsRepository } from './rule-awards.repository.js';
+import { type Earned, RuleAwardsRepository } from './rule-awards.repository.js';
 import { type RuleRun, RuleRunsRepository, type ToldRun } from './rule-runs.repository.js';
 import type { RulePair } from './rule-states.repository.js';
-import type { TakenBack } from './take-back-units.js';
+import type { ToldReturn } from './take-back-earned.js';
 import { TellWaiting } from './tell-waiting.js';
 
 /** What is kept of what rules made of events, and who takes part. */
@@ -23,8 +23,8 @@ export class EarningRecords {
     return this.database.tenantId;
   }
 
-  awardsOf(orderIds: readonly string[]): Promise<RuleAward[]> {
-    return this.awards.ofOrders(orderIds);
+  earnedBy(orderIds: readonly string[]): Promise<Earned> {
+    return this.awards.earnedBy(orderIds);
   }
 
   /** Who was invited and has not left; in a programme that is open to all, everybody who has not left. */
@@ -44,7 +44,7 @@ export class EarningRecords {
   }
 
   /** What was taken back is told at the event that brought it about. */
-  async keep(runs: readonly RuleRun[], taken: readonly TakenBack[], now: Date): Promise<void> {
+  async keep(runs: readonly RuleRun[], taken: readonly ToldReturn[], now: Date): Promise<void> {
     await this.runs.insert(runs, now);
     await this.runs.tell(
       taken.map((one, index) => returnRun(one, runs.length + index, now)),
@@ -63,8 +63,8 @@ export class EarningRecords {
   }
 }
 
-function returnRun({ award, by, effect }: TakenBack, place: number, now: Date): RuleRun {
-  const { ruleId, ruleVersion, customerId, orderId, day } = award;
+function returnRun({ of, by, effect }: ToldReturn, place: number, now: Date): RuleRun {
+  const { ruleId, ruleVersion, customerId, orderId, day } = of;
   return {
     eventId: by,
     ruleId,

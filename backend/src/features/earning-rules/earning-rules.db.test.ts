@@ -118,6 +118,34 @@ describe('an earning rule', () => {
     expect([body.code, ...body.errors.map((error: { pointer: string }) => error.pointer)]).toEqual([code, pointer]);
   });
 
+  it('names no wallet and no reward that the company has not, and says which field does', async () => {
+    const refused = async (request: object) => {
+      const { body } = await shop.owner.post('/earning-rules', { programId: shop.programId, name: 'Odd', ...request }).expect(422);
+      expect(body.code).toBe('loyalty-rules.configuration-refused');
+      return body.errors.map(({ pointer, code, params }: Record<string, unknown>) => ({ pointer, code, params }));
+    };
+    const wallet = '/configuration/wallet';
+    expect(await refused({ ...perYuan, configuration: { wallet: 'miles' } })).toEqual([
+      { pointer: wallet, code: 'earning-rules.unknown-wallet', params: { wallet: 'miles', known: ['points', 'stamps'] } },
+    ]);
+    const gift = { plugin: 'loyalty-birthday', configuration: { gives: 'reward', reward: 'cake', wallet: 'not in use' } };
+    expect(await refused(gift)).toEqual([
+      { pointer: '/configuration/reward', code: 'earning-rules.unknown-reward', params: { reward: 'cake' } },
+    ]);
+    const cake = { key: 'cake', names: { 'zh-CN': '蛋糕', en: 'Cake' }, gives: { kind: 'gift' }, price: { kind: 'given' } };
+    const { id: rewardId } = (await shop.owner.post('/rewards', cake).expect(201)).body;
+    const { body: rule } = await shop.owner.post('/earning-rules', { programId: shop.programId, name: 'Gift', ...gift }).expect(201);
+    await shop.owner.patch(`/rewards/${rewardId}`, { state: 'archived' }).expect(200);
+    await shop.owner.patch(`/earning-rules/${rule.id}`, { caps: { perDay: 3 } }).expect(200);
+    expect(
+      (await shop.owner.patch(`/earning-rules/${rule.id}`, { configuration: gift.configuration }).expect(422)).body.errors,
+    ).toMatchObject([{ pointer: '/configuration/reward', code: 'earning-rules.unknown-reward' }]);
+    const other = await app.aTenant();
+    const foreign = { ...cake, key: 'theirs' };
+    await other.owner.post('/rewards', foreign).expect(201);
+    expect(await refused({ plugin: 'loyalty-birthday', configuration: { gives: 'reward', reward: 'theirs' } })).toHaveLength(1);
+  });
+
   it('keeps its plugin', async () => {
     const { id } = await made();
     const { body } = await shop.owner.patch(`/earning-rules/${id}`, { plugin: 'loyalty-birthday' }).expect(422);

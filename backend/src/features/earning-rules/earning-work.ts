@@ -3,22 +3,24 @@ import { Injectable } from '@nestjs/common';
 import type { Asked, AskedTurn, Made } from './ask-rules.js';
 import type { Allowances } from './domain/allowances.js';
 import type { EarningOrder } from './domain/earning-flush.js';
-import { DisposeEffects, type Disposed, type Done } from './dispose-effects.js';
+import { DisposeEffects, type Disposed } from './dispose-effects.js';
 import { EarningRecords } from './earning-records.js';
+import type { Done } from './effect-step.js';
 import type { EffectsByEvent } from './event-effects.contract.js';
 import type { LiveRule } from './live-rule.js';
-import type { RuleAward } from './rule-awards.repository.js';
+import type { Earned } from './rule-awards.repository.js';
 import { RuleMemory } from './rule-memory.js';
 import type { RuleRun } from './rule-runs.repository.js';
 import type { RulePair, RuleState, StateChange } from './rule-states.repository.js';
-import { type Returned, TakeBackUnits, type TakenBack } from './take-back-units.js';
+import { type ReturnedOrder, TakeBackEarned } from './take-back-earned.js';
+import type { TakenBack } from './take-back-units.js';
 
 export type Settling = {
   readonly asked: Asked;
   /** Orders that were paid back, wholly or in part. */
   readonly orders: readonly EarningOrder[];
   /** What they had earned before. */
-  readonly awards: readonly RuleAward[];
+  readonly earned: Earned;
   readonly rules: readonly LiveRule[];
   readonly now: Date;
 };
@@ -29,7 +31,7 @@ export class EarningWork {
   constructor(
     private readonly memory: RuleMemory,
     private readonly dispose: DisposeEffects,
-    private readonly takeBack: TakeBackUnits,
+    private readonly takeBack: TakeBackEarned,
     private readonly records: EarningRecords,
   ) {}
 
@@ -37,8 +39,8 @@ export class EarningWork {
     return this.records.tenantId;
   }
 
-  awardsOf(orderIds: readonly string[]): Promise<RuleAward[]> {
-    return this.records.awardsOf(orderIds);
+  earnedBy(orderIds: readonly string[]): Promise<Earned> {
+    return this.records.earnedBy(orderIds);
   }
 
   whoTakesPart(rules: readonly LiveRule[], pairs: readonly RulePair[]): Promise<(rule: LiveRule, customerId: string) => boolean> {
@@ -57,19 +59,19 @@ export class EarningWork {
     return this.records.told(eventIds);
   }
 
-  async settle({ asked, orders, awards, rules, now }: Settling): Promise<void> {
+  async settle({ asked, orders, earned, rules, now }: Settling): Promise<void> {
     const done = asked.made.filter((made): made is Done => !made.waits);
     const disposed = await this.dispose.execute(done, now);
-    const fresh = disposed.flatMap((one) => one.awards);
-    const taken = await this.takeBack.execute(orders.flatMap((order) => returnsOf(order, [...awards, ...fresh])));
+    const all = [earned, ...disposed];
+    const { taken, told } = await this.takeBack.execute(orders.map((order) => returnOf(order, all)));
     const waiting = asked.made.filter((made) => made.waits);
     const runs = [...disposed.map((one) => runOf(one)).filter(saysSomething), ...waiting.map((made) => waitingRun(made, now))];
     await this.records.keep(
       runs.map((run, place) => ({ ...run, place })),
-      taken,
+      told,
       now,
     );
-    await this.memory.save([...disposed.map(earned), ...waiting.map(waitsFor), ...taken.map(returned)]);
+    await this.memory.save([...disposed.map(gained), ...waiting.map(waitsFor), ...taken.map(returned)]);
     await this.memory.recordTimes(
       asked.late,
       rules.filter(({ id }) => asked.inTime.includes(id)),
@@ -79,10 +81,17 @@ export class EarningWork {
 }
 
 /** An order is taken back for at the last event that changed it; where it came after its refunds, at its own. */
-function returnsOf(order: EarningOrder, awards: readonly RuleAward[]): Returned[] {
-  const by = order.before === null ? order.id : (order.changes.at(-1)?.eventId ?? order.id);
-  const standing = { amount: order.amount ?? order.gross, ...order.after };
-  return awards.filter(({ orderId }) => orderId === order.id).map((award) => ({ award, order: standing, by }));
+function returnOf(order: EarningOrder, earned: readonly Earned[]): ReturnedOrder {
+  const { id, amount, gross, before, after, changes } = order;
+  const isOf = ({ orderId }: { readonly orderId: string | null }): boolean => orderId === id;
+  // What stayed although nothing was left of the order is not asked back at its next change.
+  const wasGone = before?.counts === false;
+  return {
+    order: { amount: amount ?? gross, ...after },
+    by: before === null ? id : (changes.at(-1)?.eventId ?? id),
+    awards: earned.flatMap(({ awards }) => awards.filter(isOf)),
+    gifts: wasGone ? [] : earned.flatMap(({ gifts }) => gifts.filter(isOf)),
+  };
 }
 
 function runOf({ made: { asked, rule, remarks }, effects }: Disposed): RuleRun {
@@ -106,7 +115,7 @@ function common(
   return { eventId, ruleId: id, ruleVersion: version, customerId, orderId, occurredAt: at, day, place: 0 };
 }
 
-function earned({ made: { asked, rule, keeps }, awards }: Disposed): StateChange {
+function gained({ made: { asked, rule, keeps }, awards }: Disposed): StateChange {
   return { ruleId: rule.id, customerId: asked.customerId, units: awards.reduce((sum, { units }) => sum + units, 0), waits: 0, keeps };
 }
 

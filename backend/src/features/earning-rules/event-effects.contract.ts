@@ -27,7 +27,26 @@ export const EventEffect = z
       wallet: z.string(),
       units: z.int().describe('Taken back of what the order had earned.'),
     }),
-    z.object({ ...applied, kind: z.literal('issue'), what: z.enum(['reward', 'benefit']), key: z.string(), issued: z.boolean() }),
+    z
+      .object({
+        ...applied,
+        kind: z.literal('issue'),
+        what: z.enum(['reward', 'benefit']),
+        key: z.string(),
+        issued: z.boolean(),
+        redemptionId: Id.nullable(),
+      })
+      .describe('A reward of the catalogue, by its key.'),
+    z
+      .object({
+        ...applied,
+        kind: z.literal('withdraw'),
+        what: z.enum(['reward', 'benefit']),
+        key: z.string(),
+        redemptionId: Id,
+        done: z.boolean(),
+      })
+      .describe('What the order had brought is taken back; not done where it was used or handed over before.'),
     z.object({ ...applied, kind: z.literal('tag'), change: z.enum(['add', 'remove']), tag: z.string(), done: z.boolean() }),
     z.object({ ...applied, kind: z.literal('set-attribute'), attribute: z.string(), done: z.boolean() }),
   ])

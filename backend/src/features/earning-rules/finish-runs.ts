@@ -1,12 +1,13 @@
 import type { OrderStanding } from '@liuke/host';
 import { Injectable } from '@nestjs/common';
 import { type DecidedEffect } from './domain/decide-turn.js';
-import { DisposeEffects, type Done } from './dispose-effects.js';
+import { DisposeEffects } from './dispose-effects.js';
+import type { Done } from './effect-step.js';
 import type { LiveRule } from './live-rule.js';
 import { RuleMemory } from './rule-memory.js';
 import { RuleRunsRepository, type WaitingRun } from './rule-runs.repository.js';
 import type { RulePair, RuleState } from './rule-states.repository.js';
-import { type Returned, TakeBackUnits } from './take-back-units.js';
+import { type ReturnedOrder, TakeBackEarned } from './take-back-earned.js';
 
 type RunKey = RulePair & { readonly eventId: string };
 
@@ -16,7 +17,7 @@ export class FinishRuns {
   constructor(
     private readonly memory: RuleMemory,
     private readonly dispose: DisposeEffects,
-    private readonly takeBack: TakeBackUnits,
+    private readonly takeBack: TakeBackEarned,
     private readonly runs: RuleRunsRepository,
   ) {}
 
@@ -38,22 +39,19 @@ export class FinishRuns {
   /** What an order earned is taken back at once as far as it was paid back while its run waited. */
   async done(done: readonly Done[], orders: ReadonlyMap<string, OrderStanding>, now: Date): Promise<void> {
     const disposed = await this.dispose.execute(done, now);
-    const returned = disposed.flatMap(({ awards }) =>
-      awards.flatMap((award): Returned[] => {
-        const order = award.orderId === null ? undefined : orders.get(award.orderId);
-        return order ? [{ award, order, by: award.eventId }] : [];
-      }),
-    );
-    const taken = await this.takeBack.execute(returned);
+    const returned = disposed.flatMap(({ made: { asked }, awards, gifts }): ReturnedOrder[] => {
+      const order = asked.orderId === asked.eventId ? orders.get(asked.eventId) : undefined;
+      return order ? [{ order, by: asked.eventId, awards, gifts }] : [];
+    });
+    const { taken, told } = await this.takeBack.execute(returned);
     for (const { made, effects, awards } of disposed) {
       const { asked, rule, remarks, keeps } = made;
-      const back = taken.filter(({ award }) => award.eventId === asked.eventId && award.ruleId === rule.id);
-      await this.runs.finish(
-        { eventId: asked.eventId, ruleId: rule.id },
-        { effects: [...effects, ...back.map(({ effect }) => effect)], remarks },
-        now,
-      );
-      const units = awards.reduce((sum, award) => sum + award.units, 0) - back.reduce((sum, one) => sum + one.units, 0);
+      const isOwn = (of: { readonly eventId: string; readonly ruleId: string }): boolean =>
+        of.eventId === asked.eventId && of.ruleId === rule.id;
+      const back = told.filter(({ of }) => isOwn(of)).map(({ effect }) => effect);
+      await this.runs.finish({ eventId: asked.eventId, ruleId: rule.id }, { effects: [...effects, ...back], remarks }, now);
+      const lost = taken.filter(({ award }) => isOwn(award)).reduce((sum, one) => sum + one.units, 0);
+      const units = awards.reduce((sum, award) => sum + award.units, 0) - lost;
       await this.memory.save([{ ruleId: rule.id, customerId: asked.customerId, units, waits: -1, keeps }]);
     }
   }

@@ -6,6 +6,7 @@ import { Clock } from '../../ports/clock.js';
 import type { CreateEarningRuleRequest, UpdateEarningRuleRequest } from './earning-rules.contract.js';
 import type { Caps } from './domain/terms.js';
 import { EndsBeforeItBegins, OtherPlugin } from './earning-rules.errors.js';
+import { RequireNamed } from './require-named.js';
 import type { RuleContent, StoredRule } from './earning-rules.repository.js';
 
 const noCaps: Caps = { perEvent: null, perDay: null, perCustomer: null, budget: null };
@@ -15,12 +16,14 @@ const noCaps: Caps = { perEvent: null, perDay: null, perCustomer: null, budget: 
 export class RuleDrafts {
   constructor(
     private readonly plans: RulePlans,
+    private readonly named: RequireNamed,
     private readonly registry: PluginRegistry,
     private readonly clock: Clock,
   ) {}
 
   async made(request: CreateEarningRuleRequest): Promise<RuleContent> {
     const plan = await this.plans.plan(request.plugin, request.configuration);
+    await this.named.execute(plan);
     const validFrom = request.validFrom === undefined ? this.clock.now() : instant(request.validFrom);
     return content(plan, { ...request, validFrom, validTo: instant(request.validTo), caps: withCaps(noCaps, request.caps) });
   }
@@ -32,6 +35,8 @@ export class RuleDrafts {
     const plugin = isOther ? await this.plans.find(request.plugin ?? '') : await this.registry.load(current.plugin_digest);
     if (plugin.manifest.id !== current.plugin_id) throw new OtherPlugin({ plugin: current.plugin_id }, { pointer: '/plugin' });
     const plan = await this.plans.of(plugin, configuration);
+    // What a rule named before may be gone by now: that is no reason to refuse another limit.
+    if (isOther || request.configuration !== undefined) await this.named.execute(plan);
     const { per_event: perEvent, per_day: perDay, per_customer: perCustomer, budget } = current;
     return content(plan, {
       validFrom: request.validFrom === undefined ? current.valid_from : instant(request.validFrom),

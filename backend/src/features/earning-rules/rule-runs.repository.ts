@@ -152,12 +152,17 @@ export class RuleRunsRepository {
   /** Adds what happened to an event's run, or makes one that only tells that. */
   async tell(runs: readonly RuleRun[], now: Date): Promise<void> {
     for (const run of runs) {
-      const known = await this.database.execute(
-        'UPDATE rule_runs SET effects = effects || $4::jsonb WHERE tenant_id = $1 AND event_id = $2 AND rule_id = $3',
-        [this.database.tenantId, run.eventId, run.ruleId, JSON.stringify(run.effects)],
-      );
+      const known = await this.add(run, run.effects);
       if (known === 0) await this.insert([run], now);
     }
+  }
+
+  /** Answers with 0 where there is no such run. */
+  add({ eventId, ruleId }: Pick<RuleRun, 'eventId' | 'ruleId'>, effects: readonly Effect[]): Promise<number> {
+    return this.database.execute(
+      'UPDATE rule_runs SET effects = effects || $4::jsonb WHERE tenant_id = $1 AND event_id = $2 AND rule_id = $3',
+      [this.database.tenantId, eventId, ruleId, JSON.stringify(effects)],
+    );
   }
 
   /** Of events that go. Answers with how many of them waited, by customer and rule. */

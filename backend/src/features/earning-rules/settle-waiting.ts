@@ -3,7 +3,7 @@ import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { TenantGate } from '../../platform/database/tenant-gate.js';
 import type { AskedWaiting } from './ask-waiting.js';
 import { laterBy, nextAttempt } from './domain/next-attempt.js';
-import type { Done } from './dispose-effects.js';
+import type { Done } from './effect-step.js';
 import { FinishRuns } from './finish-runs.js';
 import { OrderStandings } from './order-standings.js';
 

@@ -48,6 +48,7 @@ const SimulatedRule = z.object({
       kind: z.enum(['award', 'issue', 'tag', 'set-attribute']),
       of: z.string().describe('The wallet, reward or benefit, tag, or attribute.'),
       units: z.int().nullable().describe('Of an award, after limits.'),
+      issued: z.boolean().nullable().describe('Of a reward or benefit: whether the catalogue, as it is now, would give it.'),
       reasons: z.array(Reason),
     }),
   ),

@@ -3,6 +3,10 @@ import { Injectable } from '@nestjs/common';
 import type { Principal } from '../../platform/access/principal.js';
 import { currencyExponent } from '../exchange-rates/exchange-rates.public.js';
 import { AskRules, type Asking, type Made } from './ask-rules.js';
+import type { DecidedEffect } from './domain/decide-turn.js';
+import type { Reason } from './domain/terms.js';
+import type { Done } from './effect-step.js';
+import { IssueFromCatalogue } from './issue-from-catalogue.js';
 import { isValidAt } from './live-rule.js';
 import { PrepareSimulation } from './prepare-simulation.js';
 import type { SimulatedOrder, SimulateOrderRequest } from './simulate-order.contract.js';
@@ -16,6 +20,7 @@ export class SimulateOrder {
   constructor(
     private readonly prepare: PrepareSimulation,
     private readonly ask: AskRules,
+    private readonly catalogue: IssueFromCatalogue,
   ) {}
 
   async execute(request: SimulateOrderRequest, principal: Principal): Promise<SimulatedOrder> {
@@ -30,8 +35,16 @@ export class SimulateOrder {
       .execute({ tenantId: principal.tenantId, rules, turns, tenant, states, allowances, wants, held: new Map(), tooLate })
       .finally(() => enough.abort());
     const ofTarget = new Map(made.filter(({ asked }) => asked === target).map((one): [string, Made] => [one.rule.id, one]));
-    const answers = rules.map((rule) => viewDecision(rule, ofTarget.get(rule.id)));
+    const refused = await this.refused([...ofTarget.values()]);
+    const answers = rules.map((rule) => viewDecision(rule, ofTarget.get(rule.id), refused));
     return { at: target.at.toISOString(), ...company, amount, state, rules: answers, wallets: walletsOf(answers) };
+  }
+
+  /** What the catalogue would not give, as it is now. */
+  private async refused(made: readonly Made[]): Promise<ReadonlyMap<DecidedEffect, Reason>> {
+    const done = made.filter((one): one is Done => !one.waits);
+    const { refused } = await this.catalogue.rehearse(done.flatMap((one) => one.effects.map((effect) => ({ made: one, effect }))));
+    return new Map(refused.map(([{ effect }, reason]) => [effect, reason]));
   }
 }
 

@@ -6,8 +6,8 @@ import type { SimulatedOrder } from './simulate-order.contract.js';
 
 type View = SimulatedOrder['rules'][number];
 
-/** What a rule would give, or why it gives nothing. */
-export function viewDecision({ id, name, plan }: LiveRule, made: Made | undefined): View {
+/** What a rule would give, or why it gives nothing; `refused` is what the catalogue would not give. */
+export function viewDecision({ id, name, plan }: LiveRule, made: Made | undefined, refused: ReadonlyMap<DecidedEffect, Reason>): View {
   const rule = { id, name, plugin: { id: plan?.plugin.manifest.id ?? '', digest: plan?.plugin.digest ?? '' } };
   if (made === undefined) return { rule, answer: 'not-asked', effects: [], remarks: [] };
   if (made.waits) return { rule, answer: 'failed', effects: [], remarks: [] };
@@ -15,15 +15,16 @@ export function viewDecision({ id, name, plan }: LiveRule, made: Made | undefine
   return {
     rule,
     answer: lost ? 'lost' : 'answered',
-    effects: effects.map((effect) => viewEffect(effect)),
+    effects: effects.map((effect) => viewEffect(effect, refused.get(effect))),
     remarks: remarks.map(viewReason),
   };
 }
 
-function viewEffect(effect: DecidedEffect): View['effects'][number] {
-  const reasons = effect.reasons.map(viewReason);
-  if (effect.kind === 'award') return { kind: effect.kind, of: effect.wallet, units: effect.units, reasons };
-  return { kind: effect.kind, of: nameOf(effect), units: null, reasons };
+function viewEffect(effect: DecidedEffect, refusal: Reason | undefined): View['effects'][number] {
+  const reasons = [...effect.reasons, ...(refusal ? [refusal] : [])].map(viewReason);
+  if (effect.kind === 'award') return { kind: effect.kind, of: effect.wallet, units: effect.units, issued: null, reasons };
+  const issued = effect.kind === 'issue' ? refusal === undefined : null;
+  return { kind: effect.kind, of: nameOf(effect), units: null, issued, reasons };
 }
 
 function nameOf(effect: Exclude<DecidedEffect, { kind: 'award' }>): string {

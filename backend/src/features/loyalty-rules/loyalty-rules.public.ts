@@ -3,6 +3,7 @@ export type { PastOrder } from './domain/past.js';
 export { dayNumber, type KnownFacts, type OrderPlace, readFacts, sumWithin, type Sums } from './domain/read-facts.js';
 export { type CustomerPast, turnsOf } from './domain/turns-of.js';
 export { KnowCustomers, type KnownCustomers } from './know-customers.js';
+export { RuleConfigurationRefused } from './loyalty-rules.errors.js';
 export { LoyaltyRulesModule } from './loyalty-rules.module.js';
 export { PastOrdersRepository } from './past-orders.repository.js';
 export { RulePlans } from './rule-plans.js';

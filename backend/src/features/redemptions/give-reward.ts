@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../ports/clock.js';
 import { CustomerLimit, IssueCoupon, PoolArchived, PoolEmpty, PoolOver } from '../coupon-pools/coupon-pools.public.js';
 import { RewardStock, type StoredReward } from '../rewards/rewards.public.js';
+import { hasOwnTerms } from './domain/may-take.js';
 import { MemberLimit, SoldOut } from './redemptions.errors.js';
 import { type NewRedemption, RedemptionsRepository, type StoredRedemption } from './redemptions.repository.js';
 
@@ -20,7 +21,7 @@ export class GiveReward {
   /** In the transaction that recorded the redemption. @throws MemberLimit, SoldOut */
   async execute(redemption: NewRedemption, reward: StoredReward): Promise<void> {
     const { customerId, takenOn, source } = redemption;
-    if (source === 'member' && !(await this.stock.countTaker(reward, customerId, takenOn))) throw new MemberLimit({});
+    if (!hasOwnTerms(source) && !(await this.stock.countTaker(reward, customerId, takenOn))) throw new MemberLimit({});
     if (!(await this.stock.take(reward))) throw new SoldOut({});
     await this.redemptions.saveGiven(redemption.id, await this.given(redemption, reward));
   }

@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { DeclaredError } from '../../platform/errors/define-error.js';
 import { Ids } from '../../ports/ids.js';
-import { RewardNotLive } from './redemptions.errors.js';
+import { attempt } from './attempt.js';
+import { hasOwnTerms, mayHave } from './domain/may-take.js';
+import { takeError } from './redemptions.errors.js';
 import { TakeReward } from './take-reward.js';
 
 export type RewardIssue = {
@@ -27,24 +29,28 @@ export class IssueReward {
 
   /** What is refused leaves nothing behind, and the caller's transaction goes on. */
   async execute(issue: RewardIssue): Promise<IssuedReward> {
-    await this.database.execute('SAVEPOINT reward_issue');
-    try {
-      const redemptionId = await this.issue(issue);
-      await this.database.execute('RELEASE SAVEPOINT reward_issue');
-      return { issued: true, redemptionId };
-    } catch (error) {
-      if (!(error instanceof DeclaredError) || error.declaration.family !== 'user') throw error;
-      await this.database.execute('ROLLBACK TO SAVEPOINT reward_issue');
-      return { issued: false, error };
-    }
+    const issued = await attempt(this.database, () => this.issue(issue));
+    return issued instanceof DeclaredError ? { issued: false, error: issued } : { issued: true, redemptionId: issued };
+  }
+
+  /** What each would be answered if they were given now, one after the other; nothing of it stays. */
+  async rehearse(issues: readonly RewardIssue[]): Promise<IssuedReward[]> {
+    if (issues.length === 0) return [];
+    await this.database.execute('SAVEPOINT reward_rehearsal');
+    const answers: IssuedReward[] = [];
+    for (const issue of issues) answers.push(await this.execute(issue));
+    await this.database.execute('ROLLBACK TO SAVEPOINT reward_rehearsal');
+    return answers;
   }
 
   private async issue({ rewardId, customerId, key, source }: RewardIssue): Promise<string> {
     const known = await this.take.known(key);
     if (known) return known.id;
     const reward = await this.take.reward({ rewardId });
-    if (reward.state !== 'live') throw new RewardNotLive({});
-    const { today } = await this.take.standing(customerId, reward);
+    const standing = await this.take.standing(customerId, reward);
+    const refusal = mayHave(hasOwnTerms(source) ? { ...reward, startsOn: null, endsOn: null, tiers: null } : reward, standing);
+    if (refusal) throw takeError(refusal);
+    const { today } = standing;
     const redemption = this.take.newRedemption(this.ids.next(), { key, customerId, reward, today, source });
     if (await this.take.record(redemption)) {
       await this.take.give(redemption, reward);

@@ -22,7 +22,10 @@ export const Redemption = z
     paid: z.object({ walletType: z.string(), units: z.int() }).nullable(),
     coupon: z.object({ id: Id, code: z.string().nullable() }).nullable(),
     validUntil: Day.nullable().describe('The last day of a benefit or coupon.'),
-    reason: Reason.nullable(),
+    reason: z
+      .enum([...REDEMPTION_REASONS, 'returned'])
+      .nullable()
+      .describe('Why it ended; returned: a rule or referral gave it for something that was undone.'),
     createdAt: Instant,
     issuedAt: Instant.nullable(),
     usedAt: Instant.nullable(),

@@ -16,6 +16,8 @@ export const RewardOver = defineError<{ until: string }>('redemptions.over', { f
 export const SoldOut = defineError('redemptions.sold-out', { family: 'user', status: 409 });
 export const MemberLimit = defineError('redemptions.member-limit', { family: 'user', status: 409 });
 export const StepNotOpen = defineError<{ state: string }>('redemptions.step-not-open', { family: 'user', status: 409 });
+/** It was used or handed over before what brought it was undone. */
+export const RewardKept = defineError('redemptions.kept', { family: 'user', status: 409 });
 export const CouponUsed = defineError('redemptions.coupon-used', { family: 'user', status: 409 });
 
 export function takeError(refusal: TakeRefusal): DeclaredError {

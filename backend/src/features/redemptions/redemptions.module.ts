@@ -20,6 +20,7 @@ import { StepRedemption } from './step-redemption.js';
 import { TakeBackReward } from './take-back-reward.js';
 import { TakeReward } from './take-reward.js';
 import { UndoRedemption } from './undo-redemption.js';
+import { WithdrawReward } from './withdraw-reward.js';
 
 @Module({
   imports: [CouponPoolsModule, CustomersModule, RewardsModule, WalletsModule],
@@ -40,7 +41,8 @@ import { UndoRedemption } from './undo-redemption.js';
     RewardReturns,
     TakeBackReward,
     UndoRedemption,
+    WithdrawReward,
   ],
-  exports: [IssueReward, OwnRewards, RedeemOwnReward],
+  exports: [IssueReward, OwnRewards, RedeemOwnReward, WithdrawReward],
 })
 export class RedemptionsModule {}

@@ -23,9 +23,10 @@ export class JudgeReferral {
     referrerId: string;
     refereeId: string;
   }): Promise<{ terms: Terms; refusal: Referral['reason'] }> {
-    const { enabled, walletType, referrerUnits, refereeUnits, minimumAmount, withinDays, waitDays } = await this.settings.read();
-    if (!enabled) throw new SwitchedOff({});
-    const terms = { walletType, referrerUnits, refereeUnits, minimumAmount, withinDays, waitDays };
+    const settings = await this.settings.read();
+    if (!settings.enabled) throw new SwitchedOff({});
+    const { walletType, referrerUnits, refereeUnits, referrerReward, refereeReward, minimumAmount, withinDays, waitDays } = settings;
+    const terms = { walletType, referrerUnits, refereeUnits, referrerReward, refereeReward, minimumAmount, withinDays, waitDays };
     return { terms, refusal: await this.refusal(referrerId, refereeId) };
   }
 

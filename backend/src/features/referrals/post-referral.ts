@@ -4,10 +4,11 @@ import { PostToWallets, type WalletCommand } from '../wallets/wallets.public.js'
 import { ReferralPeople } from './referral-people.repository.js';
 import type { StoredReferral } from './referrals.repository.js';
 
-const SIDES = ['referrer', 'referee'] as const;
-type Given = Record<(typeof SIDES)[number], number>;
+export const SIDES = ['referrer', 'referee'] as const;
+export type Side = (typeof SIDES)[number];
+type Given = Record<Side, number>;
 
-/** The postings of a referral. Each has one key for ever, so that no path gives anything twice. */
+/** The units of a referral. Each posting has one key for ever, so that no path gives anything twice. */
 @Injectable()
 export class PostReferral {
   constructor(

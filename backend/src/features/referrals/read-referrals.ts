@@ -4,6 +4,7 @@ import type { Principal } from '../../platform/access/principal.js';
 import { NotFound } from '../../platform/errors/platform.errors.js';
 import { decodeCursor, pageOf } from '../../platform/http/cursor.js';
 import { recordFilter, seesNames, viewName } from '../customers/customers.public.js';
+import type { GivenReward } from './domain/decide-referral.js';
 import { type PersonRow, ReferralReadsRepository, type ReferralRow } from './referral-reads.repository.js';
 import type { Referral, ReferralPage, ReferralsQuery } from './referrals.contract.js';
 
@@ -31,7 +32,7 @@ export class ReadReferrals {
   }
 }
 
-function view({ terms, referrer, referee, ...row }: ReferralRow, principal: Principal): Referral {
+function view({ terms, rewards, referrer, referee, ...row }: ReferralRow, principal: Principal): Referral {
   const isOpen = row.state === 'waiting' || row.state === 'qualified';
   return {
     id: row.id,
@@ -43,11 +44,21 @@ function view({ terms, referrer, referee, ...row }: ReferralRow, principal: Prin
     orderId: row.orderId,
     referrerUnits: isOpen ? terms.referrerUnits : row.referrerUnits,
     refereeUnits: isOpen ? terms.refereeUnits : row.refereeUnits,
+    referrerReward: viewReward(isOpen, terms.referrerReward, rewards.referrer),
+    refereeReward: viewReward(isOpen, terms.refereeReward, rewards.referee),
     createdAt: row.createdAt.toISOString(),
     qualifiedAt: row.qualifiedAt?.toISOString() ?? null,
     rewardedAt: row.rewardedAt?.toISOString() ?? null,
     refusedAt: row.refusedAt?.toISOString() ?? null,
   };
+}
+
+/** Promised, while it is not decided. */
+function viewReward(isOpen: boolean, promised: string | null | undefined, given: GivenReward | undefined): Referral['referrerReward'] {
+  if (isOpen) return typeof promised === 'string' ? { key: promised, redemptionId: null, problem: null } : null;
+  if (!given) return null;
+  const { key, redemptionId, problem } = given;
+  return { key, redemptionId, problem: problem && { code: problem.code, params: { ...problem.params } } };
 }
 
 export function viewPerson(person: PersonRow, principal: Principal): Referral['referrer'] {

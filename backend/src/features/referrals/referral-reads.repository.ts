@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import type { CustomerProfile } from '../customers/customers.public.js';
-import type { Terms } from './domain/decide-referral.js';
+import type { GivenRewards, Terms } from './domain/decide-referral.js';
 import type { CustomerReferrals, Referral } from './referrals.contract.js';
 
 export type PersonRow = Pick<CustomerProfile, 'type' | 'name' | 'ownerId' | 'departmentId'> & { id: string; number: string };
 
 type Moments = 'createdAt' | 'qualifiedAt' | 'rewardedAt' | 'refusedAt';
-export type ReferralRow = Omit<Referral, Moments | 'referrer' | 'referee'> & {
+export type ReferralRow = Omit<Referral, Moments | 'referrer' | 'referee' | 'referrerReward' | 'refereeReward'> & {
   terms: Terms;
+  rewards: GivenRewards;
   referrer: PersonRow;
   referee: PersonRow;
   createdAt: Date;
@@ -22,7 +23,7 @@ const person = (customer: string): string =>
      'ownerId', ${customer}.owner_id, 'departmentId', ${customer}.department_id)`;
 
 const ROW = `SELECT r.id, r.external_id AS "externalId", r.state, r.reason, r.terms, r.order_id AS "orderId", r.referrer_units AS "referrerUnits",
-    r.referee_units AS "refereeUnits", r.created_at AS "createdAt", r.qualified_at AS "qualifiedAt", r.rewarded_at AS "rewardedAt",
+    r.referee_units AS "refereeUnits", r.rewards, r.created_at AS "createdAt", r.qualified_at AS "qualifiedAt", r.rewarded_at AS "rewardedAt",
     r.refused_at AS "refusedAt", ${person('b')} AS referrer, ${person('c')} AS referee
   FROM referrals r JOIN customers c ON c.tenant_id = $1 AND c.id = r.customer_id JOIN customers b ON b.tenant_id = $1 AND b.id = r.referrer_id
  WHERE r.tenant_id = $1`;

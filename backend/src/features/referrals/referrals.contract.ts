@@ -5,11 +5,15 @@ const REFERRAL_STATES = ['waiting', 'qualified', 'rewarded', 'refused'] as const
 export const REFUSALS = ['self', 'same-contact', 'not-new', 'no-purchase', 'order-refunded', 'limit-reached'] as const;
 const Units = z.int().min(0).max(1_000_000_000);
 
+const RewardKey = Compared.min(1).max(63).nullable();
+
 const settings = {
   enabled: z.boolean(),
   walletType: Compared.min(1).max(40).describe('The wallet that both are credited in.'),
   referrerUnits: Units.describe('For whoever recommends.'),
   refereeUnits: Units.describe('For whoever was brought.'),
+  referrerReward: RewardKey.describe('A reward of the catalogue for whoever recommends, beside the units.'),
+  refereeReward: RewardKey.describe('The same for whoever was brought.'),
   minimumAmount: z
     .int()
     .min(0)
@@ -52,6 +56,17 @@ export const CreateReferralRequest = z
   .meta({ id: 'CreateReferralRequest', examples: [{ code: '7KQ4MFXRA', customer: { externalId: 'shop-1002' }, externalId: 'signup-77' }] });
 export type CreateReferralRequest = z.infer<typeof CreateReferralRequest>;
 
+const GivenReward = z
+  .object({
+    key: z.string(),
+    redemptionId: Id.nullable(),
+    problem: z
+      .object({ code: z.string(), params: z.record(z.string(), z.unknown()) })
+      .nullable()
+      .describe('Why it could not be given.'),
+  })
+  .nullable();
+
 const Person = z.object({ id: Id, number: z.string(), name: z.string().nullable() });
 
 export const Referral = z
@@ -65,6 +80,8 @@ export const Referral = z
     orderId: Id.nullable().describe('The purchase that counts.'),
     referrerUnits: z.int().describe('What the referrer was given; promised, while it is not decided.'),
     refereeUnits: z.int(),
+    referrerReward: GivenReward.describe('What the referrer was given of the catalogue; promised, while it is not decided.'),
+    refereeReward: GivenReward,
     createdAt: Instant,
     qualifiedAt: Instant.nullable(),
     rewardedAt: Instant.nullable(),

@@ -12,6 +12,8 @@ const settings = {
   walletType: 'points',
   referrerUnits: 200,
   refereeUnits: 100,
+  referrerReward: null,
+  refereeReward: null,
   minimumAmount: 5_000,
   withinDays: 20,
   waitDays: 7,
@@ -139,6 +141,51 @@ describe('a referral (L6)', () => {
     expect([await units(referrer), await units(referee)]).toEqual([0, 0]);
     await buys(referee, 9_000);
     expect([await units(referrer), await units(referee)]).toEqual([0, 0]);
+  });
+
+  it('gives both a reward of the catalogue beside the units, and takes back what was not used (L6)', async () => {
+    const reward = (key: string, more: object = {}) => ({
+      ...{ key, names: { 'zh-CN': '茶', en: 'Tea' }, gives: { kind: 'gift' }, price: { kind: 'given' }, state: 'live', ...more },
+    });
+    await shop.owner.post('/rewards', reward('tea')).expect(201);
+    await shop.owner.post('/rewards', reward('cup', { stock: 1 })).expect(201);
+    await shop.owner.patch('/referral-settings', { referrerReward: 'tea', refereeReward: 'cup', referrerUnits: 0 }).expect(200);
+    expect(await refer()).toMatchObject({ referrerReward: { key: 'tea', redemptionId: null, problem: null } });
+    const order = await buys(referee, 6_000);
+    await later(7);
+    const given = { key: expect.any(String), redemptionId: expect.any(String), problem: null };
+    expect(await only()).toMatchObject({ state: 'rewarded', referrerReward: given, refereeReward: given, refereeUnits: 100 });
+    const redemptions = async (customerId: string) =>
+      (await shop.owner.get(`/redemptions?customerId=${customerId}`).expect(200)).body.items;
+    const [[tea], [cup]] = [await redemptions(referrer), await redemptions(referee)];
+    expect([tea, cup]).toMatchObject([
+      { source: 'referral', reward: { key: 'tea' }, state: 'pending' },
+      { source: 'referral', reward: { key: 'cup' } },
+    ]);
+    await shop.owner.post(`/redemptions/${cup.id}/fulfil`, {}).expect(200);
+    await sendsBack(referee, order, 6_000);
+    expect(await redemptions(referrer)).toMatchObject([{ state: 'cancelled', reason: 'returned' }]);
+    expect(await redemptions(referee)).toMatchObject([{ state: 'issued' }]);
+    referee = await aCustomer();
+    await refer(referee);
+    await buys(referee, 6_000);
+    await later(7);
+    const { body } = await shop.owner.get('/referrals').expect(200);
+    expect(body.items[0]).toMatchObject({
+      state: 'rewarded',
+      referrerReward: given,
+      refereeReward: { key: 'cup', redemptionId: null, problem: { code: 'redemptions.sold-out' } },
+    });
+  });
+
+  it('promises no reward that is not in the catalogue, nor that of another company', async () => {
+    const other = await app.aTenant();
+    const theirs = { key: 'theirs', names: { 'zh-CN': '茶', en: 'Tea' }, gives: { kind: 'gift' }, price: { kind: 'given' }, state: 'live' };
+    await other.owner.post('/rewards', theirs).expect(201);
+    for (const key of ['cake', 'theirs']) {
+      const { body } = await shop.owner.patch('/referral-settings', { refereeReward: key }).expect(422);
+      expect(body).toMatchObject({ code: 'referrals.reward-unknown', errors: [{ pointer: '/refereeReward' }] });
+    }
   });
 
   it('keeps to what was promised when it was made', async () => {

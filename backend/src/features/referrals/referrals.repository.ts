@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { Ids } from '../../ports/ids.js';
-import type { OpenReferral, RefereeOrder, Terms } from './domain/decide-referral.js';
+import type { GivenRewards, OpenReferral, RefereeOrder, Terms } from './domain/decide-referral.js';
 import type { Referral } from './referrals.contract.js';
 
 export type NewReferral = {
@@ -21,10 +21,14 @@ export type StoredReferral = Omit<OpenReferral, 'createdAt' | 'state'> & {
   readonly createdAt: Date;
   readonly referrerUnits: number;
   readonly refereeUnits: number;
+  readonly rewards: GivenRewards;
 };
 
+/** What both were given: units, and rewards of the catalogue. */
+export type GivenToBoth = { readonly referrer: number; readonly referee: number; readonly rewards: GivenRewards };
+
 const STORED = `id, referrer_id AS "referrerId", customer_id AS "refereeId", state, terms, order_id AS "orderId",
-  referrer_units AS "referrerUnits", referee_units AS "refereeUnits", created_at AS "createdAt"`;
+  referrer_units AS "referrerUnits", referee_units AS "refereeUnits", rewards, created_at AS "createdAt"`;
 
 @Injectable()
 export class ReferralsRepository {
@@ -130,11 +134,11 @@ export class ReferralsRepository {
     );
   }
 
-  async reward(id: string, orderId: string, given: { referrer: number; referee: number }, now: Date): Promise<void> {
+  async reward(id: string, orderId: string, given: GivenToBoth, now: Date): Promise<void> {
     await this.database.execute(
       `UPDATE referrals SET state = 'rewarded', order_id = $3, referrer_units = $4, referee_units = $5, rewarded_at = $6,
-              qualified_at = coalesce(qualified_at, $6) WHERE tenant_id = $1 AND id = $2`,
-      [this.database.tenantId, id, orderId, given.referrer, given.referee, now],
+              qualified_at = coalesce(qualified_at, $6), rewards = $7 WHERE tenant_id = $1 AND id = $2`,
+      [this.database.tenantId, id, orderId, given.referrer, given.referee, now, JSON.stringify(given.rewards)],
     );
   }
 

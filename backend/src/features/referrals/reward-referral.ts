@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../ports/clock.js';
-import { PostReferral } from './post-referral.js';
+import { GiveReferral } from './give-referral.js';
 import { ReferralSettingsRepository } from './referral-settings.repository.js';
 import { ReferralsRepository, type StoredReferral } from './referrals.repository.js';
 
@@ -12,7 +12,7 @@ export class RewardReferral {
   constructor(
     private readonly referrals: ReferralsRepository,
     private readonly settings: ReferralSettingsRepository,
-    private readonly post: PostReferral,
+    private readonly both: GiveReferral,
     private readonly clock: Clock,
   ) {}
 
@@ -25,10 +25,10 @@ export class RewardReferral {
       await this.referrals.refuse(referral.id, 'limit-reached', now);
       return;
     }
-    await this.referrals.reward(referral.id, orderId, await this.post.give(referral, orderId), now);
+    await this.referrals.reward(referral.id, orderId, await this.both.give(referral, orderId), now);
   }
 
   async takeBack(referral: StoredReferral): Promise<void> {
-    await this.post.takeBack(referral);
+    await this.both.takeBack(referral);
   }
 }

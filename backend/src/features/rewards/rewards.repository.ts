@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { textArray } from '../../platform/database/array-literal.js';
 import { isUniqueViolation } from '../../platform/database/retryable.js';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { NotFound } from '../../platform/errors/platform.errors.js';
@@ -81,6 +82,10 @@ export class RewardsRepository {
 
   byKey(key: string): Promise<StoredReward | undefined> {
     return this.database.first<StoredReward>(`${REWARD} AND key = $2`, [this.database.tenantId, key]);
+  }
+
+  byKeys(keys: readonly string[]): Promise<StoredReward[]> {
+    return this.database.query<StoredReward>(`${REWARD} AND key = ANY ($2::text[])`, [this.database.tenantId, textArray(keys)]);
   }
 
   byId(id: string): Promise<StoredReward | undefined> {

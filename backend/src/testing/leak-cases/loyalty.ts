@@ -39,7 +39,12 @@ export const earningRules: Leaks = {
   },
   cases: {
     'GET /api/v1/earning-rules': { requests: ({ earningProgram }) => [{}, { query: { programId: earningProgram } }] },
-    'POST /api/v1/earning-rules': bodies(({ growingProgram: programId }) => ({ programId, name: 'Second', plugin: 'loyalty-birthday' })),
+    'POST /api/v1/earning-rules': bodies(({ growingProgram: programId }) => ({
+      programId,
+      name: 'Second',
+      plugin: 'loyalty-birthday',
+      configuration: { wallet: 'growing' },
+    })),
     'POST /api/v1/earning-rules/order': bodies(
       ({ earningProgram: programId, earningRule, spareEarningRule }) => ({ programId, ids: [spareEarningRule, earningRule] }),
       204,

@@ -24,7 +24,7 @@ export const referrals: Leaks = {
       ],
     },
     'GET /api/v1/referral-settings': nothingNamed,
-    'PATCH /api/v1/referral-settings': bodies(() => ({ waitDays: 5 })),
+    'PATCH /api/v1/referral-settings': bodies(() => ({ waitDays: 5, referrerReward: null })),
     'GET /api/v1/customers/{id}/referrals': byId('referrer'),
     'POST /api/v1/customers/{id}/referral-code': byId('referrer'),
   },

@@ -820,6 +820,10 @@ export type SimulatedEarning = {
              * Of an award, after limits.
              */
             units: number | null;
+            /**
+             * Of a reward or benefit: whether the catalogue, as it is now, would give it.
+             */
+            issued: boolean | null;
             reasons: Array<{
                 code: string;
                 params: {
@@ -1279,6 +1283,33 @@ export type EventEffect = {
     what: 'reward' | 'benefit';
     key: string;
     issued: boolean;
+    redemptionId: string | null;
+} | {
+    status: 'applied';
+    rule: {
+        /**
+         * A UUIDv7.
+         */
+        id: string;
+        name: string;
+    };
+    /**
+     * Why, and why not more. Codes with `earning-rules.` are limits of ours, the others sentences of the rule’s plugin (`reasons.<code>`).
+     */
+    reasons: Array<{
+        code: string;
+        params: {
+            [key: string]: unknown;
+        };
+    }>;
+    kind: 'withdraw';
+    what: 'reward' | 'benefit';
+    key: string;
+    /**
+     * A UUIDv7.
+     */
+    redemptionId: string;
+    done: boolean;
 } | {
     status: 'applied';
     rule: {
@@ -3037,7 +3068,10 @@ export type Redemption = {
      * The last day of a benefit or coupon.
      */
     validUntil: string | null;
-    reason: 'customer' | 'out-of-stock' | 'mistake' | 'other' | null;
+    /**
+     * Why it ended; returned: a rule or referral gave it for something that was undone.
+     */
+    reason: 'customer' | 'out-of-stock' | 'mistake' | 'other' | 'returned' | null;
     /**
      * ISO 8601 with offset; answers are in UTC.
      */
@@ -7619,6 +7653,35 @@ export type Referral = {
     referrerUnits: number;
     refereeUnits: number;
     /**
+     * What the referrer was given of the catalogue; promised, while it is not decided.
+     */
+    referrerReward: {
+        key: string;
+        redemptionId: string | null;
+        /**
+         * Why it could not be given.
+         */
+        problem: {
+            code: string;
+            params: {
+                [key: string]: unknown;
+            };
+        } | null;
+    } | null;
+    refereeReward: {
+        key: string;
+        redemptionId: string | null;
+        /**
+         * Why it could not be given.
+         */
+        problem: {
+            code: string;
+            params: {
+                [key: string]: unknown;
+            };
+        } | null;
+    } | null;
+    /**
      * ISO 8601 with offset; answers are in UTC.
      */
     createdAt: string;
@@ -7661,6 +7724,14 @@ export type ReferralSettings = {
      */
     refereeUnits: number;
     /**
+     * A reward of the catalogue for whoever recommends, beside the units.
+     */
+    referrerReward: string | null;
+    /**
+     * The same for whoever was brought.
+     */
+    refereeReward: string | null;
+    /**
      * What one purchase must come to, in minor units of the company’s currency.
      */
     minimumAmount: number;
@@ -7701,6 +7772,14 @@ export type ReferralSettingsChange = {
      * For whoever was brought.
      */
     refereeUnits?: number;
+    /**
+     * A reward of the catalogue for whoever recommends, beside the units.
+     */
+    referrerReward?: string | null;
+    /**
+     * The same for whoever was brought.
+     */
+    refereeReward?: string | null;
     /**
      * What one purchase must come to, in minor units of the company’s currency.
      */
@@ -10382,7 +10461,7 @@ export type EarningRuleRecordsSimulateErrors = {
      */
     415: Problem;
     /**
-     * `earning-rules.ends-before-it-begins`, `earning-rules.order-incomplete`, `earning-rules.other-plugin`, `earning-rules.too-many`, `earning-rules.unknown-order`, `earning-rules.unknown-program`, `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`
+     * `earning-rules.ends-before-it-begins`, `earning-rules.order-incomplete`, `earning-rules.other-plugin`, `earning-rules.too-many`, `earning-rules.unknown-order`, `earning-rules.unknown-program`, `earning-rules.unknown-reward`, `earning-rules.unknown-wallet`, `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`
      */
     422: Problem;
     /**
@@ -10609,7 +10688,7 @@ export type EarningRulesCreateErrors = {
      */
     415: Problem;
     /**
-     * `earning-rules.ends-before-it-begins`, `earning-rules.order-incomplete`, `earning-rules.other-plugin`, `earning-rules.too-many`, `earning-rules.unknown-order`, `earning-rules.unknown-program`, `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`
+     * `earning-rules.ends-before-it-begins`, `earning-rules.order-incomplete`, `earning-rules.other-plugin`, `earning-rules.too-many`, `earning-rules.unknown-order`, `earning-rules.unknown-program`, `earning-rules.unknown-reward`, `earning-rules.unknown-wallet`, `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`
      */
     422: Problem;
     /**
@@ -10669,7 +10748,7 @@ export type EarningRulesOrderErrors = {
      */
     415: Problem;
     /**
-     * `earning-rules.ends-before-it-begins`, `earning-rules.order-incomplete`, `earning-rules.other-plugin`, `earning-rules.too-many`, `earning-rules.unknown-order`, `earning-rules.unknown-program`, `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`
+     * `earning-rules.ends-before-it-begins`, `earning-rules.order-incomplete`, `earning-rules.other-plugin`, `earning-rules.too-many`, `earning-rules.unknown-order`, `earning-rules.unknown-program`, `earning-rules.unknown-reward`, `earning-rules.unknown-wallet`, `idempotency.body-differs`, `idempotency.key-invalid`, `request.invalid`
      */
     422: Problem;
     /**
@@ -10716,7 +10795,7 @@ export type EarningRulesDeleteErrors = {
      */
     404: Problem;
     /**
-     * `earning-rules.ends-before-it-begins`, `earning-rules.order-incomplete`, `earning-rules.other-plugin`, `earning-rules.too-many`, `earning-rules.unknown-order`, `earning-rules.unknown-program`
+     * `earning-rules.ends-before-it-begins`, `earning-rules.order-incomplete`, `earning-rules.other-plugin`, `earning-rules.too-many`, `earning-rules.unknown-order`, `earning-rules.unknown-program`, `earning-rules.unknown-reward`, `earning-rules.unknown-wallet`
      */
     422: Problem;
     /**
@@ -10822,7 +10901,7 @@ export type EarningRulesUpdateErrors = {
      */
     415: Problem;
     /**
-     * `earning-rules.ends-before-it-begins`, `earning-rules.order-incomplete`, `earning-rules.other-plugin`, `earning-rules.too-many`, `earning-rules.unknown-order`, `earning-rules.unknown-program`, `request.invalid`
+     * `earning-rules.ends-before-it-begins`, `earning-rules.order-incomplete`, `earning-rules.other-plugin`, `earning-rules.too-many`, `earning-rules.unknown-order`, `earning-rules.unknown-program`, `earning-rules.unknown-reward`, `earning-rules.unknown-wallet`, `request.invalid`
      */
     422: Problem;
     /**
@@ -21575,7 +21654,7 @@ export type ReferralsCreateErrors = {
      */
     415: Problem;
     /**
-     * `idempotency.body-differs`, `idempotency.key-invalid`, `referrals.code-unknown`, `referrals.wallet-type-unknown`, `request.invalid`
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `referrals.code-unknown`, `referrals.reward-unknown`, `referrals.wallet-type-unknown`, `request.invalid`
      */
     422: Problem;
     /**
@@ -21671,7 +21750,7 @@ export type ReferralsChangeErrors = {
      */
     415: Problem;
     /**
-     * `referrals.code-unknown`, `referrals.wallet-type-unknown`, `request.invalid`
+     * `referrals.code-unknown`, `referrals.reward-unknown`, `referrals.wallet-type-unknown`, `request.invalid`
      */
     422: Problem;
     /**
@@ -21771,7 +21850,7 @@ export type CustomerReferralsCodeErrors = {
      */
     409: Problem;
     /**
-     * `idempotency.body-differs`, `idempotency.key-invalid`, `referrals.code-unknown`, `referrals.wallet-type-unknown`
+     * `idempotency.body-differs`, `idempotency.key-invalid`, `referrals.code-unknown`, `referrals.reward-unknown`, `referrals.wallet-type-unknown`
      */
     422: Problem;
     /**

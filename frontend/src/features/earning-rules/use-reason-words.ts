@@ -1,33 +1,23 @@
-import { useI18n } from 'vue-i18n';
-import { useFormats } from '../../language/use-formats.ts';
 import type { Reason } from '../loyalty-rules/rule-sentence.ts';
-import { useRuleWords } from '../loyalty-rules/use-rule-words.ts';
 import type { Rule } from '../loyalty-rules/loyalty-rules.ts';
-
-/** What the host itself says of a rule: limits, and other rules. */
-const ours: ReadonlyMap<string, string> = new Map(
-  ['cut-by-event', 'cut-by-day', 'cut-by-customer', 'cut-by-budget', 'other-rule-won', 'not-in-catalogue'].map((code) => [
-    `earning-rules.${code}`,
-    `earning-rules.hostReasons.${code}`,
-  ]),
-);
+import { useHostReasons } from '../loyalty-rules/use-host-reasons.ts';
+import { useRuleWords } from '../loyalty-rules/use-rule-words.ts';
 
 /** Why a rule gives what it gives: in its plugin's words, and in ours where a limit cuts it. `ruleName` tells other rules by their id. */
 export function useReasonWords(plugin: () => Rule | undefined, ruleName: (id: string) => string) {
-  const { t } = useI18n();
-  const { number } = useFormats();
   const words = useRuleWords(plugin);
-
-  function word(value: unknown): string {
-    return typeof value === 'number' ? number(value) : String(value);
-  }
+  const { hostReason } = useHostReasons(ruleName);
 
   function reason(one: Reason): string {
-    const key = ours.get(one.code);
-    if (key === undefined) return words.reason(one);
-    const written = Object.entries(one.params).map(([name, value]) => [name, name === 'rule' ? ruleName(String(value)) : word(value)]);
-    return t(key, Object.fromEntries(written));
+    return hostReason(one) ?? words.reason(one);
   }
 
-  return { reason, say: words.say };
+  /** Without what has no words in this version of the plugin. */
+  function sentences(reasons: readonly Reason[]): string[] {
+    return reasons.flatMap(
+      (one) => hostReason(one) ?? (words.say.value(`reasons.${one.code}`) === `reasons.${one.code}` ? [] : words.reason(one)),
+    );
+  }
+
+  return { reason, sentences, say: words.say };
 }

@@ -7,6 +7,8 @@ const settings: Omit<ReferralSettings, 'version'> = {
   walletType: 'points',
   referrerUnits: 200,
   refereeUnits: 100,
+  referrerReward: 'tea',
+  refereeReward: null,
   minimumAmount: 12_050,
   withinDays: 30,
   waitDays: 7,

@@ -1,13 +1,15 @@
 import type { ReferralSettings } from '../../api/generated/types.gen.ts';
 import { minorUnitDigits, parseMoney } from '../../language/formats.ts';
 
-/** The settings as they stand in fields of text; an empty limit is none, an empty address is none. */
+/** The settings as they stand in fields of text; an empty limit is none, and so are an empty address and an empty reward. */
 export type WrittenSettings = {
   enabled: boolean;
   walletType: string;
   minimumAmount: string;
   referrerUnits: string;
   refereeUnits: string;
+  referrerReward: string;
+  refereeReward: string;
   withinDays: string;
   waitDays: string;
   mostPerPeriod: string;
@@ -23,6 +25,8 @@ export function writtenSettings(settings: ReferralSettings, currency: string): W
     minimumAmount: (settings.minimumAmount / 10 ** digits).toFixed(digits),
     referrerUnits: String(settings.referrerUnits),
     refereeUnits: String(settings.refereeUnits),
+    referrerReward: settings.referrerReward ?? '',
+    refereeReward: settings.refereeReward ?? '',
     withinDays: String(settings.withinDays),
     waitDays: String(settings.waitDays),
     mostPerPeriod: settings.mostPerPeriod === null ? '' : String(settings.mostPerPeriod),
@@ -38,6 +42,8 @@ export function readSettings(written: WrittenSettings, currency: string): Omit<R
     minimumAmount: parseMoney(written.minimumAmount, currency) ?? 0,
     referrerUnits: Number(written.referrerUnits),
     refereeUnits: Number(written.refereeUnits),
+    referrerReward: written.referrerReward === '' ? null : written.referrerReward,
+    refereeReward: written.refereeReward === '' ? null : written.refereeReward,
     withinDays: Number(written.withinDays),
     waitDays: Number(written.waitDays),
     mostPerPeriod: written.mostPerPeriod.trim() === '' ? null : Number(written.mostPerPeriod),

@@ -152,7 +152,11 @@ export type Award = {
   readonly reasons: readonly RuleReason[];
 };
 
-/** A reward (a coupon, a gift) or a benefit from the tenant's catalogue, by its key. */
+/**
+ * A reward (a coupon, a gift, a service, a benefit) from the tenant's catalogue, by its key; `benefit` where it must be one that grants a
+ * benefit. The host issues it once for each event, rule and effect, or says why not: no such key, not on offer, run out, the customer's
+ * limit, not for their tier. What was not used yet is withdrawn when nothing is left of the order.
+ */
 export type Issue = {
   readonly kind: 'issue';
   readonly what: 'reward' | 'benefit';

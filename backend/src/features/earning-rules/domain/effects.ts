@@ -9,6 +9,17 @@ export type Effect =
       readonly what: 'reward' | 'benefit';
       readonly key: string;
       readonly issued: boolean;
+      /** Of what was issued; null where nothing was. */
+      readonly redemptionId: string | null;
+      readonly reasons: readonly Reason[];
+    }
+  | {
+      readonly kind: 'withdraw';
+      readonly what: 'reward' | 'benefit';
+      readonly key: string;
+      readonly redemptionId: string;
+      /** False where it had been used. */
+      readonly done: boolean;
       readonly reasons: readonly Reason[];
     }
   | {

@@ -24,9 +24,13 @@ export type MemberStanding = {
 };
 
 /** Whether a member may take a reward by themselves. Stock and limits are counted where they are kept. */
-export function mayTake(reward: OfferedReward, { today, tier, level }: MemberStanding): TakeRefusal | undefined {
+export function mayTake(reward: OfferedReward, standing: MemberStanding): TakeRefusal | undefined {
+  return reward.state === 'live' && reward.price === 'given' ? { refused: 'only-given' } : mayHave(reward, standing);
+}
+
+/** Whether it may come to a customer, whoever brings it about. */
+export function mayHave(reward: OfferedReward, { today, tier, level }: MemberStanding): TakeRefusal | undefined {
   if (reward.state !== 'live') return { refused: 'not-live' };
-  if (reward.price === 'given') return { refused: 'only-given' };
   if (reward.startsOn !== null && today < reward.startsOn) return { refused: 'not-yet', from: reward.startsOn };
   if (reward.endsOn !== null && today > reward.endsOn) return { refused: 'over', until: reward.endsOn };
   if (!isAmong(reward.tiers, tier)) return { refused: 'not-for-tier' };
@@ -35,4 +39,9 @@ export function mayTake(reward: OfferedReward, { today, tier, level }: MemberSta
 
 function isAmong(wanted: readonly string[] | null, own: string | null): boolean {
   return wanted === null || (own !== null && wanted.includes(own));
+}
+
+/** A benefit says by itself for whom it is, and how often: for it the reward only has to be there. */
+export function hasOwnTerms(source: 'member' | 'rule' | 'benefit' | 'referral'): boolean {
+  return source === 'benefit';
 }

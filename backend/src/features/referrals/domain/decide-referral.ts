@@ -3,6 +3,9 @@ export type Terms = {
   readonly walletType: string;
   readonly referrerUnits: number;
   readonly refereeUnits: number;
+  /** Keys of the catalogue; missing where it was made before there were any. */
+  readonly referrerReward?: string | null;
+  readonly refereeReward?: string | null;
   readonly minimumAmount: number;
   readonly withinDays: number;
   readonly waitDays: number;
@@ -49,3 +52,11 @@ export function decideReferral({ state, createdAt, orderId, terms }: OpenReferra
 function isEnough({ counts, net }: RefereeOrder, { minimumAmount }: Terms): boolean {
   return counts && net !== null && net >= minimumAmount;
 }
+
+/** What one side was given of the catalogue, or why not. */
+export type GivenReward = {
+  readonly key: string;
+  readonly redemptionId: string | null;
+  readonly problem: { readonly code: string; readonly params: Readonly<Record<string, unknown>> } | null;
+};
+export type GivenRewards = { readonly referrer?: GivenReward; readonly referee?: GivenReward };
