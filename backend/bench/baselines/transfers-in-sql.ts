@@ -8,7 +8,12 @@ export const BASELINE_CONNECTIONS = 32;
 const UNITS = 3;
 
 /** Transfers a second, one a transaction and a round trip. */
-export async function transfersInSql(pool: Pool, { tenantId }: Company, wallets: readonly SeededWallet[], seconds: number): Promise<number> {
+export async function transfersInSql(
+  pool: Pool,
+  { tenantId }: Company,
+  wallets: readonly SeededWallet[],
+  seconds: number,
+): Promise<number> {
   const end = performance.now() + seconds * 1_000;
   let count = 0;
   await Promise.all(

@@ -3,7 +3,19 @@ import { requestContext } from '../http/request-context.js';
 import { scrub } from './scrub.js';
 
 /** Whatever is logged under these names is a person's or a secret. */
-const personal = new Set(['password', 'token', 'secret', 'email', 'phone', 'name', 'address', 'authorization', 'cookie', 'contacts', 'body']);
+const personal = new Set([
+  'password',
+  'token',
+  'secret',
+  'email',
+  'phone',
+  'name',
+  'address',
+  'authorization',
+  'cookie',
+  'contacts',
+  'body',
+]);
 /** Levels of a logged object that are looked at. */
 const DEEPEST = 3;
 
