@@ -80,6 +80,14 @@ async function sendsBack(customer: string, order: string, amount: number): Promi
   await app.settled();
 }
 
+const aGift = (key: string) => ({
+  key,
+  names: { 'zh-CN': '茶', en: 'Tea' },
+  gives: { kind: 'gift' },
+  price: { kind: 'given' },
+  state: 'live',
+});
+
 async function later(days: number): Promise<void> {
   clock.advance(days * DAY);
   await app.settled();
@@ -144,11 +152,8 @@ describe('a referral (L6)', () => {
   });
 
   it('gives both a reward of the catalogue beside the units, and takes back what was not used (L6)', async () => {
-    const reward = (key: string, more: object = {}) => ({
-      ...{ key, names: { 'zh-CN': '茶', en: 'Tea' }, gives: { kind: 'gift' }, price: { kind: 'given' }, state: 'live', ...more },
-    });
-    await shop.owner.post('/rewards', reward('tea')).expect(201);
-    await shop.owner.post('/rewards', reward('cup', { stock: 1 })).expect(201);
+    await shop.owner.post('/rewards', aGift('tea')).expect(201);
+    await shop.owner.post('/rewards', { ...aGift('cup'), stock: 1 }).expect(201);
     await shop.owner.patch('/referral-settings', { referrerReward: 'tea', refereeReward: 'cup', referrerUnits: 0 }).expect(200);
     expect(await refer()).toMatchObject({ referrerReward: { key: 'tea', redemptionId: null, problem: null } });
     const order = await buys(referee, 6_000);
@@ -180,8 +185,7 @@ describe('a referral (L6)', () => {
 
   it('promises no reward that is not in the catalogue, nor that of another company', async () => {
     const other = await app.aTenant();
-    const theirs = { key: 'theirs', names: { 'zh-CN': '茶', en: 'Tea' }, gives: { kind: 'gift' }, price: { kind: 'given' }, state: 'live' };
-    await other.owner.post('/rewards', theirs).expect(201);
+    await other.owner.post('/rewards', aGift('theirs')).expect(201);
     for (const key of ['cake', 'theirs']) {
       const { body } = await shop.owner.patch('/referral-settings', { refereeReward: key }).expect(422);
       expect(body).toMatchObject({ code: 'referrals.reward-unknown', errors: [{ pointer: '/refereeReward' }] });
