@@ -3,13 +3,14 @@ import { type LineRules, TenantLines } from './tenant-lines.js';
 
 type Batch = { readonly items: readonly number[]; readonly end: () => void };
 
+const full = (): Error => new Error('full');
+
 /** Lines whose batches end when the test says so. */
 function lines(rules: Partial<LineRules<number, number>>): { lines: TenantLines<number, number>; batches: Batch[] } {
   const batches: Batch[] = [];
   const work = (_: string, items: readonly number[]): Promise<number[]> =>
     new Promise((resolve) => batches.push({ items, end: () => resolve(items.map((item) => item * 10)) }));
-  const refuse = (): Error => new Error('full');
-  return { batches, lines: new TenantLines({ work, largestBatch: 1_000, batchesAtOnce: 1, longestLine: 1_000, refuse, ...rules }) };
+  return { batches, lines: new TenantLines({ work, largestBatch: 1_000, batchesAtOnce: 1, longestLine: 1_000, refuse: full, ...rules }) };
 }
 
 const turns = async (): Promise<void> => {
