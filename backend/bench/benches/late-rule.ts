@@ -1,31 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client } from 'pg';
 import { z } from 'zod';
-import { aLoyaltyRule } from '../../src/testing/a-loyalty-rule.js';
-import { offerPlugins } from '../../src/testing/offer-plugins.js';
 import { bound, type Figure } from '../figure.js';
 import { runLoad } from '../load/run-load.js';
 import type { Scale } from '../scale.js';
+import { type Behaviour, behaviours, installMisbehaving, MISBEHAVING, offerMisbehaving } from '../seed/misbehaving-rules.js';
 import { analyse, asOwner, seedCustomers } from '../seed/seed-customers.js';
 import { ask, type Company, signUp } from '../stage/company.js';
 import { type Product, startProduct } from '../stage/product.js';
 import type { BenchDatabase, Stage } from '../stage/stage.js';
 
 const CONNECTIONS = 128;
-/** A plugin that comes with the program: the company installs another version of it. */
-const PLUGIN = 'loyalty-birthday';
-
-const award = "{ effects: [{ kind: 'award', units: 7, wallet: 'extra', reasons: [{ code: 'earned', params: {} }] }] }";
-const behaviours = [
-  { name: 'loops', version: '91.0.0', outcome: '(() => { for (;;); })()' },
-  { name: 'throws', version: '92.0.0', outcome: "(() => { throw new Error('no'); })()" },
-  {
-    name: 'late',
-    version: '93.0.0',
-    outcome: `(() => { let s = 0; for (let i = 0; turns.length > 1 && turn === turns[0] && i < 5000000; i += 1) s += i; return ${award}; })()`,
-  },
-] as const;
-
 const Made = z.object({ id: z.string() });
 
 /** Events over many connections from the moment on when one of three rules misbehaves. Every one earns by the other two. */
@@ -35,7 +19,8 @@ export async function lateRule(stage: Stage, scale: Scale): Promise<Figure[]> {
   return figures;
 }
 
-async function misbehaving(stage: Stage, scale: Scale, { name, version, outcome }: (typeof behaviours)[number]): Promise<Figure> {
+async function misbehaving(stage: Stage, scale: Scale, behaviour: Behaviour): Promise<Figure> {
+  const { name } = behaviour;
   const database = await stage.database(`late_rule_${name}`);
   const product = await startProduct(stage, database, 'all');
   try {
@@ -43,15 +28,15 @@ async function misbehaving(stage: Stage, scale: Scale, { name, version, outcome 
     const customers = scale.customersOfATenant;
     await seedCustomers(database, shop.tenantId, customers);
     await analyse(database);
-    const digest = await offer(database, aLoyaltyRule({ id: PLUGIN, version, reads: [], outcome }));
+    const digest = await offerMisbehaving(database, behaviour);
     const rule = await openProgram(product, shop);
     for (const wallet of ['points', 'growth'])
       await rule('loyalty-units-per-amount', { units: 1, per: 100, rounding: 'up', validDays: 0, wallet });
     const load = (run: string, seconds: number) =>
       runLoad({ url: product.url, key: shop.key, connections: CONNECTIONS, seconds, send: { kind: 'event', run, customers } });
     await load('warm', scale.warmUpSeconds);
-    await ask(product, shop, Made, 'POST', '/plugin-installations', { pluginId: PLUGIN, digest, accepts: { reads: [], hosts: [] } });
-    await rule(PLUGIN, {});
+    await installMisbehaving(database, shop, digest);
+    await rule(MISBEHAVING, {});
     const { rate, p50, p99 } = await load('bad', scale.seconds);
     await requireEffects(database, shop);
     return bound(
@@ -63,17 +48,6 @@ async function misbehaving(stage: Stage, scale: Scale, { name, version, outcome 
   } finally {
     await product.stop();
     await stage.drop(database);
-  }
-}
-
-async function offer(database: BenchDatabase, candidate: ReturnType<typeof aLoyaltyRule>): Promise<string> {
-  const client = new Client({ connectionString: database.appUrl });
-  await client.connect();
-  try {
-    const [offered] = await offerPlugins(client, [candidate]);
-    return offered?.digest ?? '';
-  } finally {
-    await client.end();
   }
 }
 
