@@ -68,6 +68,9 @@ const words: Record<Language, Words> = {
   },
 };
 
+// One after the other: a company has one simulation under way at a time.
+test.describe.configure({ mode: 'default' });
+
 for (const language of ['zh-CN', 'en'] as const)
   test(`a rule is tried on past orders, in ${language}`, async ({ portal }) => {
     const say = words[language];
@@ -110,3 +113,66 @@ for (const language of ['zh-CN', 'en'] as const)
     // That a simulation in another window was waited for is written down by the browser.
     expect(portal.complaints.filter((complaint) => !complaint.includes('429'))).toEqual([]);
   });
+
+const added = {
+  add: 'Add a rule',
+  plugin: 'Units for what is spent',
+  name: 'Name',
+  wallet: 'Wallet',
+  perDay: 'For a customer on one day',
+  rule: 'Fifty a day',
+  added: '“Fifty a day” is added',
+  on: 'On',
+  amount: 'Order amount',
+  simulate: 'Simulate',
+  earns: /Would earn \+\d+ Leaves/,
+  own: '+50 Leaves',
+  limited: /limited to 50 a day/,
+  more: 'More for Fifty a day',
+  turnOff: 'Turn off',
+  off: 'Off',
+  up: 'Move up',
+  remove: 'Remove',
+};
+
+test('a marketer adds a rule, tries an order and takes the rule away again', async ({ portal }) => {
+  const page = await portal.open({ language: 'en', signedIn: true });
+  await page.goto(`/loyalty/earning-rules?program=${portal.world.programId}`);
+  await page.getByRole('link', { name: added.add }).click();
+  await page.getByLabel(added.plugin).check();
+  await page.getByLabel(added.name, { exact: true }).fill(added.rule);
+  await expect(page.getByLabel(added.wallet, { exact: true }).getByRole('option', { selected: true })).toHaveText('Leaves');
+  await page.getByLabel(added.perDay).fill('50');
+  await page.getByRole('button', { name: added.add }).click();
+  await expect(page.getByText(added.added)).toBeVisible();
+  const row = page.getByRole('row', { name: new RegExp(added.rule) });
+  await expect(row.getByText(added.on, { exact: true })).toBeVisible();
+
+  await page.getByLabel(added.amount).fill('199');
+  await page.getByRole('button', { name: added.simulate }).click();
+  await expect(page.getByText(added.earns)).toBeVisible();
+  await expect(page.getByRole('listitem').filter({ hasText: added.rule })).toContainText(added.own);
+  await expect(page.getByText(added.limited)).toBeVisible();
+  await settled(page);
+  expect(await seriousFindings(page)).toEqual([]);
+  await page.setViewportSize({ width: 360, height: 740 });
+  expect(await sidewaysOverflow(page)).toBe(0);
+  await page.setViewportSize({ width: 1366, height: 768 });
+
+  const choose = async (name: string) => {
+    await page.getByRole('button', { name: added.more }).click();
+    await page.getByRole('menuitem', { name }).click();
+  };
+  await choose(added.up);
+  await expect(page.getByRole('row').nth(1)).toContainText(added.rule);
+  await choose(added.turnOff);
+  await expect(row.getByText(added.off, { exact: true })).toBeVisible();
+  await row.getByRole('link', { name: added.rule }).click();
+  await expect(page.getByLabel(added.perDay)).toHaveValue('50');
+  await page.goBack();
+  await choose(added.remove);
+  await page.getByRole('dialog').getByRole('textbox').fill(added.rule);
+  await page.getByRole('dialog').getByRole('button', { name: added.remove }).click();
+  await expect(row).toHaveCount(0);
+  expect(portal.complaints).toEqual([]);
+});
