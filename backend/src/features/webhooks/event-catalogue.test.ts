@@ -3,15 +3,18 @@ import { describe, expect, it } from 'vitest';
 import { publicEventBody, publicEvents } from '../../platform/outbox/public-events.js';
 import '../customers/customers.events.js';
 import '../imports/imports.events.js';
+import '../level-sets/level-sets.events.js';
 import '../tiering-schemes/tiering-schemes.events.js';
 
 const named = publicEvents().map((event) => [event.type, event] as const);
 
 describe('the catalogue of events', () => {
-  it('names what happens to customers, schemes and imports', () => {
+  it('names what happens to customers, their tiers and levels, schemes and imports', () => {
     expect(named.map(([type]) => type)).toEqual([
       'customer.changed',
       'customer.facts-changed',
+      'customer.level-changed',
+      'customer.level-warned',
       'customer.tier-changed',
       'imports.failed',
       'imports.finished',
