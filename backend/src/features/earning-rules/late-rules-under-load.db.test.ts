@@ -8,7 +8,7 @@ import { OneProgram } from '../../testing/one-program.js';
 import { SessionOverHttp } from '../../testing/session-over-http.js';
 
 const CONNECTIONS = 128;
-const ORDERS = CONNECTIONS * (process.env['LIUKE_PROVE'] === '1' ? 20 : 4);
+const ORDERS = CONNECTIONS * (process.env['LIUKE_PROVE'] === '1' ? 20 : 2);
 const CUSTOMERS = 40;
 /** A plugin that comes with the program: the company installs another version of it. */
 const PLUGIN = 'loyalty-birthday';
