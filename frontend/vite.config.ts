@@ -3,6 +3,7 @@ import { ElementPlusResolver } from 'unplugin-vue-components/resolvers';
 import Components from 'unplugin-vue-components/vite';
 import { defineConfig } from 'vite';
 import { precompress } from './build/precompress.ts';
+import { partOf } from './src/language/visitor-nouns.ts';
 
 export default defineConfig({
   plugins: [
@@ -27,7 +28,7 @@ export default defineConfig({
           groups: [
             { name: 'framework', test: /node_modules\/(vue|@vue|vue-router|pinia|vue-i18n|@intlify|@tanstack|@casl|@ucast)\// },
             {
-              name: (id) => /(?:src\/locales|backend\/messages)\/([^/]+)\//.exec(id)?.[1] ?? null,
+              name: (id) => chunkOf(id),
               test: /src\/locales\/|backend\/messages\//,
             },
           ],
@@ -44,3 +45,9 @@ export default defineConfig({
   },
   preview: { host: '127.0.0.1' },
 });
+
+/** Messages of a language in two files: what visitors need, and the rest. */
+function chunkOf(id: string): string | null {
+  const part = partOf(id);
+  return part ? `${part.language}${part.isForVisitors ? '-visitors' : ''}` : null;
+}

@@ -23,7 +23,7 @@ onSignedOut(() => {
   void router.push({ name: 'sign-in', query: { next: router.currentRoute.value.fullPath, expired: '' } });
 });
 
-await showLanguage(preferredLanguage());
+await showLanguage(preferredLanguage(), { forVisitors: true });
 app.use(router);
 await router.isReady();
 app.mount('#app');

@@ -1,12 +1,14 @@
 import { createI18n } from 'vue-i18n';
 import { type Language, languages } from './languages.ts';
 import { loadServerSentences } from './server-sentences.ts';
+import { isWanted } from './visitor-nouns.ts';
 
 export { type Language, languageNames, languages } from './languages.ts';
 
 const key = 'liuke.language';
 const files = import.meta.glob<Record<string, unknown>>('../locales/*/*.json', { import: 'default' });
-const loaded = new Set<Language>();
+/** What of a language is there. */
+const loaded = new Map<Language, 'visitors' | 'everything'>();
 
 export const i18n = createI18n({
   legacy: false,
@@ -34,20 +36,22 @@ export function currentLanguage(): Language {
   return readLanguage(i18n.global.locale.value) ?? 'en';
 }
 
-/** Loads a language's messages once and shows them. The choice is kept only when the person made it. */
-export async function showLanguage(language: Language, options: { remember?: boolean } = {}): Promise<void> {
-  if (!loaded.has(language)) {
-    const [messages] = await Promise.all([readMessages(language), loadServerSentences(language)]);
+type ShowOptions = { readonly remember?: boolean; readonly forVisitors?: boolean };
+
+/** Loads a language's messages once, or what pages for visitors need of them, and shows them. The choice is kept only when the person made it. */
+export async function showLanguage(language: Language, { remember = false, forVisitors = false }: ShowOptions = {}): Promise<void> {
+  if (forVisitors ? !loaded.has(language) : loaded.get(language) !== 'everything') {
+    const [messages] = await Promise.all([readMessages(language, forVisitors), loadServerSentences(language, forVisitors)]);
     i18n.global.setLocaleMessage(language, messages);
+    loaded.set(language, forVisitors ? 'visitors' : 'everything');
   }
-  loaded.add(language);
   i18n.global.locale.value = language;
   document.documentElement.lang = language;
-  if (options.remember) localStorage.setItem(key, language);
+  if (remember) localStorage.setItem(key, language);
 }
 
-async function readMessages(language: Language): Promise<Record<string, Record<string, unknown>>> {
-  const wanted = Object.entries(files).filter(([path]) => path.startsWith(`../locales/${language}/`));
+async function readMessages(language: Language, forVisitors: boolean): Promise<Record<string, Record<string, unknown>>> {
+  const wanted = Object.entries(files).filter(([path]) => isWanted(path, language, forVisitors));
   const parts = await Promise.all(wanted.map(async ([path, load]) => [nameOf(path), await load()] as const));
   return Object.fromEntries(parts);
 }

@@ -1,4 +1,5 @@
 import type { Language } from './languages.ts';
+import { isWanted } from './visitor-nouns.ts';
 
 type Sentences = Record<string, Record<string, { title?: string; detail?: string }>>;
 
@@ -6,8 +7,8 @@ type Sentences = Record<string, Record<string, { title?: string; detail?: string
 const files = import.meta.glob<Sentences[string]>('../../../backend/messages/*/*.json', { import: 'default' });
 const loaded = new Map<Language, Sentences>();
 
-export async function loadServerSentences(language: Language): Promise<void> {
-  const wanted = Object.entries(files).filter(([path]) => path.includes(`/${language}/`));
+export async function loadServerSentences(language: Language, forVisitors: boolean): Promise<void> {
+  const wanted = Object.entries(files).filter(([path]) => isWanted(path, language, forVisitors));
   const parts = await Promise.all(wanted.map(async ([path, load]) => [nounOf(path), await load()] as const));
   loaded.set(language, Object.fromEntries(parts));
 }

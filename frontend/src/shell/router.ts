@@ -1,5 +1,6 @@
 import { createRouter, createWebHistory, type RouteLocationNormalized, type RouteRecordRaw } from 'vue-router';
 import { useCan, type Permission } from '../session/ability.ts';
+import { currentLanguage, showLanguage } from '../language/language.ts';
 import { useSession } from '../session/session.ts';
 import { features, routeOf, settingsPages } from './feature.ts';
 
@@ -51,6 +52,7 @@ router.beforeEach(async (to) => {
   if (session.me === undefined) await session.load().catch(() => session.forget());
   if (to.meta.forVisitors) return leaveSignInWhenSignedIn(to, session.isSignedIn);
   if (!session.isSignedIn) return { name: 'sign-in', query: to.fullPath === '/' ? {} : { next: to.fullPath } };
+  await showLanguage(currentLanguage());
   return to.matched.every(({ meta }) => useCan().permits(meta.can)) ? true : { name: 'not-allowed' };
 });
 
