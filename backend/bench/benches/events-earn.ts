@@ -22,7 +22,7 @@ type Earned = { readonly events: number; readonly transfers: number };
 /** Orders that three rules give units for, in their own transaction, against one SQL function a transfer without HTTP. */
 export async function eventsEarn(stage: Stage, scale: Scale): Promise<Figure[]> {
   const database = await stage.database('events_earn');
-  const product = await startProduct(stage, database, 'api');
+  const product = await startProduct(stage, database, 'all');
   const pool = new Pool({ connectionString: database.appUrl, max: BASELINE_CONNECTIONS });
   try {
     await asOwner(database, (client) => createLedgerFunctions(client));
@@ -107,7 +107,7 @@ async function threeRules(product: Product, shop: Company): Promise<void> {
   const { id: programId } = await ask(product, shop, Made, 'POST', '/programs', { key: 'club', names, state: 'live' });
   for (const [key, purpose] of [
     ['points', 'spendable'],
-    ['credits', 'level'],
+    ['credits', 'qualifying'],
   ])
     await ask(product, shop, Made, 'POST', '/wallet-types', {
       programId,
