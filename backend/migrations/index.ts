@@ -42,6 +42,7 @@ import { ReturnGifts } from './2026-11-26T1712-return-gifts.js';
 import { RewardReferrals } from './2026-11-26T1720-reward-referrals.js';
 import { LimitRewardsToLevels } from './2026-11-26T1741-limit-rewards-to-levels.js';
 import { GiveBenefitsByLevel } from './2026-11-26T1742-give-benefits-by-level.js';
+import { CountReferrals } from './2026-11-26T1747-count-referrals.js';
 
 /** In the order in which they run; never edited once landed. */
 export const migrations = [
@@ -89,4 +90,5 @@ export const migrations = [
   RewardReferrals,
   LimitRewardsToLevels,
   GiveBenefitsByLevel,
+  CountReferrals,
 ];

@@ -14,6 +14,7 @@ const words = {
     gift: '新客户另得的奖励',
     cup: '青瓷茶杯',
     also: '新客户另得“青瓷茶杯”。',
+    brought: '成功推荐客户数',
   },
   en: {
     waiting: 'Waiting for a purchase',
@@ -28,6 +29,7 @@ const words = {
     gift: 'Reward for the new customer',
     cup: 'Celadon cup',
     also: 'Whoever is brought also gets “Celadon cup”.',
+    brought: 'Customers brought',
   },
 } as const;
 
@@ -55,5 +57,8 @@ for (const language of ['zh-CN', 'en'] as const) {
     await expect(dialog).toBeHidden();
     await expect(page.getByText(word.promise)).toBeVisible();
     await expect(page.getByText(word.also)).toBeVisible();
+
+    await table.getByRole('link', { name: '许岚 Xu Lan' }).first().click();
+    await expect(page.getByRole('term').filter({ hasText: word.brought }).locator('+ dd')).toHaveText('0');
   });
 }

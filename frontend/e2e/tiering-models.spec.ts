@@ -30,7 +30,7 @@ const models: Record<Language, Model[]> = {
     },
     {
       title: '价值 × 忠诚度',
-      about: '转介绍暂不计入',
+      about: '也可以要求成功推荐过新客户',
       thresholds: ['近四个季度消费额：高价值起点', '最近互动：最多几天'],
       choice: '持续消费',
       other: '至少 2 个季度',
@@ -53,7 +53,7 @@ const models: Record<Language, Model[]> = {
     },
     {
       title: 'Value × loyalty',
-      about: 'Referrals do not count yet',
+      about: 'if you like, how many customers they brought',
       thresholds: ['Spend in four quarters: High value from', 'Last activity: Days at the most'],
       choice: 'Loyal is who ordered',
       other: 'In at least 2 quarters',

@@ -11,6 +11,13 @@ export const configuration = defineConfiguration({
       default: '3',
       'x-liuke-field': { kind: 'choice', label: 'config.loyalFrom', help: 'config.loyalFrom.help' },
     },
+    referrals: {
+      type: 'integer',
+      minimum: 0,
+      maximum: 1_000_000,
+      default: 0,
+      'x-liuke-field': { kind: 'count', label: 'config.referrals', help: 'config.referrals.help' },
+    },
     value: {
       type: 'array',
       items: { type: 'integer', minimum: 0, maximum: 9_000_000_000_000_000 },

@@ -15,6 +15,7 @@ const customer = fc.record({
   spent: fc.integer({ min: 0, max: 60 }),
   ordersByQuarter: fc.array(fc.nat(3), { minLength: 4, maxLength: 4 }),
   daysSinceActivity: fc.option(fc.integer({ min: 0, max: 30 })),
+  referrals: fc.nat(3),
 });
 const customers = fc.array(customer, { minLength: 1, maxLength: 40 });
 const configurations = fc
@@ -24,13 +25,17 @@ const configurations = fc
       .uniqueArray(fc.integer({ min: 0, max: 50 }), { minLength: 2, maxLength: 2 })
       .map((values) => values.toSorted((a, b) => a - b)),
     activity: fc.tuple(fc.integer({ min: 1, max: 25 })),
+    referrals: fc.nat(3),
   })
   .map(configure);
 const decide = (config: Configuration, given: readonly Customer[]) =>
   assign({ size: given.length, facts: columns(given) }, { config, edges: {}, now: 0 });
 const everyQuarter = [1, 1, 1, 1];
-const tierOf = (config: Configuration, spent: number, daysSinceActivity: number | null, ordersByQuarter = everyQuarter) =>
-  decide(config, [{ spent, daysSinceActivity, ordersByQuarter }])[0]?.tier;
+const tierOf = (config: Configuration, spent: number, daysSinceActivity: number | null, ordersByQuarter = everyQuarter, referrals = 3) =>
+  decide(config, [{ spent, daysSinceActivity, ordersByQuarter, referrals }])[0]?.tier;
+const tiersWith = (referrals: number) => [0, 1, 2].map((brought) => tierOf(configure({ referrals }), 500_000, 0, everyQuarter, brought));
+const codes = (config: Configuration) =>
+  decide(config, [{ spent: 500_000, daysSinceActivity: 0, ordersByQuarter: everyQuarter }])[0]?.reasons.map(({ code }) => code);
 
 describe('the value × loyalty model', () => {
   it('says in its manifest exactly what it reads and can say', () => {
@@ -39,8 +44,11 @@ describe('the value × loyalty model', () => {
     for (const spent of [0, 1, 2])
       for (const daysSinceActivity of [null, 1, 2])
         for (const ordersByQuarter of [everyQuarter, [1, 0, 0, 0]])
-          for (const { reasons } of decide(configure({ value: [1, 2], activity: [1] }), [{ spent, daysSinceActivity, ordersByQuarter }]))
-            for (const { code } of reasons) said.add(code);
+          for (const referrals of [0, 1])
+            for (const { reasons } of decide(configure({ value: [1, 2], activity: [1], referrals: 1 }), [
+              { spent, daysSinceActivity, ordersByQuarter, referrals },
+            ]))
+              for (const { code } of reasons) said.add(code);
     expect([...said].toSorted()).toEqual(manifest.declares.reasons.toSorted());
   });
 
@@ -85,6 +93,17 @@ describe('the value × loyalty model', () => {
       }
   });
 
+  it('asks for as many referrals as the company does, and says nothing of them where it asks for none (T3)', () => {
+    const [loyal, potential] = ['high-value-loyal', 'mid-value-potential'];
+    expect([0, 1, 2].map(tiersWith)).toEqual([
+      [loyal, loyal, loyal],
+      [potential, loyal, loyal],
+      [potential, potential, loyal],
+    ]);
+    expect(codes(configure({}))).toEqual(['active', 'value-high', 'loyal']);
+    expect(codes(configure({ referrals: 1 }))).toEqual(['active', 'value-high', 'loyal', 'not-referred']);
+  });
+
   it('gives equal customers equal decisions, in whatever company they come', () =>
     fc.assert(
       fc.property(configurations, customers, (config, given) => {
@@ -100,6 +119,7 @@ describe('the value × loyalty model', () => {
           spent: one.spent + money,
           ordersByQuarter: one.ordersByQuarter.map((count) => count + orders),
           daysSinceActivity: 0,
+          referrals: one.referrals + money,
         }));
         for (const [index, decision] of decide(config, better).entries()) {
           expect(tiers.indexOf(decision.tier)).toBeGreaterThanOrEqual(tiers.indexOf(before[index]!.tier));

@@ -2,7 +2,7 @@ import type { Scale } from '@liuke/sdk';
 import type { Configuration } from './configuration.ts';
 
 export type QuarterFact = 'orderCount.90d' | 'orderCount.180d' | 'orderCount.270d' | 'orderCount.360d';
-export type ValueLoyaltyFact = QuarterFact | 'totalSpent.360d' | 'daysSinceActivity';
+export type ValueLoyaltyFact = QuarterFact | 'totalSpent.360d' | 'daysSinceActivity' | 'referralCount';
 
 export type Scales = { readonly value: Scale<ValueLoyaltyFact>; readonly activity: Scale<ValueLoyaltyFact> };
 

@@ -38,6 +38,7 @@ export function aPopulation(
           lastOrderAt: ofOrders(now - recency * day),
           interactionCount: counted * 2,
           daysSinceActivity: ofOrders(recency),
+          referralCount: counted % 3,
         }[parsed?.fact ?? 'recencyDays'],
       );
     }

@@ -44,7 +44,7 @@ export const ATTRIBUTES_SQL = `coalesce((SELECT json_agg(json_build_object('key'
   WHERE v.tenant_id = $1 AND v.customer_id = c.id AND d.archived_at IS NULL), '[]') AS attributes`;
 
 export const FACTS_SQL = `coalesce((SELECT json_agg(json_build_object('currency', f.currency, 'orders', f.orders, 'gross', f.gross, 'refunded', f.refunded,
-    'interactions', f.interactions, 'firstOrderAt', ${instantSql('f.first_order_at')}, 'lastOrderAt', ${instantSql('f.last_order_at')},
+    'interactions', f.interactions, 'referred', f.referred, 'firstOrderAt', ${instantSql('f.first_order_at')}, 'lastOrderAt', ${instantSql('f.last_order_at')},
     'lastInteractionAt', ${instantSql('f.last_interaction_at')}, 'preferredProduct', f.preferred_product, 'preferredCategory', f.preferred_category))
   FROM customer_facts f WHERE f.tenant_id = $1 AND f.customer_id = c.id), '[]') AS facts`;
 

@@ -128,6 +128,7 @@ export const CustomerFactsView = z
     ...moneyFacts,
     interactions: z.int(),
     lastInteractionAt: Instant.nullable(),
+    referred: z.int().describe('Customers whom this one has brought and who bought something that was not sent back.'),
     preferredProduct: z.string().nullable(),
     preferredCategory: z.string().nullable(),
     otherCurrencies: z.array(z.object(moneyFacts)).describe('Orders that are not counted in the company’s currency.'),

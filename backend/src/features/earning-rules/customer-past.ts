@@ -21,12 +21,14 @@ export class ReadCustomerPast {
     const changes = await this.orders.changesOf(ids, most);
     const days = localDaysIn(timeZone);
     const talks = (await this.orders.talksOf([customerId], most)).map((talk) => ({ ...talk, day: days.of(new Date(talk.at)) }));
+    const referrals = await this.orders.referralsOf([customerId], most);
     const itemsOf = Map.groupBy(lines, ({ orderId }) => orderId);
     return {
       customerId,
       orders: orders.map((order) => ({ ...order, items: (itemsOf.get(order.id) ?? []).map(({ item }) => item) })),
       changes,
       talks,
+      referrals,
     };
   }
 }

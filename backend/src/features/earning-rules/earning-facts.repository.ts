@@ -11,6 +11,7 @@ type FactRow = Sums & {
   first_order_at: Date | null;
   last_order_at: Date | null;
   last_interaction_at: Date | null;
+  referred: number;
 };
 type DayRow = Sums & { customer_id: string; day: string };
 type PlaceRow = { customer_id: string; occurred_at: Date; local_day: string };
@@ -40,19 +41,20 @@ export class EarningFactsRepository {
       customerIds.map((customerId): [string, KnownBefore] => {
         const own = facts.get(customerId) ?? [];
         const orders = own.find(({ currency }) => currency === asked.currency);
-        const talks = own.find(({ currency }) => currency === NO_CURRENCY);
+        const other = own.find(({ currency }) => currency === NO_CURRENCY);
         const stored = [orders?.first_order_at, orders?.last_order_at].flatMap((at) => (at ? [{ at: at.getTime(), day: dayOf(at) }] : []));
         return [
           customerId,
           {
-            life: { orders: orders?.orders ?? 0, spent: orders?.spent ?? 0, interactions: talks?.interactions ?? 0 },
+            life: { orders: orders?.orders ?? 0, spent: orders?.spent ?? 0, interactions: other?.interactions ?? 0 },
             days: new Map(
               (sums.get(customerId) ?? []).map(({ day, orders: count, spent, interactions }) => [
                 dayNumber(day),
                 { orders: count, spent, interactions },
               ]),
             ),
-            lastTalk: talks?.last_interaction_at ? dayOf(talks.last_interaction_at) : null,
+            lastTalk: other?.last_interaction_at ? dayOf(other.last_interaction_at) : null,
+            referred: other?.referred ?? 0,
             places: losing.has(customerId) ? (again.get(customerId) ?? []) : stored,
           },
         ];
@@ -62,7 +64,7 @@ export class EarningFactsRepository {
 
   private async lives(customerIds: readonly string[], currency: string): Promise<Map<string, FactRow[]>> {
     const rows = await this.database.query<FactRow>(
-      `SELECT customer_id, currency, orders, gross - refunded AS spent, interactions, first_order_at, last_order_at, last_interaction_at
+      `SELECT customer_id, currency, orders, gross - refunded AS spent, interactions, first_order_at, last_order_at, last_interaction_at, referred
          FROM customer_facts WHERE tenant_id = $1 AND customer_id = ANY ($2::uuid[]) AND currency IN ($3, '${NO_CURRENCY}')`,
       [this.database.tenantId, plainArray(customerIds), currency],
     );

@@ -5,11 +5,18 @@ export type KnownBefore = {
   readonly life: Sums;
   readonly days: ReadonlyMap<number, Sums>;
   readonly lastTalk: number | null;
+  readonly referred: number;
   /** Their first and last orders that count, those aside which the flush itself changes. */
   readonly places: readonly OrderPlace[];
 };
 
-export const unknownBefore: KnownBefore = { life: { orders: 0, spent: 0, interactions: 0 }, days: new Map(), lastTalk: null, places: [] };
+export const unknownBefore: KnownBefore = {
+  life: { orders: 0, spent: 0, interactions: 0 },
+  days: new Map(),
+  lastTalk: null,
+  referred: 0,
+  places: [],
+};
 
 /** An order as far as it counts. */
 export type CountedOrder = { readonly place: OrderPlace; readonly amount: number; readonly refunded: number; readonly counts: boolean };
@@ -54,6 +61,7 @@ export class FlushFold {
       first: () => places.reduce<OrderPlace | undefined>((first, place) => (first && first.at <= place.at ? first : place), undefined),
       last: () => places.reduce<OrderPlace | undefined>((last, place) => (last && last.at >= place.at ? last : place), undefined),
       lastTalk: this.lastTalk,
+      referred: this.before.referred,
     };
     return readFacts(names, today, known);
   }

@@ -45,6 +45,7 @@ const known = new Map([
     {
       life: { orders: 2, spent: 300, interactions: 1 },
       days: new Map([[Date.parse('2026-06-01') / 86_400_000, { orders: 1, spent: 200, interactions: 0 }]]),
+      referred: 0,
       lastTalk: Date.parse('2026-06-05') / 86_400_000,
       places: ['2026-01-01', '2026-06-01'].map((day) => ({ at: at(day).getTime(), day: Date.parse(day) / 86_400_000 })),
     },

@@ -82,13 +82,14 @@ export class PrepareSimulation {
 }
 
 /** What had happened by the time of an order; its own changes came later. */
-function upTo({ customerId, orders, changes, talks }: CustomerPast, target: PastOrder): CustomerPast {
+function upTo({ customerId, orders, changes, talks, referrals }: CustomerPast, target: PastOrder): CustomerPast {
   const before = orders.filter(({ id, at }) => id !== target.id && at <= target.at);
   return {
     customerId,
     orders: [...before, target],
     changes: changes.filter(({ orderId, at }) => orderId !== target.id && at <= target.at),
     talks: talks.filter(({ at }) => at <= target.at),
+    referrals: referrals.filter(({ at }) => at <= target.at),
   };
 }
 

@@ -17,9 +17,10 @@ type Row = {
   lastInteractionAt: string | null;
   preferredProduct: string | null;
   preferredCategory: string | null;
+  referred: number;
 };
 
-/** What events tell of each customer, a row for each currency; interactions and preferences have none. */
+/** What events tell of each customer, a row for each currency; interactions, referrals and preferences have none. */
 export function factsTable(context: ExportContext): ExportTable<Row> {
   const { values, bind } = parameters(context.principal);
   const zone = bind(context.timeZone);
@@ -37,6 +38,7 @@ export function factsTable(context: ExportContext): ExportTable<Row> {
       { key: 'lastInteractionAt', kind: 'time' },
       { key: 'preferredProduct', kind: 'text' },
       { key: 'preferredCategory', kind: 'text' },
+      { key: 'referred', kind: 'number' },
     ],
     statement: { cursor: 'export_facts', sql: sqlWith(zone, onlyReadable(context, bind)), values },
     row: (row) => {
@@ -54,6 +56,7 @@ export function factsTable(context: ExportContext): ExportTable<Row> {
         row.lastInteractionAt,
         row.preferredProduct,
         row.preferredCategory,
+        row.referred,
       ];
     },
   };
@@ -63,7 +66,7 @@ function sqlWith(zone: string, condition: string): string {
   const time = (column: string, name: string): string => `${localTime(`f.${column}`, zone)} AS "${name}"`;
   return `SELECT c.number AS "customerNumber", f.currency, f.orders, f.gross, f.refunded, f.spent, f.interactions,
        ${time('first_order_at', 'firstOrderAt')}, ${time('last_order_at', 'lastOrderAt')}, ${time('last_interaction_at', 'lastInteractionAt')},
-       f.preferred_product AS "preferredProduct", f.preferred_category AS "preferredCategory"
+       f.preferred_product AS "preferredProduct", f.preferred_category AS "preferredCategory", f.referred
   FROM customers c JOIN customer_facts f ON f.tenant_id = $1 AND f.customer_id = c.id
  WHERE c.tenant_id = $1 ${condition} ORDER BY c.number, f.currency`;
 }

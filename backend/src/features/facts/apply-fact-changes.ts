@@ -20,7 +20,7 @@ export class ApplyFactChanges {
     if (changes.rowsToReadAgain.length > 0) await this.facts.readOrderTimesAgain(changes.rowsToReadAgain, options.now);
     if (changes.customersToChooseFor.length > 0) await this.facts.choosePreferences(changes.customersToChooseFor, options.now);
     const lost = changes.customersWhoLost;
-    const mayHaveNoFacts = [...new Set([...lost, ...changes.customersToChooseFor])];
+    const mayHaveNoFacts = changes.customersWhoMayHaveNoFacts;
     if (mayHaveNoFacts.length > 0) await this.facts.removeEmptyFacts(mayHaveNoFacts);
     if (lost.length > 0) await this.facts.removeEmptyDays(lost);
     if (options.announce) await this.announce(changes.customerIds, options.now);

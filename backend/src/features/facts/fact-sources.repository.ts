@@ -3,7 +3,7 @@ import { plainArray } from '../../platform/database/array-literal.js';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import type { DatedRate } from '../exchange-rates/exchange-rates.public.js';
 import type { CountedAmount } from './domain/fact-changes.js';
-import type { ReplayedEvent, ReplayedItem } from './domain/replay.js';
+import type { ReplayedEvent, ReplayedItem, ReplayedReferrals } from './domain/replay.js';
 
 export type SourceOrder = {
   readonly id: string;
@@ -44,7 +44,7 @@ type EventRow = {
 
 const EVENT_COLUMNS = `e.source, e.external_id, e.type, e.customer_id, e.occurred_at, e.order_external_id, e.amount, e.currency, e.content -> 'items' AS items`;
 
-/** What facts are made from: orders and events of some customers. */
+/** What facts are made from: orders, events and referrals of some customers. */
 @Injectable()
 export class FactSourcesRepository {
   constructor(private readonly database: TenantDatabase) {}
@@ -94,6 +94,17 @@ export class FactSourcesRepository {
       [this.database.tenantId, plainArray(customerIds)],
     );
     return rows.map((row) => ({ customerId: row.customer_id, occurredAt: row.occurred_at }));
+  }
+
+  /** Those of these customers who brought somebody, with the referrals of whoever was merged into them. */
+  async referrals(customerIds: readonly string[]): Promise<ReplayedReferrals[]> {
+    return this.database.query<ReplayedReferrals>(
+      `WITH RECURSIVE same AS (SELECT c.id AS root, c.id FROM customers c WHERE c.tenant_id = $1 AND c.id = ANY ($2::uuid[]) AND c.merged_into IS NULL
+         UNION SELECT s.root, m.id FROM customers m JOIN same s ON m.merged_into = s.id WHERE m.tenant_id = $1)
+       SELECT s.root AS "customerId", count(*) AS referred
+         FROM same s JOIN referrals r ON r.tenant_id = $1 AND r.referrer_id = s.id AND r.state = 'rewarded' GROUP BY s.root`,
+      [this.database.tenantId, plainArray(customerIds)],
+    );
   }
 
   async moveToDays(days: readonly { id: string; localDay: string }[]): Promise<void> {

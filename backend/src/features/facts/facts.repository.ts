@@ -4,7 +4,7 @@ import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { type DayRow, type FactRow, NO_CURRENCY } from './domain/fact-changes.js';
 import { countedIn, preferencesOf } from './facts.statements.js';
 
-/** Sums of orders and interactions by customer, and by customer and day. */
+/** Sums of orders, interactions and referrals by customer, and by customer and day. */
 @Injectable()
 export class FactsRepository {
   constructor(private readonly database: TenantDatabase) {}
@@ -13,15 +13,17 @@ export class FactsRepository {
   async addToFacts(rows: readonly FactRow[], now: Date): Promise<void> {
     await this.database.execute(
       `INSERT INTO customer_facts AS f (tenant_id, customer_id, currency, orders, gross, refunded, interactions,
-              first_order_at, last_order_at, last_interaction_at, updated_at)
-       SELECT $1::uuid, u.*, $11::timestamptz
-         FROM unnest($2::uuid[], $3::text[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[], $8::timestamptz[], $9::timestamptz[], $10::timestamptz[]) AS u
+              first_order_at, last_order_at, last_interaction_at, referred, updated_at)
+       SELECT $1::uuid, u.*, $12::timestamptz
+         FROM unnest($2::uuid[], $3::text[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[],
+                     $8::timestamptz[], $9::timestamptz[], $10::timestamptz[], $11::bigint[]) AS u
        ON CONFLICT (tenant_id, customer_id, currency) DO UPDATE SET
               orders = f.orders + excluded.orders, gross = f.gross + excluded.gross, refunded = f.refunded + excluded.refunded,
               interactions = f.interactions + excluded.interactions,
               first_order_at = least(f.first_order_at, excluded.first_order_at),
               last_order_at = greatest(f.last_order_at, excluded.last_order_at),
               last_interaction_at = greatest(f.last_interaction_at, excluded.last_interaction_at),
+              referred = f.referred + excluded.referred,
               updated_at = excluded.updated_at`,
       [
         this.database.tenantId,
@@ -31,6 +33,7 @@ export class FactsRepository {
         instantArray(rows.map((row) => row.firstOrderAt)),
         instantArray(rows.map((row) => row.lastOrderAt)),
         instantArray(rows.map((row) => row.lastInteractionAt)),
+        plainArray(rows.map((row) => row.referred)),
         now,
       ],
     );
@@ -82,7 +85,7 @@ export class FactsRepository {
   async removeEmptyFacts(customerIds: readonly string[]): Promise<void> {
     await this.database.execute(
       `DELETE FROM customer_facts WHERE tenant_id = $1 AND customer_id = ANY ($2::uuid[]) AND orders = 0 AND interactions = 0
-          AND preferred_product IS NULL AND preferred_category IS NULL`,
+          AND referred = 0 AND preferred_product IS NULL AND preferred_category IS NULL`,
       [this.database.tenantId, plainArray(customerIds)],
     );
   }

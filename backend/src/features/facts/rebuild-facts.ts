@@ -5,7 +5,7 @@ import { localDaysIn } from './domain/local-days.js';
 import { FactSourcesRepository } from './fact-sources.repository.js';
 import { FactsRepository } from './facts.repository.js';
 
-/** Makes the facts and days of some customers anew from their orders and interactions, in the company's present calendar. */
+/** Makes the facts and days of some customers anew from their orders, interactions and referrals, in the company's present calendar. */
 @Injectable()
 export class RebuildFacts {
   constructor(
@@ -29,6 +29,7 @@ export class RebuildFacts {
     for (const { customerId, occurredAt } of await this.sources.interactions(customerIds)) {
       changes.interaction(customerId, days.of(occurredAt), occurredAt);
     }
+    for (const { customerId, referred } of await this.sources.referrals(customerIds)) changes.referrals(customerId, referred);
     if (moved.length > 0) await this.sources.moveToDays(moved);
     await this.facts.removeAll(customerIds);
     await this.applyFacts.execute(changes, { now: options.now, announce: false });

@@ -11,7 +11,7 @@ export class StoredFactsRepository {
   async of(customerIds: readonly string[]): Promise<Replay> {
     const values = [this.database.tenantId, plainArray(customerIds)];
     const facts = await this.database.query<Facts & { key: string }>(
-      `SELECT customer_id || ' ' || currency AS key, orders, gross, refunded, interactions, first_order_at AS "firstOrderAt",
+      `SELECT customer_id || ' ' || currency AS key, orders, gross, refunded, interactions, referred, first_order_at AS "firstOrderAt",
               last_order_at AS "lastOrderAt", last_interaction_at AS "lastInteractionAt", preferred_product AS "preferredProduct",
               preferred_category AS "preferredCategory"
          FROM customer_facts WHERE tenant_id = $1 AND customer_id = ANY ($2::uuid[])`,

@@ -12,7 +12,7 @@ export type Verification = { readonly customers: number; readonly difference: Fa
 
 const AT_ONCE = 1_000;
 
-/** Replays a company's events and holds the result against what is kept. */
+/** Replays a company's events, counts its referrals, and holds the result against what is kept. */
 @Injectable()
 export class VerifyFacts {
   constructor(
@@ -37,7 +37,8 @@ export class VerifyFacts {
     await this.gate.close();
     const customers = await this.sources.customersAfter(last, AT_ONCE);
     if (customers.length === 0) return { customers, difference: undefined };
-    const expected = replay(await this.sources.eventsBehindFacts(customers), await this.settings());
+    const events = await this.sources.eventsBehindFacts(customers);
+    const expected = replay(events, await this.settings(), await this.sources.referrals(customers));
     return { customers, difference: compareFacts(expected, await this.stored.of(customers)) };
   }
 

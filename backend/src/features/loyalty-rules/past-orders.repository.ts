@@ -4,7 +4,7 @@ import { plainArray } from '../../platform/database/array-literal.js';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { convertAmount } from '../exchange-rates/exchange-rates.public.js';
 import { convertShare } from './domain/convert-share.js';
-import type { PastChange, PastOrder, PastTalk } from './domain/past.js';
+import type { PastChange, PastOrder, PastReferral, PastTalk } from './domain/past.js';
 
 type OrderRow = {
   id: string;
@@ -135,6 +135,19 @@ export class PastOrdersRepository {
       [this.database.tenantId, plainArray(customerIds), most + 1],
     );
     return rows.map((row) => ({ customerId: row.customer_id, at: row.occurred_at.getTime() }));
+  }
+
+  /** When those whom they brought came to count, and when one was taken back; of one more than `most` referrals where there were more. */
+  async referralsOf(customerIds: readonly string[], most: number): Promise<PastReferral[]> {
+    const rows = await this.database.query<{ customer_id: string; rewarded_at: Date; refused_at: Date | null }>(
+      `SELECT m.customer_id, r.rewarded_at, r.refused_at FROM (${MEMBERS}) m JOIN referrals r ON r.tenant_id = $1 AND r.referrer_id = m.id
+        WHERE r.rewarded_at IS NOT NULL LIMIT $3`,
+      [this.database.tenantId, plainArray(customerIds), most + 1],
+    );
+    return rows.flatMap(({ customer_id: customerId, rewarded_at: from, refused_at: until }): PastReferral[] => [
+      { customerId, at: from.getTime(), by: 1 },
+      ...(until === null ? [] : [{ customerId, at: until.getTime(), by: -1 as const }]),
+    ]);
   }
 }
 

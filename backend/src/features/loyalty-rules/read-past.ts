@@ -6,7 +6,7 @@ import type { CustomerPast } from './domain/turns-of.js';
 import { HistoryTooLong } from './loyalty-rules.errors.js';
 import { PastOrdersRepository } from './past-orders.repository.js';
 
-/** Orders, their lines, their changes, interactions: of each as many are held in memory at once. */
+/** Orders, their lines, their changes, interactions, referrals: of each as many are held in memory at once. */
 export const longestHistory = 200_000;
 
 export type ReplayedPast = {
@@ -39,12 +39,16 @@ export class ReadPast {
       ),
     );
     const talks = facts.some(followsFromTalks) ? within(await this.orders.talksOf(customerIds, longestHistory)) : [];
+    const referrals = facts.includes('referralCount') ? within(await this.orders.referralsOf(customerIds, longestHistory)) : [];
     const [itemsOf, changesOf] = [Map.groupBy(lines, ({ orderId }) => orderId), Map.groupBy(changes, ({ orderId }) => orderId)];
     const talksOf = Map.groupBy(await this.dated(talks), ({ customerId }) => customerId);
+    const referralsOf = Map.groupBy(referrals, ({ customerId }) => customerId);
     const ofCustomer = Map.groupBy(orders, ({ customerId }) => customerId);
     const customers = customerIds.map((customerId) => {
       const own = (ofCustomer.get(customerId) ?? []).map((order) => ({ ...order, items: (itemsOf.get(order.id) ?? []).map(itemOf) }));
-      return { customerId, orders: own, changes: own.flatMap(({ id }) => changesOf.get(id) ?? []), talks: talksOf.get(customerId) ?? [] };
+      const [ownTalks, ownReferrals] = [talksOf.get(customerId) ?? [], referralsOf.get(customerId) ?? []];
+      const ownChanges = own.flatMap(({ id }) => changesOf.get(id) ?? []);
+      return { customerId, orders: own, changes: ownChanges, talks: ownTalks, referrals: ownReferrals };
     });
     return { orderIds, lastDay: chosen.at(-1)?.day ?? null, customers };
   }

@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
 import { CustomersModule } from '../customers/customers.public.js';
+import { FactsModule } from '../facts/facts.public.js';
 import { RedemptionsModule } from '../redemptions/redemptions.public.js';
 import { RewardsModule } from '../rewards/rewards.public.js';
 import { WalletsModule } from '../wallets/wallets.public.js';
 import { AttributeReferral } from './attribute-referral.js';
 import { ChangeReferralSettings } from './change-referral-settings.js';
+import { CountReferral } from './count-referral.js';
 import { CreateReferral } from './create-referral.js';
 import { CustomerReferrals } from './customer-referrals.js';
 import { CustomerReferralsController } from './customer-referrals.controller.js';
@@ -36,13 +38,14 @@ const following = [
   RewardReferral,
   PostReferral,
   RewardBoth,
+  CountReferral,
   GiveReferral,
   FollowBulkChange,
   ReferralsJobs,
 ];
 
 @Module({
-  imports: [CustomersModule, RedemptionsModule, RewardsModule, WalletsModule],
+  imports: [CustomersModule, FactsModule, RedemptionsModule, RewardsModule, WalletsModule],
   controllers: [ReferralsController, CustomerReferralsController],
   providers: [...repositories, ...attributing, ...following, ReadReferrals, CustomerReferrals, ChangeReferralSettings],
 })

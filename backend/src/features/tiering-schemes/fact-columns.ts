@@ -4,7 +4,7 @@ import { NO_CURRENCY } from '../facts/facts.public.js';
 /** Where the facts stand on a day: the company's currency, zone, and whether later days must be left out. */
 export type FactScope = { readonly currency: string; readonly timeZone: string; readonly day: string; readonly past: boolean };
 
-/** A fact as SQL over `f` (whole life in the company's currency), `t` (interactions) and `w` (sums of the last N days). Parameters: see below. */
+/** A fact as SQL over `f` (whole life in the company's currency), `t` (interactions and referrals) and `w` (sums of the last N days). Parameters: see below. */
 export type FactQuery = {
   readonly columns: ReadonlyMap<string, string>;
   readonly joins: string;
@@ -33,12 +33,13 @@ export function factQuery(reads: readonly string[], past: boolean, access: FactA
   const columns = new Map([
     ...parsed.map(({ name, fact, windowDays }): [string, string] => [
       name,
-      windowDays === null ? wholeLife(fact) : windowed(fact, 'w', `_${windowDays}`),
+      windowDays === null ? wholeLife(fact, past) : windowed(fact, 'w', `_${windowDays}`),
     ]),
     ...own.map((name, index): [string, string] => [name, `o${index}.value`]),
   ]);
   const talks = parsed.some(({ fact }) => OF_TALKS.has(fact));
-  const moving = parsed.flatMap(({ name, windowDays }) => (windowDays === null ? [] : [name]));
+  // Days leave a window, and a row that says nothing is not kept: neither shows in when the rows were written.
+  const moving = parsed.flatMap(({ name, fact, windowDays }) => (windowDays === null && fact !== 'referralCount' ? [] : [name]));
   return {
     columns,
     outdated: [
@@ -50,6 +51,7 @@ export function factQuery(reads: readonly string[], past: boolean, access: FactA
       ASKED,
       past ? PAST_LIFE : wholeLifeJoin(access),
       talks ? (past ? PAST_TALKS : talksJoin(access)) : '',
+      past && parsed.some(({ fact }) => fact === 'referralCount') ? PAST_REFERRALS : '',
       windows.length > 0 ? windowsJoin(windows, access) : '',
       ...own.map((name, index) => attributeJoin(parseAttributeRead(name) ?? '', `o${index}`, access)),
     ].join('\n'),
@@ -59,7 +61,8 @@ export function factQuery(reads: readonly string[], past: boolean, access: FactA
 /** Says of what types the parameters are, also where no fact that is read needs them. */
 const ASKED = 'CROSS JOIN (SELECT $2::text AS currency, $3::text AS zone, $4::date AS day) asked';
 
-const OF_TALKS: ReadonlySet<string> = new Set(['interactionCount', 'daysSinceActivity']);
+/** What has no currency and stands in one row. */
+const OF_TALKS: ReadonlySet<string> = new Set(['interactionCount', 'daysSinceActivity', 'referralCount']);
 
 function knownFact(name: string): NonNullable<ReturnType<typeof parseFact>> {
   const fact = parseFact(name);
@@ -92,7 +95,7 @@ const PAST_LIFE = `
 
 const talksJoin = (access: FactAccess): string => `
   LEFT JOIN LATERAL (
-    SELECT f.interactions, f.updated_at, (f.last_interaction_at AT TIME ZONE $3)::date AS last_day FROM customer_facts f WHERE f.tenant_id = $1 AND f.customer_id = c.id AND f.currency = '${NO_CURRENCY}' ${ONE[access]}
+    SELECT f.interactions, f.referred, f.updated_at, (f.last_interaction_at AT TIME ZONE $3)::date AS last_day FROM customer_facts f WHERE f.tenant_id = $1 AND f.customer_id = c.id AND f.currency = '${NO_CURRENCY}' ${ONE[access]}
   ) t ON true`;
 
 const PAST_TALKS = `
@@ -100,6 +103,18 @@ const PAST_TALKS = `
     SELECT sum(d.interactions)::bigint AS interactions, max(d.day) FILTER (WHERE d.interactions > 0) AS last_day FROM customer_days d
     WHERE d.tenant_id = $1 AND d.customer_id = c.id AND d.currency = '${NO_CURRENCY}' AND d.day <= $4::date
   ) t ON true`;
+
+/** Who counted at the end of that day: rewarded by then, and not taken back yet. They are few, so they are counted once for everybody. */
+const PAST_REFERRALS = `
+  LEFT JOIN (
+    WITH RECURSIVE ended AS (SELECT ($4::date + 1)::timestamp AT TIME ZONE $3 AS at),
+      line AS (
+        SELECT r.id, r.referrer_id AS customer_id FROM referrals r, ended
+         WHERE r.tenant_id = $1 AND r.rewarded_at < ended.at AND (r.refused_at IS NULL OR r.refused_at >= ended.at)
+        UNION SELECT l.id, m.merged_into FROM line l JOIN customers m ON m.tenant_id = $1 AND m.id = l.customer_id WHERE m.merged_into IS NOT NULL
+      )
+    SELECT customer_id, count(*) AS referred FROM line GROUP BY customer_id
+  ) r ON r.customer_id = c.id`;
 
 /** The days of the longest window are read once, however many windows end today. */
 function windowsJoin(windows: readonly number[], access: FactAccess): string {
@@ -130,7 +145,7 @@ function attributeJoin(key: string, alias: string, access: FactAccess): string {
 
 type FactName = NonNullable<ReturnType<typeof parseFact>>['fact'];
 
-function wholeLife(fact: FactName): string {
+function wholeLife(fact: FactName, past: boolean): string {
   switch (fact) {
     case 'recencyDays':
       return daysSince('f.last_day');
@@ -144,6 +159,8 @@ function wholeLife(fact: FactName): string {
       return 'coalesce(t.interactions, 0)';
     case 'daysSinceActivity':
       return daysSince('greatest(f.last_day, t.last_day)');
+    case 'referralCount':
+      return `coalesce(${past ? 'r' : 't'}.referred, 0)`;
     default:
       return windowed(fact, 'f', '');
   }

@@ -227,7 +227,7 @@ describe('value × loyalty', () => {
 
 it('reads the same facts of everybody at once as one by one', async () => {
   await deeds({ lin: [{ daysAgo: 5, amount: 20_000 }, { daysAgo: 95, amount: 30_000 }, { daysAgo: 1 }], wrote: [{ daysAgo: 40 }] });
-  const reads = ['totalSpent.30d', 'orderCount.180d', 'interactionCount.30d', 'daysSinceActivity', 'recencyDays'];
+  const reads = ['totalSpent.30d', 'orderCount.180d', 'interactionCount.30d', 'daysSinceActivity', 'recencyDays', 'referralCount'];
   const scope = { currency: 'CNY', timeZone: 'Asia/Shanghai', day: '2026-11-22', past: false };
   const slice = { schemeId: (await shop.owner.get('/tiering-schemes').expect(200)).body.items[0].id, reads, scope };
   const facts = app.nest.get(TieringFactsRepository);
@@ -236,7 +236,7 @@ it('reads the same facts of everybody at once as one by one', async () => {
   });
   expect(all.facts).toEqual(page.facts);
   expect(page.facts).toMatchObject({ 'totalSpent.30d': [20_000, 0], 'orderCount.180d': [2, 0], recencyDays: [5, null] });
-  expect(page.facts).toMatchObject({ 'interactionCount.30d': [1, 0], daysSinceActivity: [1, 40] });
+  expect(page.facts).toMatchObject({ 'interactionCount.30d': [1, 0], daysSinceActivity: [1, 40], referralCount: [0, 0] });
 });
 
 it('says which thresholds overlap', async () => {

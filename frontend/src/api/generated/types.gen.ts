@@ -1741,6 +1741,10 @@ export type CustomerFacts = {
     lastOrderAt: string | null;
     interactions: number;
     lastInteractionAt: string | null;
+    /**
+     * Customers whom this one has brought and who bought something that was not sent back.
+     */
+    referred: number;
     preferredProduct: string | null;
     preferredCategory: string | null;
     /**

@@ -6,6 +6,7 @@ export type Customer = {
   /** From the latest quarter to the earliest. */
   readonly ordersByQuarter: readonly number[];
   readonly daysSinceActivity: number | null;
+  readonly referrals?: number;
 };
 
 /** The facts that the host would measure for such customers: windows that all end today. */
@@ -19,5 +20,6 @@ export function columns(customers: readonly Customer[]): FactColumns<ValueLoyalt
     'orderCount.270d': within(3),
     'orderCount.360d': within(4),
     daysSinceActivity: customers.map(({ daysSinceActivity }) => daysSinceActivity),
+    referralCount: customers.map(({ referrals = 0 }) => referrals),
   };
 }

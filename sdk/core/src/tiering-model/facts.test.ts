@@ -11,6 +11,11 @@ describe('parseFact', () => {
     expect(parseFact('daysSinceActivity.90d')).toBeUndefined();
   });
 
+  it('reads how many customers somebody brought, over the whole life (L6)', () => {
+    expect(parseFact('referralCount')).toEqual({ fact: 'referralCount', windowDays: null, unit: 'count' });
+    expect(parseFact('referralCount.90d')).toBeUndefined();
+  });
+
   it('reads a window in days', () => {
     expect(parseFact('totalSpent.90d')).toEqual({ fact: 'totalSpent', windowDays: 90, unit: 'money' });
   });

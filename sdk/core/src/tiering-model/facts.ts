@@ -27,6 +27,8 @@ export const tieringFacts = {
   interactionCount: 'count',
   /** Days from the last order or recorded interaction, whichever is later, to `now`; null without either. 0 is today. */
   daysSinceActivity: 'days',
+  /** Customers whom this one has brought and who bought something that was not sent back: referrals that were rewarded. */
+  referralCount: 'count',
 } as const satisfies Readonly<Record<string, FactUnit>>;
 
 /** A fact over everything that is known about a customer: `orderCount`. */

@@ -7,6 +7,7 @@ const row = (currency: string, given: Partial<FactRow> = {}): FactRow => ({
   gross: 0,
   refunded: 0,
   interactions: 0,
+  referred: 0,
   firstOrderAt: null,
   lastOrderAt: null,
   lastInteractionAt: null,
@@ -25,11 +26,11 @@ describe('summariseFacts', () => {
       [
         row('USD', { orders: 1, gross: 500 }),
         row('CNY', { orders: 3, gross: 1_000, refunded: 100 }),
-        row('XXX', { interactions: 4, lastInteractionAt: '2026-03-01T00:00:00.000Z' }),
+        row('XXX', { interactions: 4, referred: 2, lastInteractionAt: '2026-03-01T00:00:00.000Z' }),
       ],
       'CNY',
     );
-    expect(facts).toMatchObject({ currency: 'CNY', orders: 3, spent: 900, averageOrderValue: 300, interactions: 4 });
+    expect(facts).toMatchObject({ currency: 'CNY', orders: 3, spent: 900, averageOrderValue: 300, interactions: 4, referred: 2 });
     expect(facts.otherCurrencies.map(({ currency }) => currency)).toEqual(['USD']);
   });
 });

@@ -1,10 +1,11 @@
-/** One row of what is known from events, for one currency. Interactions and preferences have no currency and stand under XXX. */
+/** One row of what is known from events, for one currency. Interactions, referrals and preferences have no currency and stand under XXX. */
 export type FactRow = {
   currency: string;
   orders: number;
   gross: number;
   refunded: number;
   interactions: number;
+  referred: number;
   firstOrderAt: string | null;
   lastOrderAt: string | null;
   lastInteractionAt: string | null;
@@ -26,6 +27,7 @@ export type MoneyFacts = {
 export type CustomerFacts = MoneyFacts & {
   interactions: number;
   lastInteractionAt: string | null;
+  referred: number;
   preferredProduct: string | null;
   preferredCategory: string | null;
   otherCurrencies: MoneyFacts[];
@@ -36,7 +38,7 @@ const NO_CURRENCY = 'XXX';
 /** The facts a person reads first are those in the company's currency; the others stand beside them. */
 export function summariseFacts(rows: readonly FactRow[], currency: string): CustomerFacts {
   const main = rows.find((row) => row.currency === currency);
-  const preferred = rows.find((row) => row.currency === NO_CURRENCY);
+  const other = rows.find((row) => row.currency === NO_CURRENCY);
   return {
     ...moneyFacts(main ?? { currency, orders: 0, gross: 0, refunded: 0, firstOrderAt: null, lastOrderAt: null }),
     interactions: rows.reduce((sum, row) => sum + row.interactions, 0),
@@ -44,8 +46,9 @@ export function summariseFacts(rows: readonly FactRow[], currency: string): Cust
       (latest, { lastInteractionAt: at }) => (at !== null && (latest === null || at > latest) ? at : latest),
       null,
     ),
-    preferredProduct: preferred?.preferredProduct ?? null,
-    preferredCategory: preferred?.preferredCategory ?? null,
+    referred: other?.referred ?? 0,
+    preferredProduct: other?.preferredProduct ?? null,
+    preferredCategory: other?.preferredCategory ?? null,
     otherCurrencies: rows
       .filter((row) => row.currency !== currency && row.currency !== NO_CURRENCY && row.orders > 0)
       .map(moneyFacts)

@@ -11,6 +11,7 @@ export type FactRow = {
   gross: number;
   refunded: number;
   interactions: number;
+  referred: number;
   firstOrderAt: Date | null;
   lastOrderAt: Date | null;
   lastInteractionAt: Date | null;
@@ -32,6 +33,7 @@ export class FactChanges {
   private readonly dayRows = new Map<string, DayRow>();
   private readonly losing = new Map<string, FactRow>();
   private readonly choosing = new Set<string>();
+  private readonly referringLess = new Set<string>();
 
   /** An order that counted for `before` counts for `after` now. */
   order(order: CountedOrder, before: readonly CountedAmount[], after: readonly CountedAmount[]): void {
@@ -50,6 +52,12 @@ export class FactChanges {
     row.interactions += 1;
     row.lastInteractionAt = later(row.lastInteractionAt, occurredAt);
     this.dayRow(customerId, day, NO_CURRENCY).interactions += 1;
+  }
+
+  /** So many more, or less, of the customers whom this one brought count. */
+  referrals(customerId: string, by: number): void {
+    this.factRow(customerId, NO_CURRENCY).referred += by;
+    if (by < 0) this.referringLess.add(customerId);
   }
 
   /** The customer's products may rank differently now. */
@@ -85,6 +93,11 @@ export class FactChanges {
     return [...new Set([...this.losing.values()].map(({ customerId }) => customerId))];
   }
 
+  /** Customers whose row may say nothing any more. */
+  get customersWhoMayHaveNoFacts(): readonly string[] {
+    return [...new Set([...this.customersWhoLost, ...this.choosing, ...this.referringLess])];
+  }
+
   private adjust(order: CountedOrder, amount: CountedAmount, sign: 1 | -1): void {
     const rows = [this.factRow(order.customerId, amount.currency), this.dayRow(order.customerId, order.day, amount.currency)];
     for (const row of rows) {
@@ -108,7 +121,15 @@ export class FactChanges {
     const key = `${customerId} ${currency}`;
     const known = this.factRows.get(key);
     if (known) return known;
-    const row: FactRow = { customerId, currency, ...nothing(), firstOrderAt: null, lastOrderAt: null, lastInteractionAt: null };
+    const row: FactRow = {
+      customerId,
+      currency,
+      ...nothing(),
+      referred: 0,
+      firstOrderAt: null,
+      lastOrderAt: null,
+      lastInteractionAt: null,
+    };
     this.factRows.set(key, row);
     return row;
   }

@@ -23,6 +23,9 @@ export type ReplayedItem = {
   readonly amount: number;
 };
 
+/** How many of those whom a customer brought count: no event of theirs tells it. */
+export type ReplayedReferrals = { readonly customerId: string; readonly referred: number };
+
 export type ReplaySettings = {
   readonly currency: string;
   dayOf(instant: Date): string;
@@ -35,6 +38,7 @@ export type Facts = {
   gross: number;
   refunded: number;
   interactions: number;
+  referred: number;
   firstOrderAt: Date | null;
   lastOrderAt: Date | null;
   lastInteractionAt: Date | null;
@@ -55,7 +59,7 @@ const INTERACTIONS = new Set(['interaction.recorded', 'feedback.submitted']);
  * The reference: what a company's events mean, told slowly and plainly. It shares no code with the way they are recorded, so that the two
  * can be held against each other.
  */
-export function replay(events: readonly ReplayedEvent[], settings: ReplaySettings): Replay {
+export function replay(events: readonly ReplayedEvent[], settings: ReplaySettings, referrals: readonly ReplayedReferrals[] = []): Replay {
   const inOrder = events.toSorted((a, b) => a.occurredAt.getTime() - b.occurredAt.getTime() || (a.externalId < b.externalId ? -1 : 1));
   const orders = completedOrders(inOrder);
   const refunds = inOrder.filter((event) => event.type === 'order.refunded');
@@ -70,6 +74,7 @@ export function replay(events: readonly ReplayedEvent[], settings: ReplaySetting
   const counting = [...orders.values()].filter((order) => !order.cancelled && (order.gross === 0 || order.left > 0));
   for (const order of counting) countOrder(order, settings, result);
   for (const event of inOrder) if (INTERACTIONS.has(event.type)) countInteraction(event, settings, result);
+  for (const { customerId, referred } of referrals) factsOf(customerId, NO_CURRENCY, result).referred = referred;
   for (const [customerId, own] of Map.groupBy(counting, ({ event }) => event.customerId)) choosePreferences(customerId, own, result);
   return result;
 }
@@ -174,8 +179,9 @@ function factsOf(customerId: string, currency: string, { facts }: Replay): Facts
   const key = `${customerId} ${currency}`;
   const known = facts.get(key);
   if (known) return known;
-  const nothing = { orders: 0, gross: 0, refunded: 0, interactions: 0, firstOrderAt: null, lastOrderAt: null, lastInteractionAt: null };
-  const row: Facts = { ...nothing, preferredProduct: null, preferredCategory: null };
+  const sums = { orders: 0, gross: 0, refunded: 0, interactions: 0, referred: 0 };
+  const times = { firstOrderAt: null, lastOrderAt: null, lastInteractionAt: null };
+  const row: Facts = { ...sums, ...times, preferredProduct: null, preferredCategory: null };
   facts.set(key, row);
   return row;
 }

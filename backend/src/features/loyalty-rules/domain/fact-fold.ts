@@ -13,6 +13,7 @@ export class FactFold {
   private readonly days = new Map<number, Sums>();
   private readonly life = nothing();
   private lastTalk: number | null = null;
+  private referrals = 0;
 
   placed(order: PastOrder): void {
     const standing = { order, refunded: 0, cancelled: false };
@@ -37,6 +38,11 @@ export class FactFold {
     this.lastTalk = Math.max(this.lastTalk ?? number, number);
   }
 
+  /** One more of those whom the customer brought counts, or one less. */
+  referred(by: 1 | -1): void {
+    this.referrals += by;
+  }
+
   /** How an order stands by now; one that is not placed yet counts for nothing. */
   standingOf(orderId: string): { amount: number; refunded: number; counts: boolean } {
     const standing = this.standings.get(orderId);
@@ -51,6 +57,7 @@ export class FactFold {
       first: () => placeOf(this.edge('first')),
       last: () => placeOf(this.edge('last')),
       lastTalk: this.lastTalk,
+      referred: this.referrals,
     };
     return readFacts(names, today, known);
   }

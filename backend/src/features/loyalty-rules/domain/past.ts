@@ -23,5 +23,8 @@ export type PastChange = {
 
 export type PastTalk = { readonly customerId: string; readonly at: number; readonly day: string };
 
+/** When somebody whom a customer brought came to count, or counted no more. */
+export type PastReferral = { readonly customerId: string; readonly at: number; readonly by: 1 | -1 };
+
 /** A tier that a customer came into, and when. */
 export type TierStep = { readonly schemeId: string; readonly primary: boolean; readonly at: number; readonly tier: string };

@@ -12,6 +12,7 @@ export type KnownFacts = {
   readonly first: () => OrderPlace | undefined;
   readonly last: () => OrderPlace | undefined;
   readonly lastTalk: number | null;
+  readonly referred: number;
 };
 
 export function dayNumber(day: string): number {
@@ -49,6 +50,8 @@ function readFact(name: string, today: number, known: KnownFacts): number | null
       return interactions;
     case 'daysSinceActivity':
       return since(today, later(known.last()?.day ?? null, known.lastTalk));
+    case 'referralCount':
+      return known.referred;
     case 'recencyDays':
       return since(today, known.last()?.day ?? null);
     case 'tenureDays':

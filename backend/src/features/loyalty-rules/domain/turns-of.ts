@@ -1,6 +1,6 @@
 import type { RuleCustomer, RuleTurn } from '@liuke/sdk';
 import { FactFold } from './fact-fold.js';
-import type { PastChange, PastOrder, PastTalk } from './past.js';
+import type { PastChange, PastOrder, PastReferral, PastTalk } from './past.js';
 
 /** Everything that happened with one customer. */
 export type CustomerPast = {
@@ -8,6 +8,7 @@ export type CustomerPast = {
   readonly orders: readonly PastOrder[];
   readonly changes: readonly PastChange[];
   readonly talks: readonly PastTalk[];
+  readonly referrals: readonly PastReferral[];
 };
 
 /** What a replay needs of the rule and of the world; the same for all customers. */
@@ -33,6 +34,7 @@ export type PastTurns = { readonly turns: readonly PastTurn[]; readonly fold: Fa
 
 type Happening =
   | { readonly kind: 'talk'; readonly at: number; readonly talk: PastTalk }
+  | { readonly kind: 'referral'; readonly at: number; readonly by: 1 | -1 }
   | { readonly kind: 'order'; readonly at: number; readonly order: PastOrder }
   | { readonly kind: 'change'; readonly at: number; readonly order: PastOrder; readonly change: PastChange };
 
@@ -44,6 +46,10 @@ export function turnsOf(past: CustomerPast, replay: Replay): PastTurns {
   const turns = happeningsOf(past).flatMap((happening) => {
     if (happening.kind === 'talk') {
       fold.talked(happening.talk.day);
+      return [];
+    }
+    if (happening.kind === 'referral') {
+      fold.referred(happening.by);
       return [];
     }
     const { order } = happening;
@@ -70,7 +76,7 @@ export function turnsOf(past: CustomerPast, replay: Replay): PastTurns {
 }
 
 /** In time; an order stands before what changes it, also where the change says that it came first. */
-function happeningsOf({ orders, changes, talks }: CustomerPast): Happening[] {
+function happeningsOf({ orders, changes, talks, referrals }: CustomerPast): Happening[] {
   const byId = new Map(orders.map((order) => [order.id, order]));
   const changed = changes.flatMap((change): Happening[] => {
     const order = byId.get(change.orderId);
@@ -78,6 +84,7 @@ function happeningsOf({ orders, changes, talks }: CustomerPast): Happening[] {
   });
   const all: Happening[] = [
     ...talks.map((talk): Happening => ({ kind: 'talk', at: talk.at, talk })),
+    ...referrals.map(({ at, by }): Happening => ({ kind: 'referral', at, by })),
     ...orders.map((order): Happening => ({ kind: 'order', at: order.at, order })),
     ...changed,
   ];
@@ -85,11 +92,11 @@ function happeningsOf({ orders, changes, talks }: CustomerPast): Happening[] {
 }
 
 function rank({ kind }: Happening): number {
-  return ['talk', 'order', 'change'].indexOf(kind);
+  return ['talk', 'referral', 'order', 'change'].indexOf(kind);
 }
 
 function nameOf(happening: Happening): string {
-  if (happening.kind === 'talk') return '';
+  if (happening.kind === 'talk' || happening.kind === 'referral') return '';
   return happening.kind === 'order' ? happening.order.id : happening.change.eventId;
 }
 
