@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { importing } from '../../testing/import-file.js';
+import { multipart } from '../../testing/multipart.js';
 import { startTestApp, type TestApp, type TestTenant } from '../../testing/start-test-app.js';
 import { upload } from '../../testing/upload.js';
 
@@ -45,6 +46,13 @@ const fiveOrders = (last: string): string =>
 const spent = async (): Promise<number> => (await shop.owner.get('/customers').expect(200)).body.items[0].facts.spent;
 
 describe('previewing a file', () => {
+  it('answers also where a part of the form has no name, however much there is in it', async () => {
+    const { body, headers } = multipart({ kind: 'orders' }, { name: 'orders.csv', content: 'x'.repeat(300_000) });
+    const nameless = body.replace('Content-Disposition: form-data; name="file"; filename', 'Content-now');
+    const { status, body: problem } = await shop.owner.send('POST', '/api/v1/imports', nameless, headers);
+    expect({ status, code: problem.code }).toEqual({ status: 422, code: 'imports.file-missing' });
+  });
+
   it('shows what was detected, what the columns are taken for, and what would come of it', async () => {
     const preview = await files.preview(
       ofRows(order('1', 'c1', '2026-01-05', 'Tea', 2, '30.50', 'paid'), order('2', 'c2', '2026-01-06', 'Cup', 1, 'ten', 'paid')),

@@ -58,7 +58,11 @@ export async function createHttpApp(
   observeRequests(fastify, app.get(Metrics));
   serveMetrics(fastify, app.get(Metrics), settings.METRICS_TOKEN);
   await app.register(cookie);
-  await app.register(multipart, { limits: { fileSize: FILE_LIMIT_BYTES, files: 1, fields: 20, fieldSize: 256 * 1024 } });
+  await app.register(multipart, {
+    // The parser waits for ever for a part without a name that does not fit into one buffer: what a socket hands over at once always does.
+    fileHwm: 1024 * 1024,
+    limits: { fileSize: FILE_LIMIT_BYTES, files: 1, fields: 20, fieldSize: 256 * 1024 },
+  });
   await app.register(helmet, securityHeaders(settings));
   serveApiDocumentation(app);
   const portal = await servePortal(app, portalDirectory);
