@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { WalletExpiry, WalletType } from '../../api/generated/types.gen.ts';
-import { draftOfUnit, expiryOf, freeKey, keyOf, newUnit, rulesOfUnit } from './unit-draft.ts';
+import { keyOf } from '../../ui/key-of.ts';
+import { draftOfUnit, expiryOf, freeKey, newUnit, rulesOfUnit } from './unit-draft.ts';
 
 const points: WalletType = {
   id: 'id',

@@ -131,18 +131,6 @@ export function namesOf({ chinese, english }: { chinese: string; english: string
   return { 'zh-CN': chinese.trim() || english.trim(), en: english.trim() || chinese.trim() };
 }
 
-/** A key for programs, made of an English name; `otherwise` where nothing of it can stand in a key. */
-export function keyOf(name: string, otherwise: string): string {
-  const key = name
-    .toLowerCase()
-    .replaceAll(/['’]/g, '')
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^[^a-z]+|-+$/g, '')
-    .slice(0, 40)
-    .replace(/-+$/, '');
-  return key === '' ? otherwise : key;
-}
-
 export function freeKey(key: string, taken: readonly string[]): string {
   for (let number = 1; ; number += 1) {
     const candidate = number === 1 ? key : `${key}-${number}`;
