@@ -1,5 +1,6 @@
 import { Client } from 'pg';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { sqlState } from '../../platform/database/retryable.js';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { startTestApp, type TestApp, type TestTenant } from '../../testing/start-test-app.js';
 import { CUSTOMER_BOUND_TABLES } from './customer-bound-tables.js';
@@ -203,7 +204,11 @@ describe('bringing in many customers', () => {
     ['numbers', (index: number) => ({ number: `n${index}`, name: `Name ${index}` })],
   ])('makes one customer each of the %s that several processes bring at once', async (_, row) => {
     const many = Array.from({ length: 300 }, (__, index) => row(index));
+    const run = vi.spyOn(app.nest.get(TenantDatabase), 'run');
     const answers = await Promise.all([upsert(many), upsert(many.toReversed()), upsert(many)]);
+    const broken = run.mock.settledResults.flatMap(({ type, value }) => (type === 'rejected' ? [sqlState(value)] : []));
+    run.mockRestore();
+    expect(broken).not.toContain('40P01');
     expect(answers.flat().filter(({ status }) => status === 'refused')).toEqual([]);
     const { rows: counted } = await behind.query('SELECT count(*)::int AS customers FROM customers WHERE tenant_id = $1', [shop.tenantId]);
     expect(counted).toEqual([{ customers: 300 }]);

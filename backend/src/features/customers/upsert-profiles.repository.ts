@@ -48,6 +48,8 @@ export class UpsertProfilesRepository {
   /** Gives numbers to those that came without. @throws LostRace when somebody else took a given number meanwhile. */
   async insert(customers: readonly NewProfile[], writing: Writing): Promise<void> {
     const numbered = customers.flatMap(({ number, ...customer }) => (number === null ? [] : [{ ...customer, number }]));
+    // In one order, as identities are: two that bring the same numbers wait for each other and never deadlock.
+    numbered.sort((a, b) => (a.number < b.number ? -1 : 1));
     if ((await this.tryInsert(numbered, writing)).size < numbered.length) throw new LostRace();
     const unnumbered = Map.groupBy(
       customers.filter(({ number }) => number === null),
