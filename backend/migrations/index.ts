@@ -43,6 +43,7 @@ import { RewardReferrals } from './2026-11-26T1720-reward-referrals.js';
 import { LimitRewardsToLevels } from './2026-11-26T1741-limit-rewards-to-levels.js';
 import { GiveBenefitsByLevel } from './2026-11-26T1742-give-benefits-by-level.js';
 import { CountReferrals } from './2026-11-26T1747-count-referrals.js';
+import { LookAtTheRules } from './2026-11-26T1800-look-at-the-rules.js';
 
 /** In the order in which they run; never edited once landed. */
 export const migrations = [
@@ -91,4 +92,5 @@ export const migrations = [
   LimitRewardsToLevels,
   GiveBenefitsByLevel,
   CountReferrals,
+  LookAtTheRules,
 ];

@@ -3,11 +3,10 @@ import { Broadcast } from '../../ports/broadcast.js';
 import { Clock } from '../../ports/clock.js';
 import { PlatformDatabase } from '../database/platform-database.js';
 import { TenantDatabase } from '../database/tenant-database.js';
+import { Remembered } from '../tenancy/remembered.js';
 import { tokenHash } from './tokens.js';
 
 export const API_KEY_REVOKED = 'api-keys.revoked';
-const REMEMBERED_MS = 5_000;
-const REMEMBERED_KEYS = 5_000;
 /** How exact "last used" is: one small write a key in this time, however busy it is. */
 const NOTED_EVERY_MS = 5 * 60_000;
 
@@ -26,14 +25,16 @@ export type FoundApiKey = {
  */
 @Injectable()
 export class ApiKeyStore {
-  private readonly remembered = new Map<string, { key: FoundApiKey; until: number }>();
+  private readonly remembered: Remembered<FoundApiKey | undefined>;
 
   constructor(
     private readonly database: PlatformDatabase,
     private readonly clock: Clock,
     private readonly broadcast: Broadcast,
     private readonly tenants: TenantDatabase,
-  ) {}
+  ) {
+    this.remembered = new Remembered(clock, (hash) => this.load(hash));
+  }
 
   async onModuleInit(): Promise<void> {
     await this.broadcast.subscribe(API_KEY_REVOKED, (id) => this.forget(id));
@@ -41,10 +42,7 @@ export class ApiKeyStore {
 
   async find(secret: string): Promise<FoundApiKey | undefined> {
     const now = this.clock.now();
-    const hash = tokenHash(secret);
-    const handle = hash.toString('base64');
-    const known = this.remembered.get(handle);
-    const key = known && known.until > now.getTime() ? known.key : await this.load(hash, handle, now);
+    const key = await this.remembered.find(tokenHash(secret).toString('base64'));
     return key && (key.expires_at === null || key.expires_at > now) ? key : undefined;
   }
 
@@ -54,12 +52,10 @@ export class ApiKeyStore {
     await this.broadcast.publish(API_KEY_REVOKED, apiKeyId);
   }
 
-  private async load(hash: Buffer, handle: string, now: Date): Promise<FoundApiKey | undefined> {
-    const key = await this.database.first<FoundApiKey>('SELECT * FROM platform.find_api_key($1)', [hash]);
-    if (!key) return undefined;
-    if (now.getTime() - (key.last_used_at?.getTime() ?? 0) > NOTED_EVERY_MS) this.note(key, now);
-    if (this.remembered.size >= REMEMBERED_KEYS) this.remembered.clear();
-    this.remembered.set(handle, { key, until: now.getTime() + REMEMBERED_MS });
+  private async load(hash: string): Promise<FoundApiKey | undefined> {
+    const key = await this.database.first<FoundApiKey>('SELECT * FROM platform.find_api_key($1)', [Buffer.from(hash, 'base64')]);
+    const now = this.clock.now();
+    if (key && now.getTime() - (key.last_used_at?.getTime() ?? 0) > NOTED_EVERY_MS) this.note(key, now);
     return key;
   }
 
@@ -71,6 +67,6 @@ export class ApiKeyStore {
   }
 
   private forget(apiKeyId: string): void {
-    for (const [handle, { key }] of this.remembered) if (key.api_key_id === apiKeyId) this.remembered.delete(handle);
+    this.remembered.forget((key) => key?.api_key_id === apiKeyId);
   }
 }

@@ -2,10 +2,9 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Broadcast } from '../../ports/broadcast.js';
 import { Clock } from '../../ports/clock.js';
 import { TenantDatabase } from '../database/tenant-database.js';
+import { Remembered } from './remembered.js';
 
 export const TENANT_STATE_CHANGED = 'tenants.state-changed';
-const REMEMBERED_MS = 5_000;
-const REMEMBERED_TENANTS = 5_000;
 
 export type Quotas = {
   readonly eventsPerMonth: number | null;
@@ -21,32 +20,32 @@ type Row = Quotas & { readonly reason: string | null; readonly since: Date | nul
 /** What whoever runs the installation has decided about a company: asked at every request, so remembered for five seconds. */
 @Injectable()
 export class TenantStates implements OnModuleInit {
-  private readonly remembered = new Map<string, { state: TenantState; until: number }>();
+  private readonly remembered: Remembered<TenantState>;
 
   constructor(
     private readonly database: TenantDatabase,
-    private readonly clock: Clock,
+    clock: Clock,
     private readonly broadcast: Broadcast,
-  ) {}
-
-  async onModuleInit(): Promise<void> {
-    await this.broadcast.subscribe(TENANT_STATE_CHANGED, (tenantId) => this.remembered.delete(tenantId));
+  ) {
+    this.remembered = new Remembered(clock, (tenantId) => this.load(tenantId));
   }
 
-  async find(tenantId: string): Promise<TenantState> {
-    const now = this.clock.now().getTime();
-    const known = this.remembered.get(tenantId);
-    if (known && known.until > now) return known.state;
-    const state = await this.load(tenantId);
-    if (this.remembered.size >= REMEMBERED_TENANTS) this.remembered.clear();
-    this.remembered.set(tenantId, { state, until: now + REMEMBERED_MS });
-    return state;
+  async onModuleInit(): Promise<void> {
+    await this.broadcast.subscribe(TENANT_STATE_CHANGED, (tenantId) => this.forget(tenantId));
+  }
+
+  find(tenantId: string): Promise<TenantState> {
+    return this.remembered.find(tenantId);
   }
 
   /** Called in the process that changed it; the others hear of it. */
   async changed(tenantId: string): Promise<void> {
-    this.remembered.delete(tenantId);
+    this.forget(tenantId);
     await this.broadcast.publish(TENANT_STATE_CHANGED, tenantId);
+  }
+
+  private forget(tenantId: string): void {
+    this.remembered.forget((_, key) => key === tenantId);
   }
 
   private async load(tenantId: string): Promise<TenantState> {

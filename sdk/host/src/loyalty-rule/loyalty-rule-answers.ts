@@ -1,7 +1,7 @@
 import type { RuleData, RuleOutcome, RulePlan } from '@liuke/sdk';
 import { z } from 'zod';
 import type { Manifest } from '../plugin-package/manifest.ts';
-import { expectDeclared, list, named, text } from '../tiering-model/tiering-model-answers.ts';
+import { expectDeclared, list, named, storableText, text } from '../tiering-model/tiering-model-answers.ts';
 
 const largestState = 1_024;
 const mostEffects = 20;
@@ -84,6 +84,6 @@ function fits(value: unknown): value is RuleData {
 }
 
 function isStorable(value: unknown): boolean {
-  if (typeof value === 'string') return text(largestState).safeParse(value).success;
+  if (typeof value === 'string') return storableText.test(value);
   return typeof value !== 'object' || value === null || Object.entries(value).every((entry) => entry.every(isStorable));
 }

@@ -4,11 +4,9 @@ import type { Manifest } from '../plugin-package/manifest.ts';
 
 const TierKey = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
 /** Of characters that the database can hold: no NUL, no half of a surrogate pair. */
+export const storableText = /^[^\0\p{Cs}]*$/u;
 export const text = (longest: number): z.ZodString =>
-  z
-    .string()
-    .max(longest)
-    .regex(/^[^\0\p{Cs}]*$/u, 'there is a character that no text may hold');
+  z.string().max(longest).regex(storableText, 'there is a character that no text may hold');
 
 /** Refused as a whole before a single part is read: a million mistakes must not cost more than one. */
 const refuseAbove =
