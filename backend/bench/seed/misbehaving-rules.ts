@@ -18,7 +18,7 @@ export const behaviours = [
   {
     name: 'late',
     version: '93.0.0',
-    outcome: `(() => { let s = 0; for (let i = 0; turns.length > 1 && turn === turns[0] && i < 5000000; i += 1) s += i; return ${award}; })()`,
+    outcome: `(() => { let s = 0; for (let i = 0; turns.length > 1 && turn === turns[0] && i < 50000000; i += 1) s += i; return ${award}; })()`,
   },
 ] as const;
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { anEarningShop, type EarningShop, offerRule } from '../../testing/earning-shop.js';
 import { FixedClock } from '../../testing/fakes/fixed-clock.js';
 import { importing } from '../../testing/import-file.js';
+import { slowly } from '../../testing/slowly.js';
 import { startTestApp, type TestApp } from '../../testing/start-test-app.js';
 
 let app: TestApp;
@@ -11,9 +12,7 @@ const issue = (key: string, what = 'reward'): string => `{ kind: 'issue', what: 
 beforeAll(async () => {
   app = await startTestApp({ clock: new FixedClock('2026-11-25T04:00:00Z') });
   await offerRule(app, 'gives-tea', { outcome: `{ effects: [${issue('tea')}] }` });
-  await offerRule(app, 'gives-tea-late', {
-    outcome: `(() => { let s = 0; for (let i = 0; i < 1500000; i += 1) s += i; return s > 0 ? { effects: [${issue('tea')}] } : null; })()`,
-  });
+  await offerRule(app, 'gives-tea-late', { outcome: await slowly(`{ effects: [${issue('tea')}] }`) });
   await offerRule(app, 'gives-service', { outcome: `{ effects: [${issue('first-in-line', 'benefit')}, ${issue('tea', 'benefit')}] }` });
 });
 afterAll(() => app.stop());

@@ -3,6 +3,7 @@ import { createTestDatabase, type TestDatabase } from '../../testing/create-test
 import { anEarningShop, type EarningShop, offerRule } from '../../testing/earning-shop.js';
 import { FixedClock } from '../../testing/fakes/fixed-clock.js';
 import { MemoryQueue } from '../../testing/fakes/memory-queue.js';
+import { slowly } from '../../testing/slowly.js';
 import { startTestApp, type TestApp } from '../../testing/start-test-app.js';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
@@ -40,16 +41,12 @@ beforeEach(async () => {
 
 const award = (units: string): string =>
   `{ effects: [{ kind: 'award', units: ${units}, wallet: 'points', reasons: [{ code: 'earned', params: {} }] }, { kind: 'set-state', state: (turn.state ?? 0) + 1 }] }`;
-/** Longer than a single turn may take while events are recorded, and shorter than it may take afterwards. */
-const slowly = (outcome: string): string =>
-  `(() => { let s = 0; for (let i = 0; i < 1500000; i += 1) s += i; return s > 0 ? ${outcome} : null; })()`;
-
 async function offer(to: TestApp): Promise<void> {
   await offerRule(to, 'healthy', { outcome: award('10') });
   await offerRule(to, 'loops', { outcome: '(() => { for (;;); })()' });
   await offerRule(to, 'throws', { outcome: "(() => { throw new Error('no'); })()" });
-  await offerRule(to, 'slow', { outcome: slowly(award('100 + (turn.state ?? 0)')) });
-  await offerRule(to, 'slow-for-some', { outcome: `turn.event.amount === 666 ? ${slowly(award('1'))} : ${award('1')}` });
+  await offerRule(to, 'slow', { outcome: await slowly(award('100 + (turn.state ?? 0)')) });
+  await offerRule(to, 'slow-for-some', { outcome: `turn.event.amount === 666 ? ${await slowly(award('1'))} : ${award('1')}` });
 }
 
 const order = (name: string, more: object = {}) => ({ name, who: 'lin', amount: 10_000, ...more });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { yearlySpend } from '../level-sets/testing/a-ladder.js';
 import { anEarningShop, type EarningShop, offerRule } from '../../testing/earning-shop.js';
 import { FixedClock } from '../../testing/fakes/fixed-clock.js';
+import { slowly } from '../../testing/slowly.js';
 import { startTestApp, type TestApp } from '../../testing/start-test-app.js';
 
 const clock = new FixedClock('2026-03-02T04:00:00Z');
@@ -11,10 +12,7 @@ const level = "{ effects: [], remarks: [{ code: 'earned', params: { level: turn.
 beforeAll(async () => {
   app = await startTestApp({ clock });
   await offerRule(app, 'says-level', { reads: ['level'], outcome: level });
-  await offerRule(app, 'says-level-late', {
-    reads: ['level'],
-    outcome: `(() => { let s = 0; for (let i = 0; i < 1500000; i += 1) s += i; return s > 0 ? ${level} : null; })()`,
-  });
+  await offerRule(app, 'says-level-late', { reads: ['level'], outcome: await slowly(level) });
 });
 afterAll(() => app.stop());
 beforeEach(async () => {
