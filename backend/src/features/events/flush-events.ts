@@ -18,7 +18,6 @@ export class FlushEvents implements OnApplicationShutdown {
     this.lines = new TenantLines({
       work: (tenantId, events) => ingest.execute(tenantId, events, { now: clock.now() }),
       largestBatch: LARGEST_FLUSH,
-      batchesAtOnce: 1,
       longestLine: LONGEST_LINE,
       refuse: (waiting) => new TooManyWaiting({ waiting, retryAfterSeconds: 1 }, { retryAfterSeconds: 1 }),
     });

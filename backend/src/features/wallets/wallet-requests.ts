@@ -38,7 +38,6 @@ export class WalletRequests implements OnApplicationShutdown {
     this.lines = new TenantLines({
       work: (tenantId, requests) => this.work(tenantId, requests),
       largestBatch: LARGEST_BATCH,
-      batchesAtOnce: 2,
       longestLine: LONGEST_LINE,
       refuse: (waiting) => new TooManyWaiting({ waiting, retryAfterSeconds: 1 }, { retryAfterSeconds: 1 }),
     });

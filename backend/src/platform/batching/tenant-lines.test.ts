@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type LineRules, TenantLines } from './tenant-lines.js';
 
 type Batch = { readonly items: readonly number[]; readonly end: () => void };
@@ -10,7 +10,7 @@ function lines(rules: Partial<LineRules<number, number>>): { lines: TenantLines<
   const batches: Batch[] = [];
   const work = (_: string, items: readonly number[]): Promise<number[]> =>
     new Promise((resolve) => batches.push({ items, end: () => resolve(items.map((item) => item * 10)) }));
-  return { batches, lines: new TenantLines({ work, largestBatch: 1_000, batchesAtOnce: 1, longestLine: 1_000, refuse: full, ...rules }) };
+  return { batches, lines: new TenantLines({ work, largestBatch: 1_000, longestLine: 1_000, refuse: full, ...rules }) };
 }
 
 const turns = async (): Promise<void> => {
@@ -18,6 +18,9 @@ const turns = async (): Promise<void> => {
 };
 
 const numbers = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
+afterEach(() => void vi.useRealTimers());
 
 describe('lines', () => {
   it('work together what arrives together, and what comes meanwhile after it', async () => {
@@ -29,35 +32,57 @@ describe('lines', () => {
     expect(batches.map(({ items }) => items.length)).toEqual([100]);
     batches[0]?.end();
     await turns();
+    vi.advanceTimersByTime(6);
+    await turns();
     batches[1]?.end();
     expect(await Promise.all(answers)).toEqual(numbers(100).map((item) => [item * 10]));
     expect(await later).toEqual([70]);
   });
 
-  it('share what waits between the batches that may be worked at once, and begin no more than these', async () => {
-    const { lines: line, batches } = lines({ batchesAtOnce: 2 });
-    const answers = numbers(128).map((item) => line.add('a', [item]));
+  it('wait a moment for those who were just answered, and no longer than until they are back', async () => {
+    const { lines: line, batches } = lines({});
+    const answers = numbers(20).map((item) => line.add('a', [item]));
     await turns();
-    expect(batches.map(({ items }) => items.length)).toEqual([64, 64]);
-    const later = numbers(10).map((item) => line.add('a', [item]));
+    answers.push(line.add('a', [20]));
+    batches[0]?.end();
     await turns();
-    expect(batches).toHaveLength(2);
+    for (const item of numbers(19)) answers.push(line.add('a', [item]));
+    await turns();
+    expect(batches).toHaveLength(1);
+    answers.push(line.add('a', [19]));
+    await turns();
+    expect(batches[1]?.items).toEqual([20, ...numbers(20)]);
     batches[1]?.end();
     await turns();
-    expect(batches[2]?.items).toEqual(numbers(10));
-    for (const { end } of batches) end();
-    expect(await Promise.all(answers)).toEqual(numbers(128).map((item) => [item * 10]));
-    await Promise.all(later);
+    answers.push(line.add('a', [7]));
+    await turns();
+    expect(batches).toHaveLength(2);
+    vi.advanceTimersByTime(6);
+    await turns();
+    expect(batches[2]?.items).toEqual([7]);
+    batches[2]?.end();
+    await Promise.all(answers);
     await line.idle();
   });
 
-  it('do not share a handful', async () => {
-    const { lines: line, batches } = lines({ batchesAtOnce: 2 });
-    const answers = numbers(20).map((item) => line.add('a', [item]));
+  it('never wait for a handful, and are idle when nobody comes again', async () => {
+    const { lines: line, batches } = lines({});
+    const answers = numbers(15).map((item) => line.add('a', [item]));
     await turns();
-    expect(batches.map(({ items }) => items.length)).toEqual([20]);
+    const later = line.add('a', [7]);
     batches[0]?.end();
-    await Promise.all(answers);
-    await line.idle();
+    await turns();
+    expect(batches[1]?.items).toEqual([7]);
+    const last = numbers(16).map((item) => line.add('a', [item]));
+    batches[1]?.end();
+    await turns();
+    batches[2]?.end();
+    await Promise.all([...answers, later, ...last]);
+    let isIdle = false;
+    const idle = line.idle().then(() => (isIdle = true));
+    await turns();
+    expect(isIdle).toBe(false);
+    vi.advanceTimersByTime(6);
+    await idle;
   });
 });

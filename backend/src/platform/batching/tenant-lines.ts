@@ -12,28 +12,28 @@ type Line<Item, Outcome> = {
   readonly tenantId: string;
   readonly units: Unit<Item, Outcome>[];
   waiting: number;
-  isInTurn: boolean;
-  working: number;
+  isBusy: boolean;
+  /** While it waits for those who were just answered to come again. */
+  gathering: { readonly timer: NodeJS.Timeout; expected: number } | undefined;
 };
 
 export type LineRules<Item, Outcome> = {
   /** Works what arrived together; one outcome an item, in order. */
   readonly work: (tenantId: string, items: readonly Item[]) => Promise<readonly Outcome[]>;
   readonly largestBatch: number;
-  /** Batches of one company that may be worked at once: while the database works one, the program reads and answers the other's requests. */
-  readonly batchesAtOnce: number;
   readonly longestLine: number;
   readonly refuse: (waiting: number) => Error;
 };
 
 /** Batches that are worked side by side in one process; the others take turns. */
 const SIDE_BY_SIDE = 4;
-/** Fewer are not shared between batches. */
-const WORTH_SHARING = 32;
+/** Where so many requests were answered at once, the next batch waits a moment for them: whoever asks all day asks again at once. */
+const WORTH_GATHERING = 16;
+const GATHERING_MS = 6;
 
 /**
- * Works together what arrives together: a batch or two a company at a time, and whatever came meanwhile is the next one. A caller that went
- * away changes nothing: what it brought is worked all the same.
+ * Works together what arrives together: a batch a company at a time, and whatever came meanwhile is the next one. A caller that went away
+ * changes nothing: what it brought is worked all the same.
  */
 export class TenantLines<Item, Outcome> {
   private readonly lines = new Map<string, Line<Item, Outcome>>();
@@ -48,13 +48,13 @@ export class TenantLines<Item, Outcome> {
   /** @throws what `refuse` makes, where the company's line is too long */
   async add(tenantId: string, items: readonly Item[]): Promise<readonly Outcome[]> {
     if (items.length === 0) return [];
-    const line = this.lines.get(tenantId) ?? { tenantId, units: [], waiting: 0, isInTurn: false, working: 0 };
+    const line = this.lines.get(tenantId) ?? { tenantId, units: [], waiting: 0, isBusy: false, gathering: undefined };
     if (line.waiting + items.length > this.rules.longestLine) throw this.rules.refuse(line.waiting);
     this.lines.set(tenantId, line);
     return new Promise((answer, fail) => {
       line.units.push({ items, answer, fail });
       line.waiting += items.length;
-      this.outsideOfRequests(() => this.offer(line));
+      this.outsideOfRequests(() => this.arrived(line));
     });
   }
 
@@ -64,9 +64,27 @@ export class TenantLines<Item, Outcome> {
     await new Promise<void>((resolve) => this.whenIdle.push(resolve));
   }
 
+  private arrived(line: Line<Item, Outcome>): void {
+    if (line.gathering === undefined) this.offer(line);
+    else if (line.units.length >= line.gathering.expected) this.endGathering(line);
+  }
+
+  /** Until as many are there as asked at once before, or for a moment. */
+  private gather(line: Line<Item, Outcome>, answered: number): void {
+    const timer = setTimeout(() => this.endGathering(line), GATHERING_MS);
+    line.gathering = { timer, expected: line.units.length + answered };
+  }
+
+  private endGathering(line: Line<Item, Outcome>): void {
+    clearTimeout(line.gathering?.timer);
+    line.gathering = undefined;
+    this.offer(line);
+  }
+
   private offer(line: Line<Item, Outcome>): void {
-    if (line.isInTurn || line.units.length === 0 || line.working === this.rules.batchesAtOnce) return;
-    line.isInTurn = true;
+    if (line.isBusy) return;
+    if (line.units.length === 0) return this.forget(line);
+    line.isBusy = true;
     this.turns.push(line);
     this.takeTurns();
   }
@@ -86,9 +104,6 @@ export class TenantLines<Item, Outcome> {
     // Requests that were read in the same turn of the event loop still come along.
     await nextTurn();
     const units = this.takeUnits(line);
-    line.working += 1;
-    line.isInTurn = false;
-    this.offer(line);
     const items = units.flatMap((unit) => unit.items);
     try {
       const outcomes = await this.rules.work(line.tenantId, items);
@@ -100,27 +115,29 @@ export class TenantLines<Item, Outcome> {
     } catch (error) {
       for (const unit of units) unit.fail(error);
     }
-    this.leave(line);
+    this.leave(line, units.length);
   }
 
-  private leave(line: Line<Item, Outcome>): void {
+  private leave(line: Line<Item, Outcome>, answered: number): void {
     this.running -= 1;
-    line.working -= 1;
-    this.offer(line);
-    if (line.working === 0 && !line.isInTurn) this.lines.delete(line.tenantId);
+    line.isBusy = false;
+    if (answered >= WORTH_GATHERING) this.gather(line, answered);
+    else this.offer(line);
     this.takeTurns();
+  }
+
+  private forget(line: Line<Item, Outcome>): void {
+    this.lines.delete(line.tenantId);
     if (this.lines.size > 0) return;
     for (const resolve of this.whenIdle.splice(0)) resolve();
   }
 
-  /** As many units as fit one batch, in the order of their arrival; an equal share where another batch may begin at once. */
+  /** As many units as fit one batch, in the order of their arrival. */
   private takeUnits(line: Line<Item, Outcome>): Unit<Item, Outcome>[] {
-    const share = Math.ceil(line.waiting / (this.rules.batchesAtOnce - line.working));
-    const largest = Math.min(this.rules.largestBatch, Math.max(share, WORTH_SHARING));
     let size = 0;
     let count = 0;
     for (const { items } of line.units) {
-      if (count > 0 && size + items.length > largest) break;
+      if (count > 0 && size + items.length > this.rules.largestBatch) break;
       size += items.length;
       count += 1;
     }

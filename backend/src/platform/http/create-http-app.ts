@@ -1,11 +1,11 @@
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import type { Type } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify';
+import helmet, { type HelmetOptions } from 'helmet';
 import type { Settings } from '../config/settings.js';
 import { MESSAGES, type Messages } from '../errors/messages.js';
 import { NotFound } from '../errors/platform.errors.js';
@@ -63,7 +63,10 @@ export async function createHttpApp(
     fileHwm: 1024 * 1024,
     limits: { fileSize: FILE_LIMIT_BYTES, files: 1, fields: 20, fieldSize: 256 * 1024 },
   });
-  await app.register(helmet, securityHeaders(settings));
+  const protect = helmet(securityHeaders(settings));
+  fastify.addHook('onRequest', (request, reply, done) =>
+    protect(request.raw, reply.raw, (error) => done(error instanceof Error ? error : undefined)),
+  );
   serveApiDocumentation(app);
   const portal = await servePortal(app, portalDirectory);
   problems = new ProblemFilter(app.get<Messages>(MESSAGES), portal);
@@ -72,7 +75,7 @@ export async function createHttpApp(
 }
 
 /** Over plain http, a browser told to upgrade every request would find nothing (TLS ends at the proxy, or nowhere on a laptop). */
-function securityHeaders(settings: Settings): Parameters<typeof helmet>[1] {
+function securityHeaders(settings: Settings): HelmetOptions {
   return {
     strictTransportSecurity: settings.secureCookies,
     contentSecurityPolicy: {
