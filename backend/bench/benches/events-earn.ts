@@ -19,10 +19,26 @@ const BATCHES_AT_ONCE = 2;
 
 type Earned = { readonly events: number; readonly transfers: number };
 
-/** Orders that three rules give units for, in their own transaction, against one SQL function a transfer without HTTP. */
+/**
+ * Orders that three rules give units for, in their own transaction, against one SQL function a transfer without HTTP; and the same while
+ * one process also tiers the changed customers again.
+ */
 export async function eventsEarn(stage: Stage, scale: Scale): Promise<Figure[]> {
-  const database = await stage.database('events_earn');
-  const product = await startProduct(stage, database, 'all');
+  const alone = await measure(stage, scale, 'api');
+  const withWorker = await measure(stage, { ...scale, rounds: 1 }, 'all');
+  return [
+    ...figures('earn-single', `POST /events with three rules over ${CONNECTIONS} connections`, alone.single, 2),
+    ...figures('earn-single-with-worker', 'the same while one process also tiers the changed customers', withWorker.single),
+    ...figures('earn-batch', `POST /events/batch of ${BATCH} with three rules, ${BATCHES_AT_ONCE} at a time`, alone.batch, 5),
+    ...figures('earn-batch-with-worker', 'the same while one process also tiers the changed customers', withWorker.batch),
+  ];
+}
+
+type Rounds = { readonly product: Earned[]; readonly baseline: Earned[] };
+
+async function measure(stage: Stage, scale: Scale, role: 'api' | 'all'): Promise<{ single: Rounds; batch: Rounds }> {
+  const database = await stage.database(`events_earn_${role}`);
+  const product = await startProduct(stage, database, role);
   const pool = new Pool({ connectionString: database.appUrl, max: BASELINE_CONNECTIONS });
   try {
     await asOwner(database, (client) => createLedgerFunctions(client));
@@ -33,29 +49,21 @@ export async function eventsEarn(stage: Stage, scale: Scale): Promise<Figure[]> 
     await threeRules(product, shop);
     await analyse(database);
 
-    const single = (seconds: number): Promise<Earned> => earn({ product, database, shop, seconds, customers }, 'event');
-    const batch = (seconds: number): Promise<Earned> => earn({ product, database, shop, seconds, customers }, 'batch');
     const inSql = async (seconds: number): Promise<Earned> => ({
       events: 0,
       transfers: await transfersInSql(pool, other, wallets, seconds),
     });
-    await single(scale.warmUpSeconds);
     await inSql(scale.warmUpSeconds);
-    const one = await alternate(
-      scale.rounds,
-      () => single(scale.seconds),
-      () => inSql(scale.seconds),
-    );
-    await batch(scale.warmUpSeconds);
-    const many = await alternate(
-      scale.rounds,
-      () => batch(scale.seconds),
-      () => inSql(scale.seconds),
-    );
-    return [
-      ...figures('earn-single', `POST /events with three rules over ${CONNECTIONS} connections`, one, 2),
-      ...figures('earn-batch', `POST /events/batch of ${BATCH} with three rules, ${BATCHES_AT_ONCE} at a time`, many, 5),
-    ];
+    const rounds = async (kind: 'event' | 'batch'): Promise<Rounds> => {
+      const byHttp = (seconds: number): Promise<Earned> => earn({ product, database, shop, seconds, customers }, kind);
+      await byHttp(scale.warmUpSeconds);
+      return alternate(
+        scale.rounds,
+        () => byHttp(scale.seconds),
+        () => inSql(scale.seconds),
+      );
+    };
+    return { single: await rounds('event'), batch: await rounds('batch') };
   } finally {
     await pool.end();
     await product.stop();
@@ -63,13 +71,13 @@ export async function eventsEarn(stage: Stage, scale: Scale): Promise<Figure[]> 
   }
 }
 
-function figures(name: string, what: string, measured: { product: Earned[]; baseline: Earned[] }, atLeast: number): Figure[] {
+function figures(name: string, what: string, measured: Rounds, atLeast?: number): Figure[] {
   const of = (rounds: Earned[], part: keyof Earned): number => median(rounds.map((round) => round[part]));
   return [
     compare(name, `${what}: transfers, against one SQL function a transfer over ${BASELINE_CONNECTIONS} connections of pg`, {
       product: { value: of(measured.product, 'transfers'), unit: 'transfers/s' },
       baseline: { value: of(measured.baseline, 'transfers'), unit: 'transfers/s' },
-      limit: { atLeast },
+      ...(atLeast !== undefined && { limit: { atLeast } }),
     }),
     bound(`${name}-events`, 'the events that brought them', { value: of(measured.product, 'events'), unit: 'events/s' }),
   ];
