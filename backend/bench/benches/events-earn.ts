@@ -71,15 +71,18 @@ async function measure(stage: Stage, scale: Scale, role: 'api' | 'all'): Promise
   }
 }
 
+function typical(rounds: Earned[], part: keyof Earned): number {
+  return median(rounds.map((round) => round[part]));
+}
+
 function figures(name: string, what: string, measured: Rounds, atLeast?: number): Figure[] {
-  const of = (rounds: Earned[], part: keyof Earned): number => median(rounds.map((round) => round[part]));
   return [
     compare(name, `${what}: transfers, against one SQL function a transfer over ${BASELINE_CONNECTIONS} connections of pg`, {
-      product: { value: of(measured.product, 'transfers'), unit: 'transfers/s' },
-      baseline: { value: of(measured.baseline, 'transfers'), unit: 'transfers/s' },
+      product: { value: typical(measured.product, 'transfers'), unit: 'transfers/s' },
+      baseline: { value: typical(measured.baseline, 'transfers'), unit: 'transfers/s' },
       ...(atLeast !== undefined && { limit: { atLeast } }),
     }),
-    bound(`${name}-events`, 'the events that brought them', { value: of(measured.product, 'events'), unit: 'events/s' }),
+    bound(`${name}-events`, 'the events that brought them', { value: typical(measured.product, 'events'), unit: 'events/s' }),
   ];
 }
 

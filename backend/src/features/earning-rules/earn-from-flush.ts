@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { currencyExponent } from '../exchange-rates/exchange-rates.public.js';
 import { AskRules, type Asked, type AskedTurn, type WaitReason } from './ask-rules.js';
 import type { EarningFlush, EarningOrder } from './domain/earning-flush.js';
+import { timeForRules } from './domain/time-for-rules.js';
 import type { EffectsByEvent } from './event-effects.contract.js';
 import { EarningWork } from './earning-work.js';
 import { KnowFlush } from './know-flush.js';
@@ -10,12 +11,6 @@ import { isValidAt, type LiveRule } from './live-rule.js';
 import { LiveRules } from './live-rules.js';
 import type { Earned } from './rule-awards.repository.js';
 import type { RulePair, RuleState } from './rule-states.repository.js';
-
-/** What all rules of a flush may take together, in milliseconds … */
-const timeForRules = 100;
-/** … and for each event beyond those that people wait for: a thousand that come in one request are not late because they are many. */
-const timeForAnEvent = 0.4;
-const eventsInTime = 128;
 
 /** A flush between the moment before its facts and the moment after. */
 type Begun = {
@@ -65,7 +60,7 @@ export class EarnFromFlush {
       rule.events.includes(turn.event.type) && isValidAt(rule, at) && takesPart(rule, customerId);
     const tenant = { timeZone: flush.timeZone, currency: flush.currency, exponent: currencyExponent(flush.currency) };
     const enough = new AbortController();
-    const tooLate = pause(timeFor(turns.length), 'late' as const, { signal: enough.signal });
+    const tooLate = pause(timeForRules(turns.length), 'late' as const, { signal: enough.signal });
     const over = new AbortController();
     tooLate.then(
       () => over.abort(),
@@ -87,10 +82,6 @@ function pairsOf({ events, orders }: EarningFlush, rules: readonly LiveRule[]): 
     rules.filter((rule) => rule.events.includes(type) && isValidAt(rule, at)).map(({ id: ruleId }): RulePair => ({ ruleId, customerId })),
   );
   return [...new Map(pairs.map((pair) => [`${pair.ruleId} ${pair.customerId}`, pair])).values()];
-}
-
-function timeFor(turns: number): number {
-  return timeForRules + Math.max(0, turns - eventsInTime) * timeForAnEvent;
 }
 
 function isReturned({ after }: EarningOrder): boolean {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { anEarningShop, type EarningShop, offerRule } from '../../testing/earning-shop.js';
 import { FixedClock } from '../../testing/fakes/fixed-clock.js';
 import { importing } from '../../testing/import-file.js';
-import { slowly } from '../../testing/slowly.js';
+import { HurryingRuntime, slowly } from '../../testing/hurrying-runtime.js';
 import { startTestApp, type TestApp } from '../../testing/start-test-app.js';
 
 let app: TestApp;
@@ -10,9 +10,9 @@ let shop: EarningShop;
 const reasons = "reasons: [{ code: 'earned', params: {} }]";
 const issue = (key: string, what = 'reward'): string => `{ kind: 'issue', what: '${what}', key: '${key}', ${reasons} }`;
 beforeAll(async () => {
-  app = await startTestApp({ clock: new FixedClock('2026-11-25T04:00:00Z') });
+  app = await startTestApp({ clock: new FixedClock('2026-11-25T04:00:00Z'), parts: { pluginRuntime: new HurryingRuntime() } });
   await offerRule(app, 'gives-tea', { outcome: `{ effects: [${issue('tea')}] }` });
-  await offerRule(app, 'gives-tea-late', { outcome: await slowly(`{ effects: [${issue('tea')}] }`) });
+  await offerRule(app, 'gives-tea-late', { outcome: slowly(`{ effects: [${issue('tea')}] }`) });
   await offerRule(app, 'gives-service', { outcome: `{ effects: [${issue('first-in-line', 'benefit')}, ${issue('tea', 'benefit')}] }` });
 });
 afterAll(() => app.stop());

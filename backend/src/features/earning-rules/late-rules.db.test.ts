@@ -3,7 +3,7 @@ import { createTestDatabase, type TestDatabase } from '../../testing/create-test
 import { anEarningShop, type EarningShop, offerRule } from '../../testing/earning-shop.js';
 import { FixedClock } from '../../testing/fakes/fixed-clock.js';
 import { MemoryQueue } from '../../testing/fakes/memory-queue.js';
-import { slowly } from '../../testing/slowly.js';
+import { HurryingRuntime, slowly } from '../../testing/hurrying-runtime.js';
 import { startTestApp, type TestApp } from '../../testing/start-test-app.js';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
@@ -28,7 +28,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   clock = new FixedClock('2026-11-25T04:00:00Z');
   queue = new LosingQueue();
-  app = await startTestApp({ clock, database, parts: { queue } });
+  app = await startTestApp({ clock, database, parts: { queue, pluginRuntime: new HurryingRuntime() } });
   await offer(app);
 });
 afterAll(async () => {
@@ -45,8 +45,8 @@ async function offer(to: TestApp): Promise<void> {
   await offerRule(to, 'healthy', { outcome: award('10') });
   await offerRule(to, 'loops', { outcome: '(() => { for (;;); })()' });
   await offerRule(to, 'throws', { outcome: "(() => { throw new Error('no'); })()" });
-  await offerRule(to, 'slow', { outcome: await slowly(award('100 + (turn.state ?? 0)')) });
-  await offerRule(to, 'slow-for-some', { outcome: `turn.event.amount === 666 ? ${await slowly(award('1'))} : ${award('1')}` });
+  await offerRule(to, 'slow', { outcome: slowly(award('100 + (turn.state ?? 0)')) });
+  await offerRule(to, 'slow-for-some', { outcome: `turn.event.amount === 666 ? ${slowly(award('1'))} : ${award('1')}` });
 }
 
 const order = (name: string, more: object = {}) => ({ name, who: 'lin', amount: 10_000, ...more });
@@ -197,7 +197,7 @@ it('what waits for a plugin that is off is worked when it is on again, and is no
 describe('a process that dies', () => {
   it('before it has told anybody leaves its runs to the next one', async () => {
     const id = await shop.rule({ plugin: 'slow' });
-    const other = await startTestApp({ clock, database });
+    const other = await startTestApp({ clock, database, parts: { pluginRuntime: new HurryingRuntime() } });
     await shop.sends(order('a'));
     await offer(other);
     await other.settled();

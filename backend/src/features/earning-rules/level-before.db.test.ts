@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { yearlySpend } from '../level-sets/testing/a-ladder.js';
 import { anEarningShop, type EarningShop, offerRule } from '../../testing/earning-shop.js';
 import { FixedClock } from '../../testing/fakes/fixed-clock.js';
-import { slowly } from '../../testing/slowly.js';
+import { HurryingRuntime, slowly } from '../../testing/hurrying-runtime.js';
 import { startTestApp, type TestApp } from '../../testing/start-test-app.js';
 
 const clock = new FixedClock('2026-03-02T04:00:00Z');
@@ -10,9 +10,9 @@ let app: TestApp;
 let shop: EarningShop;
 const level = "{ effects: [], remarks: [{ code: 'earned', params: { level: turn.customer.level ?? 'none' } }] }";
 beforeAll(async () => {
-  app = await startTestApp({ clock });
+  app = await startTestApp({ clock, parts: { pluginRuntime: new HurryingRuntime() } });
   await offerRule(app, 'says-level', { reads: ['level'], outcome: level });
-  await offerRule(app, 'says-level-late', { reads: ['level'], outcome: await slowly(level) });
+  await offerRule(app, 'says-level-late', { reads: ['level'], outcome: slowly(level) });
 });
 afterAll(() => app.stop());
 beforeEach(async () => {
