@@ -60,6 +60,11 @@ export class LoyaltyRules {
     });
   }
 
+  /** The rule is soon asked about events. */
+  prepare(tenantId: string, plugin: PluginVersion): void {
+    this.invoker.prepare(tenantId, plugin);
+  }
+
   /** Undefined while the rule may be asked. */
   switchedOff(tenantId: string, plugin: PluginVersion): Promise<SwitchedOff | undefined> {
     return this.invoker.switchedOff(tenantId, plugin);

@@ -74,6 +74,11 @@ export class PluginInvoker {
     throw new PluginFailed({ plugin: plugin.manifest.id, version: plugin.manifest.version, fault: kind, message });
   }
 
+  /** A plugin that is soon called may be loaded before. */
+  prepare(tenantId: string, plugin: PluginVersion): void {
+    this.runtime.prepare({ tenantId, plugin });
+  }
+
   /** Undefined while the plugin may be called. */
   switchedOff(tenantId: string, { digest }: PluginVersion): Promise<SwitchedOff | undefined> {
     return this.switches.find(tenantId, digest);

@@ -53,9 +53,11 @@ export async function assembleParts(settings: Settings, database: OpenDatabase, 
   const tenantQuery = tenantQueryOn(asidePool);
   const secrets = new AesSecrets(database.keys, new PostgresTenantKeyStore(tenantQuery));
   const mail = mailerOf(settings, clock, ids);
-  const between = await adaptersBetweenProcesses(settings, database, asidePool, report, clock);
+  const [between, pluginRuntime] = await Promise.all([
+    adaptersBetweenProcesses(settings, database, asidePool, report, clock),
+    QuickJsPluginRuntime.start(),
+  ]);
   const requestCounters = new BufferedCounters(between.counters, clock, { report });
-  const pluginRuntime = new QuickJsPluginRuntime();
   return {
     parts: {
       settings,

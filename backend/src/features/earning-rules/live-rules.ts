@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
+import { LoyaltyRules } from '../../plugin-host/loyalty-rules.js';
 import { PluginVersionDamaged, PluginVersionUnknown } from '../../plugin-host/plugin-host.errors.js';
 import { PluginRegistry, type PluginVersion } from '../../plugin-host/plugin-registry.js';
 import type { LiveRule } from './live-rule.js';
@@ -25,6 +26,7 @@ export class LiveRules {
   constructor(
     private readonly database: TenantDatabase,
     private readonly registry: PluginRegistry,
+    private readonly loyalty: LoyaltyRules,
   ) {}
 
   /** In order; `key` is what `LIVE_RULES` said in this transaction. */
@@ -32,11 +34,18 @@ export class LiveRules {
     if (key === '') return [];
     const { tenantId } = this.database;
     const known = this.remembered.get(tenantId);
-    const rules = known?.key === key ? known.rules : await this.load(`r.enabled AND r.archived_at IS NULL AND p.state = 'live'`, []);
+    const rules = known?.key === key ? known.rules : await this.soonAsked();
     this.remembered.delete(tenantId);
     this.remembered.set(tenantId, { key, rules });
     const [oldest] = this.remembered.keys();
     if (this.remembered.size > most && oldest !== undefined) this.remembered.delete(oldest);
+    return rules;
+  }
+
+  /** Their plugins are loaded while the flush is still at the database. */
+  private async soonAsked(): Promise<readonly LiveRule[]> {
+    const rules = await this.load(`r.enabled AND r.archived_at IS NULL AND p.state = 'live'`, []);
+    for (const { plan, isDeferred } of rules) if (plan && !isDeferred) this.loyalty.prepare(this.database.tenantId, plan.plugin);
     return rules;
   }
 

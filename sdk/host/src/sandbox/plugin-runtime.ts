@@ -13,8 +13,7 @@ export type CallWaiter = {
   readonly begun?: () => void;
 };
 
-/** A call of one function of one extension of a plugin. */
-export type PluginCall = {
+export type TenantPlugin = {
   /** Nothing a plugin keeps in memory is shared between tenants. */
   readonly tenantId: string;
   readonly plugin: {
@@ -23,6 +22,10 @@ export type PluginCall = {
     /** One ES module that exports `plugin`. */
     readonly code: string;
   };
+};
+
+/** A call of one function of one extension of a plugin. */
+export type PluginCall = TenantPlugin & {
   /** For example `tiering-model@1`. */
   readonly point: string;
   readonly method: string;
@@ -30,7 +33,7 @@ export type PluginCall = {
   readonly input: string;
   readonly limits: { readonly milliseconds: number; readonly outputBytes: number };
   readonly waiter?: CallWaiter;
-  /** Nobody stands there waiting: it never takes the last thread. */
+  /** Nobody stands there waiting: it never takes a thread that somebody waits for. */
   readonly canWait?: boolean;
 };
 
@@ -71,5 +74,9 @@ export type PluginOutcome =
 /** Runs the code of plugins without letting it out. A plugin's failure is an outcome; only the runtime's own failure is thrown. */
 export abstract class PluginRuntime {
   abstract call(call: PluginCall): Promise<PluginOutcome>;
+  /** A plugin that is soon called may be loaded before. Whatever is wrong with it, its first call says. */
+  prepare(_plugin: TenantPlugin): void {
+    // Without it the first call loads the plugin.
+  }
   abstract close(): Promise<void>;
 }

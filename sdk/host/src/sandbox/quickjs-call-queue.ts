@@ -1,7 +1,10 @@
-import type { PluginCall, PluginOutcome } from './plugin-runtime.ts';
+import type { PluginCall, PluginOutcome, TenantPlugin } from './plugin-runtime.ts';
+
+/** A plugin that is only to be loaded. */
+export type Loading = TenantPlugin & { readonly method?: never; readonly canWait?: never; readonly waiter?: never };
 
 export type WaitingCall = {
-  readonly call: PluginCall;
+  readonly call: PluginCall | Loading;
   readonly resolve: (outcome: PluginOutcome) => void;
   readonly reject: (reason: unknown) => void;
 };

@@ -53,6 +53,25 @@ describe('the modules of many companies', () => {
   });
 });
 
+describe('a plugin that is soon called', () => {
+  it('is loaded before', async () => {
+    const runtime = await QuickJsPluginRuntime.start({ threads: 1, modules: 1 });
+    expect(await inTurn(runtime, 1)).toEqual([1]);
+    runtime.prepare({ tenantId: 'another', plugin: { digest: 'count', code } });
+    // The first had to make room for it.
+    expect(await inTurn(runtime, 1)).toEqual([1]);
+    await runtime.close();
+  });
+
+  it('says with its first call what is wrong with it', async () => {
+    const runtime = new QuickJsPluginRuntime({ threads: 1 });
+    const broken = callOf('', { globals: 'throw new Error("no");' });
+    runtime.prepare(broken);
+    expect(await runtime.call(broken)).toMatchObject({ ok: false, fault: { kind: 'failed-to-load', message: 'Error: no' } });
+    await runtime.close();
+  });
+});
+
 describe('a call that nobody waits for any more', () => {
   it('is broken off and stands in nobody’s way; what had not begun is not begun', async () => {
     const runtime = new QuickJsPluginRuntime({ threads: 1 });
@@ -70,8 +89,8 @@ describe('a call that nobody waits for any more', () => {
 });
 
 describe('calls that can wait', () => {
-  it('leave the last thread to those that cannot, and have their turn', async () => {
-    const runtime = new QuickJsPluginRuntime({ threads: 2 });
+  it('leave the threads to those that cannot, and have their turn', async () => {
+    const runtime = new QuickJsPluginRuntime({ threads: 1 });
     const given = new AbortController();
     const long = { limits: { milliseconds: 60_000, outputBytes: 100 }, canWait: true, waiter: { givenUp: given.signal } };
     const endless = [1, 2, 3].map(() => runtime.call(callOf('for (;;);', long)));

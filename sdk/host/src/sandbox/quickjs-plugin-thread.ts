@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { PluginCall, PluginOutcome } from './plugin-runtime.ts';
+import type { PluginCall, PluginOutcome, TenantPlugin } from './plugin-runtime.ts';
 import type { CallRequest, LoadRequest, Progress, ThreadAnswer, ThreadRequest, ThreadSetup } from './quickjs-plugin-protocol.ts';
 
 const loadMilliseconds = 500;
@@ -26,16 +26,19 @@ export type ThreadOptions = {
   readonly resident: () => number;
 };
 
+const alreadyLoaded: PluginOutcome = { ok: true, output: '', milliseconds: 0, memoryBytes: 0 };
+
 /** One worker thread and the modules on it. It runs one call at a time. Once it is `lost` it must be replaced. */
 export class QuickJsPluginThread {
   lost = false;
+  isReady = false;
   private readonly options: ThreadOptions;
   private readonly worker: Worker;
   private readonly progress = new Int32Array(new SharedArrayBuffer(16));
   /** In the order of use, the one used last at the end. */
   private readonly loaded = new Set<string>();
-  private readonly ready: Promise<void>;
   private readonly epoch = performance.timeOrigin + performance.now();
+  private readonly ready: Promise<void>;
   private number = 0;
   private looks = 0;
   private lookedAtMemory = -Infinity;
@@ -51,10 +54,15 @@ export class QuickJsPluginThread {
       resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 },
     });
     this.ready = new Promise((resolve, reject) => {
-      this.worker.once('message', () => resolve());
+      this.worker.once('message', () => {
+        this.isReady = true;
+        resolve();
+      });
       this.worker.once('error', reject);
       this.worker.once('exit', () => reject(new Error('A plugin thread ended before it was ready.')));
     });
+    // Where nobody waits for it, its next call finds out.
+    this.ready.catch(() => undefined);
     this.worker.on('message', (answer: ThreadAnswer) => this.settle?.(answer));
     this.worker.on('error', () => this.settle?.('crashed'));
     this.worker.on('exit', () => {
@@ -72,35 +80,43 @@ export class QuickJsPluginThread {
     return this.loaded.size >= this.options.modules;
   }
 
-  has(call: PluginCall): boolean {
-    return this.loaded.has(keyOf(call));
+  start(): Promise<void> {
+    return this.awake(() => this.ready);
+  }
+
+  has(plugin: TenantPlugin): boolean {
+    return this.loaded.has(keyOf(plugin));
   }
 
   async run(call: PluginCall): Promise<PluginOutcome> {
-    this.worker.ref();
+    const loaded = await this.load(call);
+    if (!loaded.ok) return loaded;
+    const key = keyOf(call);
+    this.loaded.delete(key);
+    this.loaded.add(key);
+    const { point, method, input, limits, waiter } = call;
+    if (waiter?.givenUp.aborted) return nothingGiven;
+    const request = { kind: 'call', key, point, method, input, outputBytes: limits.outputBytes } as const;
+    const breakOff = (): void => void Atomics.store(this.progress, slots.givenUp, this.number);
+    waiter?.givenUp.addEventListener('abort', breakOff);
+    waiter?.begun?.();
     try {
-      await this.ready;
-      const key = keyOf(call);
-      if (!this.loaded.has(key)) {
-        const outcome = await this.load(key, call.plugin.code);
-        if (!outcome.ok) return outcome;
-      }
-      this.loaded.delete(key);
-      this.loaded.add(key);
-      const { point, method, input, limits, waiter } = call;
-      if (waiter?.givenUp.aborted) return nothingGiven;
-      const request = { kind: 'call', key, point, method, input, outputBytes: limits.outputBytes } as const;
-      const breakOff = (): void => void Atomics.store(this.progress, slots.givenUp, this.number);
-      waiter?.givenUp.addEventListener('abort', breakOff);
-      waiter?.begun?.();
-      try {
-        return await this.ask(request, limits.milliseconds, this.forget(this.beyondMemory()));
-      } finally {
-        waiter?.givenUp.removeEventListener('abort', breakOff);
-      }
+      return await this.awake(() => this.ask(request, limits.milliseconds, this.forget(this.beyondMemory())));
     } finally {
-      this.worker.unref();
+      waiter?.givenUp.removeEventListener('abort', breakOff);
     }
+  }
+
+  /** Does nothing where the module is there already. */
+  async load({ tenantId, plugin }: TenantPlugin): Promise<PluginOutcome> {
+    const key = keyOf({ tenantId, plugin });
+    if (this.loaded.has(key)) return alreadyLoaded;
+    return this.awake(async () => {
+      await this.ready;
+      const drop = this.forget(Math.max(this.loaded.size - this.options.modules + 1, this.beyondMemory()));
+      this.loaded.add(key);
+      return this.ask({ kind: 'load', key, code: plugin.code }, loadMilliseconds, drop);
+    });
   }
 
   async terminate(): Promise<void> {
@@ -108,10 +124,14 @@ export class QuickJsPluginThread {
     await this.worker.terminate();
   }
 
-  private async load(key: string, code: string): Promise<PluginOutcome> {
-    const drop = this.forget(Math.max(this.loaded.size - this.options.modules + 1, this.beyondMemory()));
-    this.loaded.add(key);
-    return this.ask({ kind: 'load', key, code }, loadMilliseconds, drop);
+  /** An idle thread does not keep the program from ending. */
+  private async awake<Result>(work: () => Promise<Result>): Promise<Result> {
+    this.worker.ref();
+    try {
+      return await work();
+    } finally {
+      this.worker.unref();
+    }
   }
 
   /** The modules that were not used for longest; the thread is told with its next request. */
@@ -183,6 +203,6 @@ function cpuMilliseconds(since: NodeJS.CpuUsage): number {
   return (user + system) / 1_000;
 }
 
-function keyOf({ tenantId, plugin }: PluginCall): string {
+function keyOf({ tenantId, plugin }: TenantPlugin): string {
   return `${tenantId} ${plugin.digest}`;
 }
