@@ -44,6 +44,7 @@ import { LimitRewardsToLevels } from './2026-11-26T1741-limit-rewards-to-levels.
 import { GiveBenefitsByLevel } from './2026-11-26T1742-give-benefits-by-level.js';
 import { CountReferrals } from './2026-11-26T1747-count-referrals.js';
 import { LookAtTheRules } from './2026-11-26T1800-look-at-the-rules.js';
+import { CountDeferrals } from './2026-11-26T1900-count-deferrals.js';
 
 /** In the order in which they run; never edited once landed. */
 export const migrations = [
@@ -93,4 +94,5 @@ export const migrations = [
   GiveBenefitsByLevel,
   CountReferrals,
   LookAtTheRules,
+  CountDeferrals,
 ];

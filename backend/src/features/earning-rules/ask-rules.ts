@@ -97,7 +97,8 @@ export class AskRules {
   /** What cannot be asked at all. One after the other: a connection answers one question at a time, and rules are asked side by side later. */
   private async leaveOut({ rules, turns, tenantId, wants }: Asking, { out }: Progress): Promise<void> {
     for (const rule of rules) {
-      if (out.has(rule.id) || !turns.some((turn) => wants(rule, turn))) continue;
+      const isHeld = out.has(rule.id) && out.get(rule.id) !== 'deferred';
+      if (isHeld || !turns.some((turn) => wants(rule, turn))) continue;
       if (!rule.plan) out.set(rule.id, 'failed');
       else if (await this.rules.switchedOff(tenantId, rule.plan.plugin)) out.set(rule.id, 'off');
     }

@@ -50,8 +50,10 @@ export class EarningRecords {
       taken.map((one, index) => returnRun(one, runs.length + index, now)),
       now,
     );
-    const waiting = [...new Set(runs.flatMap(({ waits, customerId }) => (waits === null ? [] : [customerId])))];
-    if (waiting.length > 0) await this.tell.execute(waiting);
+    await this.tell.execute(
+      runs.flatMap(({ waits, customerId }) => (waits === null ? [] : [{ customerId, at: waits.nextAttemptAt }])),
+      now,
+    );
   }
 
   async told(eventIds: readonly string[]): Promise<EffectsByEvent> {

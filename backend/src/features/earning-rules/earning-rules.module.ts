@@ -43,6 +43,7 @@ import { RuleRunsRepository } from './rule-runs.repository.js';
 import { RuleStandingsRepository } from './rule-standings.repository.js';
 import { RuleStatesRepository } from './rule-states.repository.js';
 import { RuleUses } from './rule-uses.js';
+import { SettleRuns } from './settle-runs.js';
 import { SettleWaiting } from './settle-waiting.js';
 import { SimulateOrder } from './simulate-order.js';
 import { SimulationSources } from './simulation-sources.js';
@@ -70,7 +71,7 @@ const kept = [
 ];
 const effects = [CreditAwards, IssueFromCatalogue, ChangeCustomers, DisposeEffects, TakeBackUnits, TakeBackGifts, TakeBackEarned];
 const flush = [LiveRules, KnowFlush, AskRules, EarningWork, EarnFromFlush, TakeBackRemoved, GiveUnitsAgain, GiveGiftsAgain, GiveAgain];
-const afterwards = [WaitingRuns, AskWaiting, FinishRuns, SettleWaiting, NextLook, WorkWaiting, EarningRulesJobs];
+const afterwards = [WaitingRuns, AskWaiting, FinishRuns, SettleRuns, SettleWaiting, NextLook, WorkWaiting, EarningRulesJobs];
 const verbs = [RequireNamed, RuleDrafts, CreateRule, UpdateRule, ArrangeRules, ReadRules, RuleUses];
 const simulation = [ReadCustomerPast, ProgramRules, SimulationSources, PrepareSimulation, SimulateOrder];
 

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Asked, AskedTurn, Made } from './ask-rules.js';
 import type { Allowances } from './domain/allowances.js';
 import type { EarningOrder } from './domain/earning-flush.js';
+import { laterBy, pauses } from './domain/next-attempt.js';
 import { DisposeEffects, type Disposed } from './dispose-effects.js';
 import { EarningRecords } from './earning-records.js';
 import type { Done } from './effect-step.js';
@@ -105,7 +106,12 @@ function saysSomething({ effects, remarks }: RuleRun): boolean {
 function waitingRun({ asked, rule, reason }: Made, now: Date): RuleRun {
   // Only what the rule may read is kept; its state and seed are found when it is asked.
   const snapshot = readableTurn({ ...asked.turn, state: null, seed: 0 }, rule.plan?.plugin.manifest.reads ?? []);
-  return { ...common(asked, rule), effects: [], remarks: [], waits: { reason, snapshot, nextAttemptAt: now } };
+  return {
+    ...common(asked, rule),
+    effects: [],
+    remarks: [],
+    waits: { reason, snapshot, nextAttemptAt: reason === 'off' ? laterBy(pauses.off, now) : now },
+  };
 }
 
 function common(

@@ -66,8 +66,8 @@ export class FinishRuns {
     return this.runs.postpone([run], reason, until);
   }
 
-  afterwards(ruleId: string, wasInTime: boolean): Promise<void> {
-    return this.memory.afterwards(ruleId, wasInTime);
+  afterwards(ruleId: string, wasInTime: boolean, now: Date): Promise<void> {
+    return this.memory.afterwards(ruleId, wasInTime, now);
   }
 }
 

@@ -7,6 +7,7 @@ import { HurryingRuntime, slowly } from '../../testing/hurrying-runtime.js';
 import { startTestApp, type TestApp } from '../../testing/start-test-app.js';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
+import { Timers } from '../../platform/outbox/timers.js';
 import { LoyaltyRules } from '../../plugin-host/loyalty-rules.js';
 import { WorkWaiting } from './work-waiting.js';
 
@@ -152,6 +153,37 @@ describe('rules that are late, fail or never end', () => {
     expect(await awards(id)).toHaveLength(9);
   });
 
+  it('again as soon as they are back are asked afterwards at once, for longer each time', async () => {
+    const id = await shop.rule({ plugin: 'slow-for-some' });
+    const deferred = async () => (await shop.owner.get(`/earning-rules/${id}`).expect(200)).body.deferredSince !== null;
+    let sent = 0;
+    const sends = async (amount: number) => {
+      sent += 1;
+      await shop.sends(order(`o${sent}`, { who: `c${sent}`, amount }));
+      await app.settled();
+    };
+    for (let times = 0; times < 3; times += 1) await sends(666);
+    // The last of the late ones is the first that is worked in time afterwards.
+    for (let times = 0; times < 2; times += 1) await sends(10_000);
+    for (const seconds of [1, 3, 7]) {
+      expect(await deferred()).toBe(false);
+      await sends(666);
+      expect(await deferred()).toBe(true);
+      for (let times = 0; times < 3; times += 1) await sends(10_000);
+      clock.advance(seconds * 1_000 - 1);
+      await sends(10_000);
+      expect(await deferred()).toBe(true);
+      clock.advance(1);
+      await sends(10_000);
+    }
+    expect(await deferred()).toBe(false);
+    // Once it has held out for a flush, it may be late twice again before it is sent away.
+    await sends(10_000);
+    await sends(666);
+    await sends(666);
+    expect(await deferred()).toBe(false);
+  });
+
   it('are given up after some attempts, and hold nobody up for ever', async () => {
     await offerRule(app, 'throws-for-some', {
       outcome: `turn.event.amount === 666 ? (() => { throw new Error('no'); })() : ${award('1')}`,
@@ -188,6 +220,10 @@ it('what waits for a plugin that is off is worked when it is on again, and is no
   expect((await shop.owner.get(`/earning-rules/${id}/runs`).expect(200)).body.items).toMatchObject([
     { state: 'pending', reason: 'off', attempts: 0 },
   ]);
+  // Nobody looks at it in vain before that, or before five minutes are over.
+  const { id: customerId } = (await shop.query<{ id: string }>('SELECT id FROM customers WHERE tenant_id = $1'))[0] ?? { id: '' };
+  const due = await app.nest.get(TenantDatabase).run(shop.tenantId, () => app.nest.get(Timers).dueAt('earning-rules.runs-due', customerId));
+  expect(due?.getTime()).toBe(clock.now().getTime() + 300_000);
   rules.switchedOff = switchedOff;
   await app.nest.get(TenantDatabase).run(shop.tenantId, () => app.nest.get(Outbox).add('plugin-installations.switched-on'));
   await app.settled();

@@ -25,11 +25,13 @@ export class NextLook {
     await this.tell.at(await this.runs.dueAgain(now), now);
   }
 
-  async set(tenantId: string, customerId: string): Promise<void> {
-    await this.database.run(tenantId, async () => {
+  /** False where something is due already. */
+  async set(tenantId: string, customerId: string): Promise<boolean> {
+    return this.database.run(tenantId, async () => {
       const due = await this.runs.nextDue(customerId);
       if (due) await this.tell.at([customerId], due);
       else await this.tell.notAnyMore(customerId);
+      return due === undefined || due > this.clock.now();
     });
   }
 }

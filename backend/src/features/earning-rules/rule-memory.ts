@@ -71,7 +71,7 @@ export class RuleMemory {
     await this.standings.onTime(inTime.filter(({ wasLate }) => wasLate).map(({ id }) => id));
   }
 
-  afterwards(ruleId: string, wasInTime: boolean): Promise<void> {
-    return this.standings.afterwards(ruleId, wasInTime);
+  afterwards(ruleId: string, wasInTime: boolean, now: Date): Promise<void> {
+    return this.standings.afterwards(ruleId, wasInTime, now);
   }
 }

@@ -4,8 +4,10 @@ import { TenantDatabase } from '../../platform/database/tenant-database.js';
 
 /** After so many flushes in a row that it was late for, a rule is only asked afterwards … */
 const overrunsToDefer = 3;
-/** … until it was back in time so often, one after the other. */
+/** … until it was back in time so often, one after the other, … */
 const timesToReturn = 3;
+/** … and, where it was late again as soon as it was back, for 1, 3, 7 … seconds: longer each of so many times. */
+const timesLonger = 8;
 
 /** What rules have used of their budgets, and whether they are back in time. */
 @Injectable()
@@ -49,6 +51,7 @@ export class RuleStandingsRepository {
     for (const ruleId of ruleIds.toSorted())
       await this.database.execute(
         `UPDATE earning_rule_standings SET overruns = overruns + 1, on_time = 0,
+                deferrals = deferrals + (deferred_since IS NULL AND overruns + 1 >= ${overrunsToDefer})::int,
                 deferred_since = CASE WHEN overruns + 1 >= ${overrunsToDefer} THEN coalesce(deferred_since, $3) ELSE deferred_since END
           WHERE tenant_id = $1 AND rule_id = $2`,
         [this.database.tenantId, ruleId, now],
@@ -59,20 +62,27 @@ export class RuleStandingsRepository {
   async onTime(ruleIds: readonly string[]): Promise<void> {
     if (ruleIds.length === 0) return;
     await this.database.execute(
-      'UPDATE earning_rule_standings SET overruns = 0 WHERE tenant_id = $1 AND rule_id = ANY ($2::uuid[]) AND overruns > 0 AND deferred_since IS NULL',
+      `UPDATE earning_rule_standings SET overruns = 0, deferrals = greatest(0, deferrals - 1)
+        WHERE tenant_id = $1 AND rule_id = ANY ($2::uuid[]) AND overruns > 0 AND deferred_since IS NULL`,
       [this.database.tenantId, plainArray(ruleIds)],
     );
   }
 
-  /** How one that is asked afterwards did there. */
-  async afterwards(ruleId: string, wasInTime: boolean): Promise<void> {
+  /** How one that is asked afterwards did there. It comes back on probation: the next flush that it is late for sends it away again. */
+  async afterwards(ruleId: string, wasInTime: boolean, now: Date): Promise<void> {
+    if (!wasInTime) {
+      await this.database.execute('UPDATE earning_rule_standings SET on_time = 0 WHERE tenant_id = $1 AND rule_id = $2 AND on_time > 0', [
+        this.database.tenantId,
+        ruleId,
+      ]);
+      return;
+    }
+    const back = `on_time + 1 >= ${timesToReturn} AND $3 >= deferred_since + interval '1 s' * (power(2, least(deferrals - 1, ${timesLonger})) - 1)`;
     await this.database.execute(
-      wasInTime
-        ? `UPDATE earning_rule_standings SET on_time = on_time + 1, overruns = CASE WHEN on_time + 1 >= ${timesToReturn} THEN 0 ELSE overruns END,
-             deferred_since = CASE WHEN on_time + 1 >= ${timesToReturn} THEN NULL ELSE deferred_since END
-           WHERE tenant_id = $1 AND rule_id = $2 AND deferred_since IS NOT NULL`
-        : 'UPDATE earning_rule_standings SET on_time = 0 WHERE tenant_id = $1 AND rule_id = $2 AND on_time > 0',
-      [this.database.tenantId, ruleId],
+      `UPDATE earning_rule_standings SET on_time = on_time + 1, overruns = CASE WHEN ${back} THEN ${overrunsToDefer - 1} ELSE overruns END,
+              deferred_since = CASE WHEN ${back} THEN NULL ELSE deferred_since END
+        WHERE tenant_id = $1 AND rule_id = $2 AND deferred_since IS NOT NULL`,
+      [this.database.tenantId, ruleId, now],
     );
   }
 }

@@ -2,57 +2,24 @@ import { Injectable } from '@nestjs/common';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { TenantGate } from '../../platform/database/tenant-gate.js';
 import type { AskedWaiting } from './ask-waiting.js';
-import { laterBy, nextAttempt } from './domain/next-attempt.js';
-import type { Done } from './effect-step.js';
-import { FinishRuns } from './finish-runs.js';
-import { OrderStandings } from './order-standings.js';
+import { NextLook } from './next-look.js';
+import { SettleRuns } from './settle-runs.js';
 
-/** How long what is not at fault waits, in seconds: because a plugin is off, or because another run goes first. */
-const pauses = { off: 300, behind: 5 };
-/** A rule that is back within this was in time, in milliseconds. */
-const inTime = 100;
-
-/** Writes what rules said about the runs of a customer, once, if nothing has moved since they were asked. */
+/** One transaction from what rules said about a customer's runs to when the next of them is looked at. */
 @Injectable()
 export class SettleWaiting {
   constructor(
     private readonly database: TenantDatabase,
     private readonly gate: TenantGate,
-    private readonly orders: OrderStandings,
-    private readonly finish: FinishRuns,
+    private readonly runs: SettleRuns,
+    private readonly next: NextLook,
   ) {}
 
-  /** False where somebody was faster, or something moved: then it is asked again. */
-  execute(tenantId: string, asked: AskedWaiting, now: Date): Promise<boolean> {
-    return this.database.runRetrying(tenantId, () => this.settle(asked, now));
-  }
-
-  private async settle({ runs, states, rules, asked }: AskedWaiting, now: Date): Promise<boolean> {
-    await this.gate.share();
-    const orders = await this.orders.lock(runs.flatMap(({ orderId }) => orderId ?? []));
-    const current = await this.finish.lock(runs);
-    const done = asked.made.filter((made): made is Done => !made.waits);
-    const moved = [...current].some(([key, { revision }]) => states.get(key)?.revision !== revision);
-    if (moved || !(await this.finish.stillWait(runs)) || !(await this.finish.budgetsHold(rules, done))) return false;
-    await this.finish.done(done, orders, now);
-    await this.leave({ runs, asked }, now);
-    for (const { id, isDeferred } of rules)
-      if (isDeferred) await this.finish.afterwards(id, asked.inTime.includes(id) && (asked.took.get(id) ?? 0) <= inTime);
-    return true;
-  }
-
-  /** Of a rule that fails, the first run that waits has failed; the others come after it. */
-  private async leave({ runs, asked }: Pick<AskedWaiting, 'runs' | 'asked'>, now: Date): Promise<void> {
-    const counted = new Set<string>();
-    for (const { rule, asked: turn, reason, waits } of asked.made) {
-      if (!waits) continue;
-      const run = { eventId: turn.eventId, ruleId: rule.id, customerId: turn.customerId };
-      const found = runs.find(({ eventId, ruleId }) => eventId === run.eventId && ruleId === run.ruleId);
-      const isFirst = (reason === 'failed' || reason === 'late') && !counted.has(rule.id);
-      counted.add(rule.id);
-      if (isFirst) await this.finish.failed(run, reason, nextAttempt(found?.attempts ?? 0, now), now);
-      else if (reason === 'off') await this.finish.postpone(run, 'off', laterBy(pauses.off, now));
-      else if (found && found.nextAttemptAt <= now) await this.finish.postpone(run, 'behind', laterBy(pauses.behind, now));
-    }
+  /** Whether nothing of the customer's is due any more. Where somebody was faster nothing was written, and it is asked again. */
+  execute(tenantId: string, customerId: string, asked: AskedWaiting, now: Date): Promise<boolean> {
+    return this.database.runRetrying(tenantId, async () => {
+      await this.gate.share();
+      return (await this.runs.execute(asked, now)) && (await this.next.set(tenantId, customerId));
+    });
   }
 }

@@ -21,9 +21,17 @@ export class TellWaiting {
     private readonly clock: Clock,
   ) {}
 
-  async execute(customerIds: readonly string[]): Promise<void> {
-    await this.outbox.addEach(RUNS_WAIT, customerIds);
-    await this.again(customerIds);
+  /** Customers with runs that wait; what is not due now, because a plugin is off, is left to its timer. */
+  async execute(waiting: readonly { readonly customerId: string; readonly at: Date }[], now: Date): Promise<void> {
+    const due = new Set(waiting.flatMap(({ customerId, at }) => (at <= now ? [customerId] : [])));
+    const later = Map.groupBy(
+      waiting.filter(({ customerId }) => !due.has(customerId)),
+      ({ at }) => at.getTime(),
+    );
+    await this.outbox.addEach(RUNS_WAIT, [...due]);
+    await this.again([...due]);
+    for (const [at, runs] of later)
+      await this.timers.setSooner(RUNS_DUE, [...new Set(runs.map(({ customerId }) => customerId))], new Date(at));
   }
 
   /** In the transaction that hands customers on to a job. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { givingWay } from '../../platform/jobs/giving-way.js';
 import { Clock } from '../../ports/clock.js';
 import { AskWaiting } from './ask-waiting.js';
 import { NextLook } from './next-look.js';
@@ -27,13 +28,16 @@ export class WorkWaiting {
   }
 
   async execute(tenantId: string, customerIds: readonly string[]): Promise<void> {
-    for (const customerId of customerIds) {
-      for (let turn = 0; turn < turnsInARow; turn += 1) {
-        const asked = await this.ask.execute(tenantId, customerId);
-        if (!asked) break;
-        await this.settle.execute(tenantId, asked, this.clock.now());
-      }
-      await this.next.set(tenantId, customerId);
+    for (const customerId of customerIds) await givingWay(() => this.workFor(tenantId, customerId));
+  }
+
+  private async workFor(tenantId: string, customerId: string): Promise<void> {
+    let isThrough = false;
+    for (let turn = 0; turn < turnsInARow && !isThrough; turn += 1) {
+      const asked = await this.ask.execute(tenantId, customerId);
+      isThrough = asked
+        ? await this.settle.execute(tenantId, customerId, asked, this.clock.now())
+        : await this.next.set(tenantId, customerId);
     }
   }
 }

@@ -12,23 +12,18 @@ export class Timers {
   ) {}
 
   /** Sets or moves it. */
-  async set(kind: string, subjectId: string, dueAt: Date): Promise<void> {
-    await this.database.execute(
-      `INSERT INTO platform.timers (id, tenant_id, kind, subject_id, due_at) VALUES ($1, $2, $3, $4, $5)
-       ON CONFLICT (tenant_id, kind, subject_id) DO UPDATE SET id = excluded.id, due_at = excluded.due_at`,
-      [this.ids.next(), this.database.tenantId, kind, subjectId, dueAt],
-    );
+  set(kind: string, subjectId: string, dueAt: Date): Promise<void> {
+    return this.setEach(kind, [subjectId], dueAt);
   }
 
   /** As `set`, for many subjects in one statement. */
-  async setEach(kind: string, subjectIds: readonly string[], dueAt: Date): Promise<void> {
-    if (subjectIds.length === 0) return;
-    await this.database.execute(
-      `INSERT INTO platform.timers (id, tenant_id, kind, subject_id, due_at)
-       SELECT t.id, $1::uuid, $2::text, t.subject_id, $5::timestamptz FROM unnest($3::uuid[], $4::uuid[]) AS t (id, subject_id) ORDER BY t.subject_id
-       ON CONFLICT (tenant_id, kind, subject_id) DO UPDATE SET id = excluded.id, due_at = excluded.due_at`,
-      [this.database.tenantId, kind, plainArray(subjectIds.map(() => this.ids.next())), plainArray(subjectIds), dueAt],
-    );
+  setEach(kind: string, subjectIds: readonly string[], dueAt: Date): Promise<void> {
+    return this.upsert(kind, subjectIds, dueAt, 'excluded.due_at');
+  }
+
+  /** As `setEach`, but none is moved to later. */
+  setSooner(kind: string, subjectIds: readonly string[], dueAt: Date): Promise<void> {
+    return this.upsert(kind, subjectIds, dueAt, 'least(timers.due_at, excluded.due_at)');
   }
 
   async cancel(kind: string, subjectId: string): Promise<void> {
@@ -45,5 +40,15 @@ export class Timers {
       [this.database.tenantId, kind, subjectId],
     );
     return row?.due_at;
+  }
+
+  private async upsert(kind: string, subjectIds: readonly string[], dueAt: Date, moved: string): Promise<void> {
+    if (subjectIds.length === 0) return;
+    await this.database.execute(
+      `INSERT INTO platform.timers (id, tenant_id, kind, subject_id, due_at)
+       SELECT t.id, $1::uuid, $2::text, t.subject_id, $5::timestamptz FROM unnest($3::uuid[], $4::uuid[]) AS t (id, subject_id) ORDER BY t.subject_id
+       ON CONFLICT (tenant_id, kind, subject_id) DO UPDATE SET id = excluded.id, due_at = ${moved}`,
+      [this.database.tenantId, kind, plainArray(subjectIds.map(() => this.ids.next())), plainArray(subjectIds), dueAt],
+    );
   }
 }

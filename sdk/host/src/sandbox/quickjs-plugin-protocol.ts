@@ -6,8 +6,13 @@ import type { PluginFault } from './plugin-runtime.ts';
  */
 export type Progress = { readonly begun: 0; readonly finished: 1; readonly polledAt: 2; readonly givenUp: 3 };
 
-/** What the thread is given when it starts. `polledAt` is in whole milliseconds since `epoch`, by the clock of both threads. */
-export type ThreadSetup = { readonly progress: Int32Array; readonly epoch: number; readonly memoryBytes: number };
+/** What the thread is given when it starts. One that `givesWay` has less of a processor where others want it. `polledAt` is in whole milliseconds since `epoch`, by the clock of both threads. */
+export type ThreadSetup = {
+  readonly progress: Int32Array;
+  readonly epoch: number;
+  readonly memoryBytes: number;
+  readonly givesWay: boolean;
+};
 
 export type LoadRequest = { readonly kind: 'load'; readonly key: string; readonly code: string };
 export type CallRequest = {

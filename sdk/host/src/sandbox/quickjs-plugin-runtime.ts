@@ -30,7 +30,7 @@ export class QuickJsPluginRuntime extends PluginRuntime {
     super();
     const { threads, ...rest } = { ...defaults, ...options };
     this.threads = new QuickJsPluginThreads(threads, rest);
-    this.patient = new QuickJsPluginThreads(1, rest);
+    this.patient = new QuickJsPluginThreads(1, { ...rest, givesWay: true });
   }
 
   /** With the threads that somebody may wait for, so that the first calls find them. */

@@ -24,6 +24,8 @@ export type ThreadOptions = {
   /** What the whole program may have in memory before the modules that were not used for longest go, half of them at a time. */
   readonly residentBytes: number;
   readonly resident: () => number;
+  /** Nobody waits for what it works on. */
+  readonly givesWay?: boolean;
 };
 
 const alreadyLoaded: PluginOutcome = { ok: true, output: '', milliseconds: 0, memoryBytes: 0 };
@@ -46,7 +48,12 @@ export class QuickJsPluginThread {
 
   constructor(options: ThreadOptions) {
     this.options = options;
-    const setup: ThreadSetup = { progress: this.progress, epoch: this.epoch, memoryBytes: options.memoryBytes };
+    const setup: ThreadSetup = {
+      progress: this.progress,
+      epoch: this.epoch,
+      memoryBytes: options.memoryBytes,
+      givesWay: options.givesWay === true,
+    };
     this.worker = new Worker(new URL(`./quickjs-plugin-worker.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url), {
       workerData: setup,
       env: {},

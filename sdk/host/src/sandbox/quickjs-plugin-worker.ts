@@ -1,17 +1,21 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { QuickJSContext, QuickJSHandle } from 'quickjs-emscripten';
 import { newQuickJSWASMModuleFromVariant, newVariant, RELEASE_SYNC } from 'quickjs-emscripten';
 import type { PluginFault } from './plugin-runtime.ts';
 import type { CallRequest, LoadRequest, Progress, ThreadAnswer, ThreadRequest, ThreadSetup } from './quickjs-plugin-protocol.ts';
 
-const { progress, epoch, memoryBytes }: ThreadSetup = workerData;
+const { progress, epoch, memoryBytes, givesWay }: ThreadSetup = workerData;
 const slots: Progress = { begun: 0, finished: 1, polledAt: 2, givenUp: 3 };
 const readyNumber = 0;
 const pageBytes = 65_536;
 const initialPages = 256;
 const stackBytes = 256 * 1_024;
+
+// On Linux a priority is the calling thread's own; elsewhere it would be the whole program's.
+if (givesWay && process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 /** A package that was bundled carries it beside its code. */
 const carried = new URL('./quickjs.wasm', import.meta.url);
