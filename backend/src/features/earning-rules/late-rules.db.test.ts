@@ -9,6 +9,7 @@ import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { Timers } from '../../platform/outbox/timers.js';
 import { LoyaltyRules } from '../../plugin-host/loyalty-rules.js';
+import { RuleStandingsRepository } from './rule-standings.repository.js';
 import { WorkWaiting } from './work-waiting.js';
 
 /** Loses what it is sent while it is told to: as if the process had died with it. */
@@ -154,34 +155,33 @@ describe('rules that are late, fail or never end', () => {
   });
 
   it('again as soon as they are back are asked afterwards at once, for longer each time', async () => {
-    const id = await shop.rule({ plugin: 'slow-for-some' });
-    const deferred = async () => (await shop.owner.get(`/earning-rules/${id}`).expect(200)).body.deferredSince !== null;
-    let sent = 0;
-    const sends = async (amount: number) => {
-      sent += 1;
-      await shop.sends(order(`o${sent}`, { who: `c${sent}`, amount }));
-      await app.settled();
-    };
-    for (let times = 0; times < 3; times += 1) await sends(666);
-    // The last of the late ones is the first that is worked in time afterwards.
-    for (let times = 0; times < 2; times += 1) await sends(10_000);
-    for (const seconds of [1, 3, 7]) {
-      expect(await deferred()).toBe(false);
-      await sends(666);
-      expect(await deferred()).toBe(true);
-      for (let times = 0; times < 3; times += 1) await sends(10_000);
-      clock.advance(seconds * 1_000 - 1);
-      await sends(10_000);
-      expect(await deferred()).toBe(true);
-      clock.advance(1);
-      await sends(10_000);
+    const id = await shop.rule({ plugin: 'healthy' });
+    const standings = app.nest.get(RuleStandingsRepository);
+    const inShop = <Result>(work: () => Promise<Result>) => app.nest.get(TenantDatabase).run(shop.tenantId, work);
+    const isLate = () => inShop(() => standings.late([id], clock.now()));
+    const isInTimeAfterwards = () => inShop(() => standings.afterwards(id, true, clock.now()));
+    const isAway = async () => (await shop.owner.get(`/earning-rules/${id}`).expect(200)).body.deferredSince !== null;
+    for (const seconds of [0, 1, 3, 7]) {
+      if (seconds === 0) for (let times = 0; times < 2; times += 1) await isLate();
+      expect(await isAway()).toBe(false);
+      await isLate();
+      expect(await isAway()).toBe(true);
+      for (let times = 0; times < 2; times += 1) await isInTimeAfterwards();
+      clock.advance(Math.max(0, seconds * 1_000 - 1));
+      if (seconds > 0) await isInTimeAfterwards();
+      expect(await isAway()).toBe(true);
+      if (seconds > 0) clock.advance(1);
+      await isInTimeAfterwards();
     }
-    expect(await deferred()).toBe(false);
-    // Once it has held out for a flush, it may be late twice again before it is sent away.
-    await sends(10_000);
-    await sends(666);
-    await sends(666);
-    expect(await deferred()).toBe(false);
+    // Once it has held out for a flush, it may be late twice before it is sent away, and not for as long.
+    await inShop(() => standings.onTime([id]));
+    for (let times = 0; times < 2; times += 1) await isLate();
+    expect(await isAway()).toBe(false);
+    await isLate();
+    for (let times = 0; times < 2; times += 1) await isInTimeAfterwards();
+    clock.advance(7_000);
+    await isInTimeAfterwards();
+    expect(await isAway()).toBe(false);
   });
 
   it('are given up after some attempts, and hold nobody up for ever', async () => {
