@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../testing/create-test-database.js';
 import { anEarningShop, type EarningShop, offerRule } from '../../testing/earning-shop.js';
@@ -9,6 +10,7 @@ import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { Timers } from '../../platform/outbox/timers.js';
 import { LoyaltyRules } from '../../plugin-host/loyalty-rules.js';
+import { NextLook } from './next-look.js';
 import { RuleStandingsRepository } from './rule-standings.repository.js';
 import { WorkWaiting } from './work-waiting.js';
 
@@ -228,6 +230,31 @@ it('what waits for a plugin that is off is worked when it is on again, and is no
   await app.nest.get(TenantDatabase).run(shop.tenantId, () => app.nest.get(Outbox).add('plugin-installations.switched-on'));
   await app.settled();
   expect(await awards(id)).toEqual([{ event: 'a', units: 10 }]);
+});
+
+it('a timer that a flush is just setting is not taken off by whoever found nothing to do', async () => {
+  await shop.rule({ plugin: 'healthy' });
+  await shop.does(order('a'));
+  const customerId = (await shop.query<{ id: string }>('SELECT id FROM customers WHERE tenant_id = $1'))[0]?.id ?? '';
+  const tenants = app.nest.get(TenantDatabase);
+  const inShop = <Result>(work: () => Promise<Result>) => tenants.run(shop.tenantId, work);
+  const timers = app.nest.get(Timers);
+  const kind = 'earning-rules.runs-due';
+  const later = new Date(clock.now().getTime() + 300_000);
+  await inShop(() => timers.set(kind, customerId, clock.now()));
+  const isSet = Promise.withResolvers<null>();
+  const looks = isSet.promise.then(() => app.nest.get(NextLook).set(shop.tenantId, customerId));
+  await inShop(async () => {
+    await tenants.execute(
+      `UPDATE rule_runs SET state = 'pending', reason = 'off', snapshot = '{}', next_attempt_at = $2, finished_at = NULL WHERE tenant_id = $1`,
+      [shop.tenantId, later],
+    );
+    await timers.setSooner(kind, [customerId], later);
+    isSet.resolve(null);
+    await pause(300);
+  });
+  expect(await looks).toBe(true);
+  expect(await inShop(() => timers.dueAt(kind, customerId))).toEqual(later);
 });
 
 describe('a process that dies', () => {

@@ -28,9 +28,10 @@ export class NextLook {
   /** False where something is due already. */
   async set(tenantId: string, customerId: string): Promise<boolean> {
     return this.database.run(tenantId, async () => {
+      // First, so that it waits for a flush that is just setting it, and sees the run that this is about.
+      await this.tell.notAnyMore(customerId);
       const due = await this.runs.nextDue(customerId);
       if (due) await this.tell.at([customerId], due);
-      else await this.tell.notAnyMore(customerId);
       return due === undefined || due > this.clock.now();
     });
   }

@@ -40,7 +40,7 @@ export class TellWaiting {
   }
 
   at(customerIds: readonly string[], due: Date): Promise<void> {
-    return this.timers.setEach(RUNS_DUE, customerIds, due);
+    return this.timers.setSooner(RUNS_DUE, customerIds, due);
   }
 
   async notAnyMore(customerId: string): Promise<void> {

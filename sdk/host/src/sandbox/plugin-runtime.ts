@@ -13,6 +13,7 @@ export type CallWaiter = {
   readonly begun?: () => void;
 };
 
+/** A plugin as one tenant has it. */
 export type TenantPlugin = {
   /** Nothing a plugin keeps in memory is shared between tenants. */
   readonly tenantId: string;

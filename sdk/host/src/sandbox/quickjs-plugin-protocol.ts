@@ -6,7 +6,10 @@ import type { PluginFault } from './plugin-runtime.ts';
  */
 export type Progress = { readonly begun: 0; readonly finished: 1; readonly polledAt: 2; readonly givenUp: 3 };
 
-/** What the thread is given when it starts. One that `givesWay` has less of a processor where others want it. `polledAt` is in whole milliseconds since `epoch`, by the clock of both threads. */
+/**
+ * What the thread is given when it starts. `polledAt` is in whole milliseconds since `epoch`, by the clock of both threads; one that
+ * `givesWay` has less of a processor where others want it.
+ */
 export type ThreadSetup = {
   readonly progress: Int32Array;
   readonly epoch: number;

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { TenantDatabase } from '../../../platform/database/tenant-database.js';
 import type { TestApp, TestTenant } from '../../../testing/start-test-app.js';
 
@@ -20,12 +19,12 @@ export const yearlySpend = {
 
 /** A programme that everybody takes part in. */
 export async function aProgram(app: TestApp, tenantId: string, state = 'live'): Promise<string> {
-  const id = randomUUID();
+  const id = app.parts.ids.next();
   const database = app.nest.get(TenantDatabase);
   await database.run(tenantId, () =>
     database.execute(
       `INSERT INTO programs (tenant_id, id, key, names, state, created_at) VALUES ($1, $2, $3, '{"zh-CN": "计划", "en": "Programme"}', $4, '2020-01-01Z')`,
-      [tenantId, id, `p-${id.slice(0, 8)}`, state],
+      [tenantId, id, `p-${id.slice(-12)}`, state],
     ),
   );
   return id;
