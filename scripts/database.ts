@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { build } from './workspace/build.ts';
-import { followNpm } from './workspace/follow-npm.ts';
+import { followNpm } from '../backend/src/start/follow-npm.ts';
 
 // The embedded database alone, for psql and for moving data between versions. Liuke itself must not run on the same data meanwhile.
 await build();

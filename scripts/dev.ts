@@ -18,7 +18,7 @@ process.env['PUBLIC_URL'] ??= 'http://127.0.0.1:5173';
 const manifest: { scripts: { build: string } } = JSON.parse(readFileSync(join(root, 'backend', 'package.json'), 'utf8'));
 const [, ...compile] = manifest.scripts.build.split(' ');
 run('compiler', 'backend', ['../node_modules/@swc/cli/bin/swc.js', ...compile, '--watch', '--quiet']);
-run('backend', '.', ['--watch-path=backend/dist', '--watch-preserve-output', '--enable-source-maps', 'backend/dist/src/main.js']);
+run('backend', '.', ['--watch-path=backend/dist', '--watch-preserve-output', 'backend/dist/src/main.js']);
 run('portal', 'frontend', ['../node_modules/vite/bin/vite.js', '--clearScreen', 'false', '--port', '5173', '--strictPort']);
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => endAll(0));

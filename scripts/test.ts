@@ -1,5 +1,5 @@
 import { build } from './workspace/build.ts';
-import { followNpm } from './workspace/follow-npm.ts';
+import { followNpm } from '../backend/src/start/follow-npm.ts';
 
 // Some tests run what was built: the bundles of the plugins, the compiled backend.
 await build();

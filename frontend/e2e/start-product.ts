@@ -21,7 +21,7 @@ async function startProduct(): Promise<() => Promise<void>> {
   const receiverPort = await freePort();
   const providerPort = await freePort();
   const url = `http://localhost:${port}`;
-  const child = spawn(process.execPath, ['--enable-source-maps', program], {
+  const child = spawn(process.execPath, [program], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
     env: {

@@ -18,7 +18,7 @@ const program = path.resolve(import.meta.dirname, '../../src/main.js');
 export async function startProduct(stage: Stage, database: BenchDatabase, role: 'all' | 'api'): Promise<Product> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const child = spawn(process.execPath, ['--enable-source-maps', program], {
+  const child = spawn(process.execPath, [program], {
     env: {
       PATH: process.env['PATH'],
       NODE_ENV: 'production',

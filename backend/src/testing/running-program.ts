@@ -16,7 +16,7 @@ const said = /Liuke is ready at http:\/\/localhost(?<port>:\d+)|Liuke works on j
 
 /** The program as it was built last, in a process of its own. */
 export async function startRunningProgram(environment: Readonly<Record<string, string>>): Promise<RunningProgram> {
-  const child = spawn(process.execPath, ['--enable-source-maps', path.join(packageRoot, 'dist/src/main.js')], {
+  const child = spawn(process.execPath, [path.join(packageRoot, 'dist/src/main.js')], {
     env: { PATH: process.env['PATH'], PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
