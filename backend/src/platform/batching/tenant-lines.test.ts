@@ -65,6 +65,49 @@ describe('lines', () => {
     await line.idle();
   });
 
+  it('wait on while they keep coming, and no longer than a quarter of what the batch took', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+    const { lines: line, batches } = lines({});
+    const answers = numbers(20).map((item) => line.add('a', [item]));
+    await turns();
+    vi.advanceTimersByTime(80);
+    batches[0]?.end();
+    await turns();
+    const arrivesAfter = async (milliseconds: number, item: number): Promise<void> => {
+      vi.advanceTimersByTime(milliseconds);
+      answers.push(line.add('a', [item]));
+      await turns();
+    };
+    for (const item of [0, 1, 2]) await arrivesAfter(5, item);
+    expect(batches).toHaveLength(1);
+    for (const item of [3, 4]) await arrivesAfter(5, item);
+    expect(batches).toHaveLength(2);
+    expect(batches[1]?.items.length).toBeLessThan(6);
+    batches[1]?.end();
+    await turns();
+    batches[2]?.end();
+    await Promise.all(answers);
+  });
+
+  it('let in who stands at the door when the wait is over', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+    const { lines: line, batches } = lines({});
+    const answers = numbers(20).map((item) => line.add('a', [item]));
+    await turns();
+    vi.advanceTimersByTime(80);
+    batches[0]?.end();
+    await turns();
+    vi.advanceTimersByTime(6);
+    answers.push(line.add('a', [7]));
+    await turns();
+    expect(batches).toHaveLength(1);
+    vi.advanceTimersByTime(6);
+    await turns();
+    expect(batches[1]?.items).toEqual([7]);
+    batches[1]?.end();
+    await Promise.all(answers);
+  });
+
   it('never wait for a handful, and are idle when nobody comes again', async () => {
     const { lines: line, batches } = lines({});
     const answers = numbers(15).map((item) => line.add('a', [item]));

@@ -13,9 +13,11 @@ type Line<Item, Outcome> = {
   readonly units: Unit<Item, Outcome>[];
   waiting: number;
   isBusy: boolean;
-  /** While it waits for those who were just answered to come again. */
-  gathering: { readonly timer: NodeJS.Timeout; expected: number } | undefined;
+  gathering: Gathering | undefined;
 };
+
+/** While a line waits for those who were just answered to come again. */
+type Gathering = { readonly timer: NodeJS.Timeout; readonly expected: number; readonly until: number; seen: number };
 
 export type LineRules<Item, Outcome> = {
   /** Works what arrived together; one outcome an item, in order. */
@@ -29,7 +31,9 @@ export type LineRules<Item, Outcome> = {
 const SIDE_BY_SIDE = 4;
 /** Where so many requests were answered at once, the next batch waits a moment for them: whoever asks all day asks again at once. */
 const WORTH_GATHERING = 16;
-const GATHERING_MS = 6;
+/** It ends when so long nobody has come, or after a part of what the last batch took: who is left behind waits for two. */
+const QUIET_MS = 6;
+const PART_OF_A_BATCH = 0.25;
 
 /**
  * Works together what arrives together: a batch a company at a time, and whatever came meanwhile is the next one. A caller that went away
@@ -69,10 +73,21 @@ export class TenantLines<Item, Outcome> {
     else if (line.units.length >= line.gathering.expected) this.endGathering(line);
   }
 
-  /** Until as many are there as asked at once before, or for a moment. */
-  private gather(line: Line<Item, Outcome>, answered: number): void {
-    const timer = setTimeout(() => this.endGathering(line), GATHERING_MS);
-    line.gathering = { timer, expected: line.units.length + answered };
+  /** Until as many are there as asked at once before, or no more seem to come. */
+  private gather(line: Line<Item, Outcome>, answered: number, took: number): void {
+    const timer = setTimeout(() => void this.lookAround(line), QUIET_MS);
+    const [seen, until] = [line.units.length, performance.now() + took * PART_OF_A_BATCH];
+    line.gathering = { timer, seen, until, expected: seen + answered };
+  }
+
+  private async lookAround(line: Line<Item, Outcome>): Promise<void> {
+    const { gathering } = line;
+    // Those who stand before the door of a busy program are let in first.
+    await nextTurn();
+    if (gathering === undefined || line.gathering !== gathering) return;
+    if (line.units.length === gathering.seen || performance.now() >= gathering.until) return this.endGathering(line);
+    gathering.seen = line.units.length;
+    gathering.timer.refresh();
   }
 
   private endGathering(line: Line<Item, Outcome>): void {
@@ -105,6 +120,7 @@ export class TenantLines<Item, Outcome> {
     await nextTurn();
     const units = this.takeUnits(line);
     const items = units.flatMap((unit) => unit.items);
+    const startedAt = performance.now();
     try {
       const outcomes = await this.rules.work(line.tenantId, items);
       let start = 0;
@@ -115,13 +131,13 @@ export class TenantLines<Item, Outcome> {
     } catch (error) {
       for (const unit of units) unit.fail(error);
     }
-    this.leave(line, units.length);
+    this.leave(line, units.length, performance.now() - startedAt);
   }
 
-  private leave(line: Line<Item, Outcome>, answered: number): void {
+  private leave(line: Line<Item, Outcome>, answered: number, took: number): void {
     this.running -= 1;
     line.isBusy = false;
-    if (answered >= WORTH_GATHERING) this.gather(line, answered);
+    if (answered >= WORTH_GATHERING) this.gather(line, answered, took);
     else this.offer(line);
     this.takeTurns();
   }
