@@ -74,15 +74,19 @@ export class LedgerChainRepository {
     }
   }
 
-  /** The rows that have waited longest, and takes their marks away. A row that is gone is there without its content. */
-  claim(limit: number): Promise<ChainedRow[]> {
-    return this.database.query<ChainedRow>(
+  /**
+   * The rows that have waited longest, of those that were written since, and takes their marks away. A row that is gone is there without its
+   * content. Whoever claims again and again says what the last one was, so that the marks that are gone are not passed over each time.
+   */
+  claim(limit: number, since: Date | null): Promise<(ChainedRow & { readonly writtenAt: Date })[]> {
+    return this.database.query<ChainedRow & { readonly writtenAt: Date }>(
       `WITH x AS (
          DELETE FROM unchained_rows WHERE ctid = ANY (ARRAY(
-           SELECT u.ctid FROM unchained_rows u WHERE u.tenant_id = $1 ORDER BY u.written_at, u.kind, u.row_id LIMIT $2))
+           SELECT u.ctid FROM unchained_rows u WHERE u.tenant_id = $1 AND u.written_at >= coalesce($3::timestamptz, '-infinity')
+            ORDER BY u.written_at, u.kind, u.row_id LIMIT $2))
          RETURNING written_at, kind, row_id)
-       SELECT x.kind, x.row_id AS "rowId", ${CONTENT} AS content FROM x ORDER BY x.written_at, x.kind, x.row_id`,
-      [this.database.tenantId, limit],
+       SELECT x.kind, x.row_id AS "rowId", x.written_at AS "writtenAt", ${CONTENT} AS content FROM x ORDER BY x.written_at, x.kind, x.row_id`,
+      [this.database.tenantId, limit, since],
     );
   }
 

@@ -2,7 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 /**
  * For a part of work that nobody waits for: the busier the program was meanwhile, the longer the rest of it waits, and as long as the
- * part took where it had nothing to spare. Requests that come meanwhile are answered sooner for it.
+ * part took where it had nothing to spare. Requests that come meanwhile are answered sooner for it. The square, because a program that is
+ * busy with such work alone need not wait for anybody.
  */
 export async function givingWay<Result>(
   work: () => Promise<Result>,
@@ -12,6 +13,6 @@ export async function givingWay<Result>(
   const startedAt = performance.now();
   const result = await work();
   const { utilization } = performance.eventLoopUtilization(before);
-  await wait((performance.now() - startedAt) * utilization);
+  await wait((performance.now() - startedAt) * utilization ** 2);
   return result;
 }
