@@ -46,6 +46,11 @@ describe.runIf(process.execve !== undefined)('restartAsWanted', () => {
     expect(said.arenas).toBe('8');
   });
 
+  it('stays as it is under a profiler, whose signals end a program that does not know them yet', async () => {
+    const { said } = await run(['--cpu-prof', `--cpu-prof-dir=${folder}`], {});
+    expect(said.options).not.toContain('--conditions=built');
+  });
+
   it('runs without them where processes must not be replaced', async () => {
     const { said } = await run(['--permission', '--allow-fs-read=*'], {});
     expect(said.options).toEqual(['--permission', '--allow-fs-read=*']);
