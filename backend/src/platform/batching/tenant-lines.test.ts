@@ -19,7 +19,7 @@ const turns = async (): Promise<void> => {
 
 const numbers = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
 
-beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] }));
 afterEach(() => void vi.useRealTimers());
 
 describe('lines', () => {
@@ -66,7 +66,6 @@ describe('lines', () => {
   });
 
   it('wait on while they keep coming, and no longer than a quarter of what the batch took', async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
     const { lines: line, batches } = lines({});
     const answers = numbers(20).map((item) => line.add('a', [item]));
     await turns();
@@ -90,7 +89,6 @@ describe('lines', () => {
   });
 
   it('let in who stands at the door when the wait is over', async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
     const { lines: line, batches } = lines({});
     const answers = numbers(20).map((item) => line.add('a', [item]));
     await turns();
