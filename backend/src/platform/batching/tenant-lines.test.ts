@@ -19,6 +19,17 @@ const turns = async (): Promise<void> => {
 
 const numbers = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
 
+/** A line that has just answered twenty, whose batch took 80 ms. */
+async function justAnswered(): Promise<{ line: TenantLines<number, number>; batches: Batch[]; answers: Promise<readonly number[]>[] }> {
+  const { lines: line, batches } = lines({});
+  const answers = numbers(20).map((item) => line.add('a', [item]));
+  await turns();
+  vi.advanceTimersByTime(80);
+  batches[0]?.end();
+  await turns();
+  return { line, batches, answers };
+}
+
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] }));
 afterEach(() => void vi.useRealTimers());
 
@@ -66,12 +77,7 @@ describe('lines', () => {
   });
 
   it('wait on while they keep coming, and no longer than a quarter of what the batch took', async () => {
-    const { lines: line, batches } = lines({});
-    const answers = numbers(20).map((item) => line.add('a', [item]));
-    await turns();
-    vi.advanceTimersByTime(80);
-    batches[0]?.end();
-    await turns();
+    const { line, batches, answers } = await justAnswered();
     const arrivesAfter = async (milliseconds: number, item: number): Promise<void> => {
       vi.advanceTimersByTime(milliseconds);
       answers.push(line.add('a', [item]));
@@ -89,12 +95,7 @@ describe('lines', () => {
   });
 
   it('let in who stands at the door when the wait is over', async () => {
-    const { lines: line, batches } = lines({});
-    const answers = numbers(20).map((item) => line.add('a', [item]));
-    await turns();
-    vi.advanceTimersByTime(80);
-    batches[0]?.end();
-    await turns();
+    const { line, batches, answers } = await justAnswered();
     vi.advanceTimersByTime(6);
     answers.push(line.add('a', [7]));
     await turns();

@@ -37,8 +37,8 @@ export const oddTexts: readonly HostilePlugin[] = [
       `let deep = []; for (let i = 0; i < 300; i++) deep = [deep]; return { ...${honestAnswer}, deep };`,
     ),
   }),
-  ...attacks(['too-deep', 'too-slow', 'hung'], {
-    'JSON deeper than the stack': assigning('let deep = []; for (let i = 0; i < 1e5; i++) deep = [deep]; return deep;'),
+  ...attacks(['too-deep', 'hung'], {
+    'JSON deeper than the stack': assigning('let deep = []; for (let i = 0; i < 1e4; i++) deep = [deep]; return deep;'),
     'toJSON without end': assigning('const again = { toJSON: () => ({ again }) }; return again;'),
   }),
   ...attacks(['threw'], {
