@@ -2,12 +2,13 @@ import vue from '@vitejs/plugin-vue';
 import { ElementPlusResolver } from 'unplugin-vue-components/resolvers';
 import Components from 'unplugin-vue-components/vite';
 import { defineConfig } from 'vite';
+import { messages } from './build/messages.ts';
 import { precompress } from './build/precompress.ts';
-import { partOf } from './src/language/visitor-nouns.ts';
 
 export default defineConfig({
   plugins: [
     vue(),
+    messages(),
     Components({ dirs: [], dts: 'src/ui/element-plus.gen.ts', resolvers: [ElementPlusResolver({ importStyle: 'css' })] }),
     precompress(),
   ],
@@ -27,10 +28,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'framework', test: /node_modules\/(vue|@vue|vue-router|pinia|vue-i18n|@intlify|@tanstack|@casl|@ucast)\// },
-            {
-              name: (id) => chunkOf(id),
-              test: /src\/locales\/|backend\/messages\//,
-            },
+            { name: 'common', test: /frontend\/src\/(?!features\/)/, minShareCount: 4 },
           ],
         },
       },
@@ -45,9 +43,3 @@ export default defineConfig({
   },
   preview: { host: '127.0.0.1' },
 });
-
-/** Messages of a language in two files: what visitors need, and the rest. */
-function chunkOf(id: string): string | null {
-  const part = partOf(id);
-  return part ? `${part.language}${part.isForVisitors ? '-visitors' : ''}` : null;
-}

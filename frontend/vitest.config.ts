@@ -2,9 +2,10 @@ import vue from '@vitejs/plugin-vue';
 import { ElementPlusResolver } from 'unplugin-vue-components/resolvers';
 import Components from 'unplugin-vue-components/vite';
 import { defineConfig } from 'vitest/config';
+import { messages } from './build/messages.ts';
 
 export default defineConfig({
-  plugins: [vue(), Components({ dirs: [], dts: false, resolvers: [ElementPlusResolver({ importStyle: false })] })],
+  plugins: [vue(), messages(), Components({ dirs: [], dts: false, resolvers: [ElementPlusResolver({ importStyle: false })] })],
   test: {
     name: 'frontend',
     root: import.meta.dirname,

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import type { Language } from '../src/language/language.ts';
 import { expect, test } from './portal.ts';
 import { settled } from './settled.ts';
-import { seriousFindings, sidewaysOverflow } from './soundness.ts';
+import { scriptsOf, seriousFindings, sidewaysOverflow } from './soundness.ts';
 import { addressOf, readPlaces } from './walk-places.ts';
 
 const pictures = join(import.meta.dirname, 'pictures');
@@ -14,6 +14,9 @@ const sizes = [
   { width: 360, height: 740 },
 ];
 
+/** A page that asks for more has fallen apart into files of a few lines; the next page then waits as long again. */
+const mostScripts = 40;
+
 // Accessibility is looked at in two of the four ways in one language and in the other two in the other: most of the time goes there.
 for (const place of await readPlaces()) {
   for (const language of languages) {
@@ -22,6 +25,9 @@ for (const place of await readPlaces()) {
       const refused = refusedRequests(page);
       await page.goto(addressOf(place, portal.world));
       await settled(page);
+      const scripts = await scriptsOf(page);
+      expect.soft(scripts.requests, 'scripts').toBeLessThanOrEqual(mostScripts);
+      expect.soft(scripts.bytes, 'bytes of scripts').toBeLessThanOrEqual(place.forVisitors ? 150_000 : 220_000);
 
       for (const theme of themes) {
         await page.evaluate((dark) => document.documentElement.classList.toggle('dark', dark), theme === 'dark');

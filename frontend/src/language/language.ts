@@ -1,12 +1,11 @@
+import { messages } from 'virtual:messages';
 import { createI18n } from 'vue-i18n';
 import { type Language, languages } from './languages.ts';
-import { loadServerSentences } from './server-sentences.ts';
-import { isWanted } from './visitor-nouns.ts';
+import { keepServerSentences } from './server-sentences.ts';
 
 export { type Language, languageNames, languages } from './languages.ts';
 
 const key = 'liuke.language';
-const files = import.meta.glob<Record<string, unknown>>('../locales/*/*.json', { import: 'default' });
 /** What of a language is there. */
 const loaded = new Map<Language, 'visitors' | 'everything'>();
 
@@ -41,21 +40,13 @@ type ShowOptions = { readonly remember?: boolean; readonly forVisitors?: boolean
 /** Loads a language's messages once, or what pages for visitors need of them, and shows them. The choice is kept only when the person made it. */
 export async function showLanguage(language: Language, { remember = false, forVisitors = false }: ShowOptions = {}): Promise<void> {
   if (forVisitors ? !loaded.has(language) : loaded.get(language) !== 'everything') {
-    const [messages] = await Promise.all([readMessages(language, forVisitors), loadServerSentences(language, forVisitors)]);
-    i18n.global.setLocaleMessage(language, messages);
+    const { visitors, rest } = messages[language];
+    const pieces = await Promise.all(forVisitors ? [visitors()] : [visitors(), rest()]);
+    i18n.global.setLocaleMessage(language, Object.assign({}, ...pieces.map(({ screens }) => screens)));
+    keepServerSentences(language, Object.assign({}, ...pieces.map(({ errors }) => errors)));
     loaded.set(language, forVisitors ? 'visitors' : 'everything');
   }
   i18n.global.locale.value = language;
   document.documentElement.lang = language;
   if (remember) localStorage.setItem(key, language);
-}
-
-async function readMessages(language: Language, forVisitors: boolean): Promise<Record<string, Record<string, unknown>>> {
-  const wanted = Object.entries(files).filter(([path]) => isWanted(path, language, forVisitors));
-  const parts = await Promise.all(wanted.map(async ([path, load]) => [nameOf(path), await load()] as const));
-  return Object.fromEntries(parts);
-}
-
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1, -'.json'.length);
 }

@@ -14,15 +14,3 @@ export const visitorErrorNouns: ReadonlySet<string> = new Set([
   'tenants',
   'validation',
 ]);
-
-/** `en/auth.json` of a path. */
-export function partOf(path: string): { language: string; isForVisitors: boolean } | undefined {
-  const [, kind = '', language = '', noun = ''] = /(locales|messages)\/([^/]+)\/([^/]+)\.json$/.exec(path) ?? [];
-  if (language === '') return undefined;
-  return { language, isForVisitors: (kind === 'locales' ? visitorNouns : visitorErrorNouns).has(noun) };
-}
-
-export function isWanted(path: string, language: string, forVisitors: boolean): boolean {
-  const part = partOf(path);
-  return part?.language === language && (part.isForVisitors || !forVisitors);
-}
