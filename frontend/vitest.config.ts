@@ -11,6 +11,7 @@ export default defineConfig({
     root: import.meta.dirname,
     include: ['src/**/*.test.ts'],
     environment: 'happy-dom',
+    isolate: false,
     setupFiles: ['src/test/fail-on-warnings.ts'],
   },
 });

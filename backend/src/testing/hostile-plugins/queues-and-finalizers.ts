@@ -10,8 +10,8 @@ export const queuesAndFinalizers: readonly HostilePlugin[] = [
     'a job that makes two jobs': assigning(
       `const breed = () => { Promise.resolve().then(breed); Promise.resolve().then(breed); }; breed(); return ${honestAnswer};`,
     ),
-    'thousands of jobs that are never worked': assigning(
-      `for (let i = 0; i < 5e3; i++) Promise.resolve(i).then(() => { throw i; }); return ${honestAnswer};`,
+    'a thousand jobs that are never worked': assigning(
+      `for (let i = 0; i < 1e3; i++) Promise.resolve(i).then(() => { throw i; }); return ${honestAnswer};`,
     ),
     'weak references to everything': assigning(
       `kept.push(new WeakRef(input), new WeakRef(input.facts)); return ${honestAnswer};`,
