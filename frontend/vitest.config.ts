@@ -12,6 +12,8 @@ export default defineConfig({
     include: ['src/**/*.test.ts'],
     environment: 'happy-dom',
     isolate: false,
+    // As many as the other tests have: they share their workers.
+    maxWorkers: 3,
     setupFiles: ['src/test/fail-on-warnings.ts'],
   },
 });
