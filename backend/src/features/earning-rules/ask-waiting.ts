@@ -3,22 +3,27 @@ import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { Clock } from '../../ports/clock.js';
 import { currencyExponent } from '../exchange-rates/exchange-rates.public.js';
 import { AskRules, type Asked, type AskedTurn } from './ask-rules.js';
+import type { DueCustomer } from './domain/due-together.js';
 import type { LiveRule } from './live-rule.js';
 import type { WaitingRun } from './rule-runs.repository.js';
 import type { RuleState } from './rule-states.repository.js';
-import { WaitingRuns } from './waiting-runs.js';
+import { type FoundWaiting, WaitingRuns } from './waiting-runs.js';
 
-/** Runs of one customer as they were found, and what the rules said about them. */
+/** A customer's runs as they were found, and what the rules said about them. */
+export type AskedCustomer = { readonly customerId: string; readonly runs: readonly WaitingRun[]; readonly asked: Asked };
+
 export type AskedWaiting = {
-  readonly runs: readonly WaitingRun[];
+  readonly customers: readonly AskedCustomer[];
+  readonly idle: readonly string[];
   readonly states: ReadonlyMap<string, RuleState>;
   readonly rules: readonly LiveRule[];
-  readonly asked: Asked;
 };
 
 const never = new Promise<'late'>(() => undefined);
+/** Milliseconds. What is asked for longer than that is written before others are asked: meanwhile too much would move. */
+const longEnough = 100;
 
-/** Asks rules about what waits for a customer, outside of any transaction: a rule that hangs holds nobody up. */
+/** Asks rules about what waits for customers, outside of any transaction and for each customer apart: a rule that hangs holds nobody up. */
 @Injectable()
 export class AskWaiting {
   constructor(
@@ -28,25 +33,35 @@ export class AskWaiting {
     private readonly clock: Clock,
   ) {}
 
-  async execute(tenantId: string, customerId: string): Promise<AskedWaiting | undefined> {
-    const found = await this.database.run(tenantId, () => this.waiting.find(customerId, this.clock.now()));
+  /** Undefined where nothing is due. Customers who are not in the answer have their turn next. */
+  async execute(tenantId: string, customerIds: readonly string[]): Promise<AskedWaiting | undefined> {
+    const begunAt = this.clock.now();
+    const found = await this.database.run(tenantId, () => this.waiting.find(customerIds, begunAt));
     if (!found) return undefined;
-    const { runs, rules, states, allowances, company, held } = found;
+    const customers: AskedCustomer[] = [];
+    for (const { customerId, runs, notYet } of found.due) {
+      customers.push({ customerId, runs, asked: await this.about(tenantId, found, { customerId, runs, notYet }) });
+      if (this.clock.now().getTime() - begunAt.getTime() > longEnough) break;
+    }
+    return { customers, idle: found.idle, states: found.states, rules: found.rules };
+  }
+
+  private about(tenantId: string, found: FoundWaiting, { runs, notYet }: DueCustomer<WaitingRun>): Promise<Asked> {
+    const { rules, states, allowances, company } = found;
     const turns = new Map(runs.map((run): [string, AskedTurn] => [run.eventId, turnOf(run)]));
     const keys = new Set(runs.map(({ eventId, ruleId }) => `${eventId} ${ruleId}`));
-    const asked = await this.ask.execute({
+    return this.ask.execute({
       tenantId,
-      rules,
+      rules: rules.filter(({ id }) => runs.some(({ ruleId }) => ruleId === id)),
       turns: [...turns.values()],
       tenant: { ...company, exponent: currencyExponent(company.currency) },
       states: new Map([...states].map(([key, state]) => [key, { ...state, waits: 0 }])),
       allowances,
       wants: (rule, { eventId }) => keys.has(`${eventId} ${rule.id}`),
-      held,
+      held: new Map(notYet.map((ruleId) => [ruleId, 'behind'] as const)),
       tooLate: never,
       isPatient: true,
     });
-    return { runs, states, rules, asked };
   }
 }
 

@@ -9,9 +9,11 @@ import { RuleRunsRepository, type WaitingRun } from './rule-runs.repository.js';
 import type { RulePair, RuleState } from './rule-states.repository.js';
 import { type ReturnedOrder, TakeBackEarned } from './take-back-earned.js';
 
-type RunKey = RulePair & { readonly eventId: string };
+export type RunKey = RulePair & { readonly eventId: string };
 
-/** Ends runs that waited, one way or another, under the locks of their customer's states. */
+const keyOf = ({ eventId, ruleId }: Pick<RunKey, 'eventId' | 'ruleId'>): string => `${eventId} ${ruleId}`;
+
+/** Ends runs that waited, one way or another, under the locks of their customers' states. */
 @Injectable()
 export class FinishRuns {
   constructor(
@@ -25,8 +27,9 @@ export class FinishRuns {
     return this.memory.lock(pairs);
   }
 
-  async stillWait(runs: readonly WaitingRun[]): Promise<boolean> {
-    return (await this.runs.stillWaiting(runs)).size === runs.length;
+  async stillWaiting(runs: readonly WaitingRun[]): Promise<(run: WaitingRun) => boolean> {
+    const waiting = await this.runs.stillWaiting(runs);
+    return (run) => waiting.has(keyOf(run));
   }
 
   budgetsHold(rules: readonly LiveRule[], done: readonly Done[]): Promise<boolean> {
@@ -44,16 +47,19 @@ export class FinishRuns {
       return order ? [{ order, by: asked.eventId, awards, gifts }] : [];
     });
     const { taken, told } = await this.takeBack.execute(returned);
-    for (const { made, effects, awards } of disposed) {
-      const { asked, rule, remarks, keeps } = made;
-      const isOwn = (of: { readonly eventId: string; readonly ruleId: string }): boolean =>
-        of.eventId === asked.eventId && of.ruleId === rule.id;
-      const back = told.filter(({ of }) => isOwn(of)).map(({ effect }) => effect);
-      await this.runs.finish({ eventId: asked.eventId, ruleId: rule.id }, { effects: [...effects, ...back], remarks }, now);
-      const lost = taken.filter(({ award }) => isOwn(award)).reduce((sum, one) => sum + one.units, 0);
-      const units = awards.reduce((sum, award) => sum + award.units, 0) - lost;
-      await this.memory.save([{ ruleId: rule.id, customerId: asked.customerId, units, waits: -1, keeps }]);
-    }
+    const back = Map.groupBy(told, ({ of }) => keyOf(of));
+    const lost = Map.groupBy(taken, ({ award }) => keyOf(award));
+    const finished = disposed.map(({ made: { asked, rule, remarks, keeps }, effects, awards }) => {
+      const run = { eventId: asked.eventId, ruleId: rule.id, customerId: asked.customerId };
+      const after = (back.get(keyOf(run)) ?? []).map(({ effect }) => effect);
+      const units = sum(awards) - sum(lost.get(keyOf(run)) ?? []);
+      return { made: { ...run, effects: [...effects, ...after], remarks }, change: { ...run, units, waits: -1, keeps } };
+    });
+    await this.runs.finish(
+      finished.map(({ made }) => made),
+      now,
+    );
+    await this.memory.save(finished.map(({ change }) => change));
   }
 
   /** Once for ever where there is no next attempt: what waits behind it goes on. */
@@ -62,13 +68,18 @@ export class FinishRuns {
     if (nextAttemptAt === null) await this.memory.save([{ ...run, units: 0, waits: -1, keeps: null }]);
   }
 
-  postpone(run: RunKey, reason: string, until: Date): Promise<void> {
-    return this.runs.postpone([run], reason, until);
+  postpone(runs: readonly RunKey[], reason: string, until: Date): Promise<void> {
+    return this.runs.postpone(runs, reason, until);
   }
 
-  afterwards(ruleId: string, wasInTime: boolean, now: Date): Promise<void> {
+  /** Whether a rule was in time for those whose runs were worked, one after the other. */
+  afterwards(ruleId: string, wasInTime: readonly boolean[], now: Date): Promise<void> {
     return this.memory.afterwards(ruleId, wasInTime, now);
   }
+}
+
+function sum(all: readonly { readonly units: number }[]): number {
+  return all.reduce((total, { units }) => total + units, 0);
 }
 
 function unitsOf(effect: DecidedEffect): number {

@@ -161,7 +161,7 @@ describe('rules that are late, fail or never end', () => {
     const standings = app.nest.get(RuleStandingsRepository);
     const inShop = <Result>(work: () => Promise<Result>) => app.nest.get(TenantDatabase).run(shop.tenantId, work);
     const isLate = () => inShop(() => standings.late([id], clock.now()));
-    const isInTimeAfterwards = () => inShop(() => standings.afterwards(id, true, clock.now()));
+    const isInTimeAfterwards = () => inShop(() => standings.afterwards(id, [true], clock.now()));
     const isAway = async () => (await shop.owner.get(`/earning-rules/${id}`).expect(200)).body.deferredSince !== null;
     for (const seconds of [0, 1, 3, 7]) {
       if (seconds === 0) for (let times = 0; times < 2; times += 1) await isLate();
@@ -243,7 +243,7 @@ it('a timer that a flush is just setting is not taken off by whoever found nothi
   const later = new Date(clock.now().getTime() + 300_000);
   await inShop(() => timers.set(kind, customerId, clock.now()));
   const isSet = Promise.withResolvers<null>();
-  const looks = isSet.promise.then(() => app.nest.get(NextLook).set(shop.tenantId, customerId));
+  const looks = isSet.promise.then(() => app.nest.get(NextLook).set(shop.tenantId, [customerId]));
   await inShop(async () => {
     await tenants.execute(
       `UPDATE rule_runs SET state = 'pending', reason = 'off', snapshot = '{}', next_attempt_at = $2, finished_at = NULL WHERE tenant_id = $1`,
@@ -253,7 +253,7 @@ it('a timer that a flush is just setting is not taken off by whoever found nothi
     isSet.resolve(null);
     await pause(300);
   });
-  expect(await looks).toBe(true);
+  expect(await looks).toEqual([customerId]);
   expect(await inShop(() => timers.dueAt(kind, customerId))).toEqual(later);
 });
 

@@ -4,6 +4,8 @@ import { Clock } from '../../ports/clock.js';
 import { RuleRunsRepository } from './rule-runs.repository.js';
 import { TellWaiting } from './tell-waiting.js';
 
+const later = new Date(8_640_000_000_000_000);
+
 /** When what waits is looked at again. */
 @Injectable()
 export class NextLook {
@@ -25,14 +27,19 @@ export class NextLook {
     await this.tell.at(await this.runs.dueAgain(now), now);
   }
 
-  /** False where something is due already. */
-  async set(tenantId: string, customerId: string): Promise<boolean> {
+  /** Answers with those of whom nothing is due already. */
+  async set(tenantId: string, customerIds: readonly string[]): Promise<string[]> {
     return this.database.run(tenantId, async () => {
-      // First, so that it waits for a flush that is just setting it, and sees the run that this is about.
-      await this.tell.notAnyMore(customerId);
-      const due = await this.runs.nextDue(customerId);
-      if (due) await this.tell.at([customerId], due);
-      return due === undefined || due > this.clock.now();
+      // First, so that it waits for a flush that is just setting them, and sees the runs that this is about.
+      await this.tell.notAnyMore(customerIds);
+      const due = await this.runs.nextDue(customerIds);
+      for (const [at, some] of Map.groupBy(due, ([, instant]) => instant.getTime()))
+        await this.tell.at(
+          some.map(([customerId]) => customerId),
+          new Date(at),
+        );
+      const now = this.clock.now();
+      return customerIds.filter((customerId) => (due.get(customerId) ?? later) > now);
     });
   }
 }

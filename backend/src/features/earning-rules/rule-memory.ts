@@ -71,7 +71,7 @@ export class RuleMemory {
     await this.standings.onTime(inTime.filter(({ wasLate }) => wasLate).map(({ id }) => id));
   }
 
-  afterwards(ruleId: string, wasInTime: boolean, now: Date): Promise<void> {
+  afterwards(ruleId: string, wasInTime: readonly boolean[], now: Date): Promise<void> {
     return this.standings.afterwards(ruleId, wasInTime, now);
   }
 }

@@ -78,24 +78,28 @@ export class RuleRunsRepository {
     );
   }
 
-  /** All that wait for a customer, in the order in which they came. */
-  ofCustomer(customerId: string, limit: number): Promise<WaitingRun[]> {
+  /** What waits for these customers, at most so many of each, in the order in which they came. */
+  ofCustomers(customerIds: readonly string[], limit: number): Promise<WaitingRun[]> {
     return this.database.query<WaitingRun>(
-      `SELECT event_id AS "eventId", rule_id AS "ruleId", rule_version AS "ruleVersion", customer_id AS "customerId", order_id AS "orderId",
-              occurred_at AS "occurredAt", local_day AS day, place, snapshot, attempts, next_attempt_at AS "nextAttemptAt"
-         FROM rule_runs WHERE tenant_id = $1 AND customer_id = $2 AND state = 'pending' ORDER BY recorded_at, place LIMIT $3`,
-      [this.database.tenantId, customerId, limit],
+      `SELECT r.event_id AS "eventId", r.rule_id AS "ruleId", r.rule_version AS "ruleVersion", r.customer_id AS "customerId", r.order_id AS "orderId",
+              r.occurred_at AS "occurredAt", r.local_day AS day, r.place, r.snapshot, r.attempts, r.next_attempt_at AS "nextAttemptAt"
+         FROM unnest($2::uuid[]) WITH ORDINALITY AS c (id, place)
+        CROSS JOIN LATERAL (SELECT * FROM rule_runs WHERE tenant_id = $1 AND customer_id = c.id AND state = 'pending'
+                             ORDER BY recorded_at, place LIMIT $3) r
+        ORDER BY c.place, r.recorded_at, r.place`,
+      [this.database.tenantId, plainArray(customerIds), limit],
     );
   }
 
-  /** When the next run of a customer that is the first of its rule is due. */
-  async nextDue(customerId: string): Promise<Date | undefined> {
-    const row = await this.database.first<{ at: Date | null }>(
-      `SELECT min(at) AS at FROM (SELECT DISTINCT ON (rule_id) next_attempt_at AS at FROM rule_runs
-         WHERE tenant_id = $1 AND customer_id = $2 AND state = 'pending' ORDER BY rule_id, recorded_at, place) firsts`,
-      [this.database.tenantId, customerId],
+  /** By customers, when the next run that is the first of its rule is due. */
+  async nextDue(customerIds: readonly string[]): Promise<ReadonlyMap<string, Date>> {
+    const rows = await this.database.query<{ customer_id: string; at: Date }>(
+      `SELECT customer_id, min(at) AS at FROM (SELECT DISTINCT ON (customer_id, rule_id) customer_id, next_attempt_at AS at FROM rule_runs
+         WHERE tenant_id = $1 AND customer_id = ANY ($2::uuid[]) AND state = 'pending' ORDER BY customer_id, rule_id, recorded_at, place) firsts
+        GROUP BY customer_id`,
+      [this.database.tenantId, plainArray(customerIds)],
     );
-    return row?.at ?? undefined;
+    return new Map(rows.map(({ customer_id, at }) => [customer_id, at]));
   }
 
   /** What waited for a plugin to be switched on. Answers with the customers. */
@@ -117,16 +121,22 @@ export class RuleRunsRepository {
     return new Set(rows.map(({ key }) => key));
   }
 
-  /** What a run made of its event, now that it was asked. */
-  async finish(
-    run: Pick<RuleRun, 'eventId' | 'ruleId'>,
-    { effects, remarks }: Pick<RuleRun, 'effects' | 'remarks'>,
-    now: Date,
-  ): Promise<void> {
+  /** What runs made of their events, now that they were asked. */
+  async finish(runs: readonly Pick<RuleRun, 'eventId' | 'ruleId' | 'effects' | 'remarks'>[], now: Date): Promise<void> {
+    if (runs.length === 0) return;
     await this.database.execute(
-      `UPDATE rule_runs SET state = 'done', snapshot = NULL, next_attempt_at = NULL, effects = effects || $4::jsonb, remarks = $5::jsonb, finished_at = $6
-        WHERE tenant_id = $1 AND event_id = $2 AND rule_id = $3`,
-      [this.database.tenantId, run.eventId, run.ruleId, JSON.stringify(effects), JSON.stringify(remarks), now],
+      `UPDATE rule_runs r SET state = 'done', snapshot = NULL, next_attempt_at = NULL, effects = r.effects || d.effects::jsonb,
+              remarks = d.remarks::jsonb, finished_at = $2
+         FROM unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[]) AS d (event_id, rule_id, effects, remarks)
+        WHERE r.tenant_id = $1 AND r.event_id = d.event_id AND r.rule_id = d.rule_id`,
+      [
+        this.database.tenantId,
+        now,
+        plainArray(runs.map(({ eventId }) => eventId)),
+        plainArray(runs.map(({ ruleId }) => ruleId)),
+        textArray(runs.map(({ effects }) => JSON.stringify(effects))),
+        textArray(runs.map(({ remarks }) => JSON.stringify(remarks))),
+      ],
     );
   }
 
@@ -140,13 +150,20 @@ export class RuleRunsRepository {
     );
   }
 
-  /** It is not the run's fault, and does not count as an attempt. */
+  /** It is not the runs' fault, and does not count as an attempt. */
   async postpone(runs: readonly Pick<RuleRun, 'eventId' | 'ruleId'>[], reason: string, nextAttemptAt: Date): Promise<void> {
-    for (const { eventId, ruleId } of runs)
-      await this.database.execute(
-        `UPDATE rule_runs SET reason = $4, next_attempt_at = $5 WHERE tenant_id = $1 AND event_id = $2 AND rule_id = $3 AND state = 'pending'`,
-        [this.database.tenantId, eventId, ruleId, reason, nextAttemptAt],
-      );
+    if (runs.length === 0) return;
+    await this.database.execute(
+      `UPDATE rule_runs r SET reason = $4, next_attempt_at = $5 FROM unnest($2::uuid[], $3::uuid[]) AS p (event_id, rule_id)
+        WHERE r.tenant_id = $1 AND r.event_id = p.event_id AND r.rule_id = p.rule_id AND r.state = 'pending'`,
+      [
+        this.database.tenantId,
+        plainArray(runs.map(({ eventId }) => eventId)),
+        plainArray(runs.map(({ ruleId }) => ruleId)),
+        reason,
+        nextAttemptAt,
+      ],
+    );
   }
 
   /** Adds what happened to an event's run, or makes one that only tells that. */

@@ -68,21 +68,28 @@ export class RuleStandingsRepository {
     );
   }
 
-  /** How one that is asked afterwards did there. It comes back on probation: the next flush that it is late for sends it away again. */
-  async afterwards(ruleId: string, wasInTime: boolean, now: Date): Promise<void> {
-    if (!wasInTime) {
+  /**
+   * How one that is asked afterwards did there, time after time. It comes back on probation: the next flush that it is late for sends it
+   * away again.
+   */
+  async afterwards(ruleId: string, wasInTime: readonly boolean[], now: Date): Promise<void> {
+    if (wasInTime.length === 0) return;
+    const lastLate = wasInTime.lastIndexOf(false);
+    const times = wasInTime.length - 1 - lastLate;
+    if (times === 0) {
       await this.database.execute('UPDATE earning_rule_standings SET on_time = 0 WHERE tenant_id = $1 AND rule_id = $2 AND on_time > 0', [
         this.database.tenantId,
         ruleId,
       ]);
       return;
     }
-    const back = `on_time + 1 >= ${timesToReturn} AND $3 >= deferred_since + interval '1 s' * (power(2, least(deferrals - 1, ${timesLonger})) - 1)`;
+    const onTime = lastLate < 0 ? 'on_time + $4::int' : '$4::int';
+    const back = `${onTime} >= ${timesToReturn} AND $3 >= deferred_since + interval '1 s' * (power(2, least(deferrals - 1, ${timesLonger})) - 1)`;
     await this.database.execute(
-      `UPDATE earning_rule_standings SET on_time = on_time + 1, overruns = CASE WHEN ${back} THEN ${overrunsToDefer - 1} ELSE overruns END,
+      `UPDATE earning_rule_standings SET on_time = ${onTime}, overruns = CASE WHEN ${back} THEN ${overrunsToDefer - 1} ELSE overruns END,
               deferred_since = CASE WHEN ${back} THEN NULL ELSE deferred_since END
         WHERE tenant_id = $1 AND rule_id = $2 AND deferred_since IS NOT NULL`,
-      [this.database.tenantId, ruleId, now],
+      [this.database.tenantId, ruleId, now, times],
     );
   }
 }

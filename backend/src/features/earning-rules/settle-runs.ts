@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { AskedWaiting } from './ask-waiting.js';
+import type { AskedCustomer, AskedWaiting } from './ask-waiting.js';
+import { customerKey } from './domain/allowances.js';
 import { laterBy, nextAttempt, pauses } from './domain/next-attempt.js';
 import type { Done } from './effect-step.js';
-import { FinishRuns } from './finish-runs.js';
+import { FinishRuns, type RunKey } from './finish-runs.js';
 import { OrderStandings } from './order-standings.js';
 
 /** A rule that is back within this was in time, in milliseconds. */
@@ -16,32 +17,50 @@ export class SettleRuns {
     private readonly finish: FinishRuns,
   ) {}
 
-  /** False where somebody was faster, or something has moved since they were asked. */
-  async execute({ runs, states, rules, asked }: AskedWaiting, now: Date): Promise<boolean> {
+  /** Answers with the customers of whom everything was written. Where somebody was faster, or something has moved since, nothing was. */
+  async execute({ customers, states, rules }: AskedWaiting, now: Date): Promise<string[]> {
+    const runs = customers.flatMap((one) => one.runs);
     const orders = await this.orders.lock(runs.flatMap(({ orderId }) => orderId ?? []));
     const current = await this.finish.lock(runs);
-    const done = asked.made.filter((made): made is Done => !made.waits);
-    const moved = [...current].some(([key, { revision }]) => states.get(key)?.revision !== revision);
-    if (moved || !(await this.finish.stillWait(runs)) || !(await this.finish.budgetsHold(rules, done))) return false;
+    const waits = await this.finish.stillWaiting(runs);
+    const settled = customers.filter((one) =>
+      one.runs.every((run) => {
+        const key = customerKey(run.ruleId, run.customerId);
+        return waits(run) && states.get(key)?.revision === current.get(key)?.revision;
+      }),
+    );
+    const done = settled.flatMap(({ asked }) => asked.made).filter((made): made is Done => !made.waits);
+    if (!(await this.finish.budgetsHold(rules, done))) return [];
     await this.finish.done(done, orders, now);
-    await this.leave({ runs, asked }, now);
-    for (const { id, isDeferred } of rules)
-      if (isDeferred) await this.finish.afterwards(id, asked.inTime.includes(id) && (asked.took.get(id) ?? 0) <= inTime, now);
-    return true;
+    await this.leave(settled, now);
+    for (const { id, isDeferred } of rules) if (isDeferred) await this.finish.afterwards(id, timesOf(id, settled), now);
+    return settled.map(({ customerId }) => customerId);
   }
 
-  /** Of a rule that fails, the first run that waits has failed; the others come after it. */
-  private async leave({ runs, asked }: Pick<AskedWaiting, 'runs' | 'asked'>, now: Date): Promise<void> {
-    const counted = new Set<string>();
-    for (const { rule, asked: turn, reason, waits } of asked.made) {
-      if (!waits) continue;
-      const run = { eventId: turn.eventId, ruleId: rule.id, customerId: turn.customerId };
-      const found = runs.find(({ eventId, ruleId }) => eventId === run.eventId && ruleId === run.ruleId);
-      const isFirst = (reason === 'failed' || reason === 'late') && !counted.has(rule.id);
-      counted.add(rule.id);
-      if (isFirst) await this.finish.failed(run, reason, nextAttempt(found?.attempts ?? 0, now), now);
-      else if (reason === 'off') await this.finish.postpone(run, 'off', laterBy(pauses.off, now));
-      else if (found && found.nextAttemptAt <= now) await this.finish.postpone(run, 'behind', laterBy(pauses.behind, now));
+  /** Of a customer's runs of a rule that fails, the first that waits has failed; the others come after it. */
+  private async leave(settled: readonly AskedCustomer[], now: Date): Promise<void> {
+    const off: RunKey[] = [];
+    const behind: RunKey[] = [];
+    for (const { runs, asked } of settled) {
+      const counted = new Set<string>();
+      for (const { rule, asked: turn, reason, waits } of asked.made) {
+        if (!waits) continue;
+        const run = { eventId: turn.eventId, ruleId: rule.id, customerId: turn.customerId };
+        const found = runs.find(({ eventId, ruleId }) => eventId === run.eventId && ruleId === run.ruleId);
+        const isFirst = (reason === 'failed' || reason === 'late') && !counted.has(rule.id);
+        counted.add(rule.id);
+        if (isFirst) await this.finish.failed(run, reason, nextAttempt(found?.attempts ?? 0, now), now);
+        else if (reason === 'off') off.push(run);
+        else if (found && found.nextAttemptAt <= now) behind.push(run);
+      }
     }
+    await this.finish.postpone(off, 'off', laterBy(pauses.off, now));
+    await this.finish.postpone(behind, 'behind', laterBy(pauses.behind, now));
   }
+}
+
+/** For each customer whose runs of a rule were worked, whether it was in time. */
+function timesOf(ruleId: string, settled: readonly AskedCustomer[]): boolean[] {
+  const own = settled.filter(({ runs }) => runs.some((run) => run.ruleId === ruleId));
+  return own.map(({ asked }) => asked.inTime.includes(ruleId) && (asked.took.get(ruleId) ?? 0) <= inTime);
 }

@@ -5,7 +5,7 @@ import type { AskedWaiting } from './ask-waiting.js';
 import { NextLook } from './next-look.js';
 import { SettleRuns } from './settle-runs.js';
 
-/** One transaction from what rules said about a customer's runs to when the next of them is looked at. */
+/** One transaction from what rules said about customers' runs to when the next of them are looked at. */
 @Injectable()
 export class SettleWaiting {
   constructor(
@@ -15,11 +15,11 @@ export class SettleWaiting {
     private readonly next: NextLook,
   ) {}
 
-  /** Whether nothing of the customer's is due any more. Where somebody was faster nothing was written, and it is asked again. */
-  execute(tenantId: string, customerId: string, asked: AskedWaiting, now: Date): Promise<boolean> {
+  /** Answers with the customers of whom nothing is due any more. Where somebody was faster nothing was written, and they are asked again. */
+  execute(tenantId: string, asked: AskedWaiting, now: Date): Promise<string[]> {
     return this.database.runRetrying(tenantId, async () => {
       await this.gate.share();
-      return (await this.runs.execute(asked, now)) && (await this.next.set(tenantId, customerId));
+      return this.next.set(tenantId, [...(await this.runs.execute(asked, now)), ...asked.idle]);
     });
   }
 }

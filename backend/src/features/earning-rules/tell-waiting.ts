@@ -43,7 +43,7 @@ export class TellWaiting {
     return this.timers.setSooner(RUNS_DUE, customerIds, due);
   }
 
-  async notAnyMore(customerId: string): Promise<void> {
-    await this.timers.cancel(RUNS_DUE, customerId);
+  notAnyMore(customerIds: readonly string[]): Promise<void> {
+    return this.timers.cancelEach(RUNS_DUE, customerIds);
   }
 }

@@ -26,12 +26,19 @@ export class Timers {
     return this.upsert(kind, subjectIds, dueAt, 'least(timers.due_at, excluded.due_at)');
   }
 
-  async cancel(kind: string, subjectId: string): Promise<void> {
-    await this.database.execute('DELETE FROM platform.timers WHERE tenant_id = $1 AND kind = $2 AND subject_id = $3', [
-      this.database.tenantId,
-      kind,
-      subjectId,
-    ]);
+  cancel(kind: string, subjectId: string): Promise<void> {
+    return this.cancelEach(kind, [subjectId]);
+  }
+
+  /** In the order in which they are set, so that one who sets and one who cancels never wait for each other. */
+  async cancelEach(kind: string, subjectIds: readonly string[]): Promise<void> {
+    if (subjectIds.length === 0) return;
+    await this.database.execute(
+      `WITH gone AS (SELECT subject_id FROM platform.timers WHERE tenant_id = $1 AND kind = $2 AND subject_id = ANY ($3::uuid[])
+                      ORDER BY subject_id FOR UPDATE)
+       DELETE FROM platform.timers t USING gone WHERE t.tenant_id = $1 AND t.kind = $2 AND t.subject_id = gone.subject_id`,
+      [this.database.tenantId, kind, plainArray(subjectIds)],
+    );
   }
 
   async dueAt(kind: string, subjectId: string): Promise<Date | undefined> {
