@@ -36,7 +36,7 @@ export class FinishRuns {
     const given = new Map(
       rules.map(({ id }) => [id, done.filter(({ rule }) => rule.id === id).flatMap(({ effects }) => effects.map(unitsOf))]),
     );
-    return this.memory.budgetsHold(rules, new Map([...given].map(([id, units]) => [id, units.reduce((sum, one) => sum + one, 0)])));
+    return this.memory.budgetsHold(rules, new Map([...given].map(([id, units]) => [id, units.reduce((total, one) => total + one, 0)])));
   }
 
   /** What an order earned is taken back at once as far as it was paid back while its run waited. */

@@ -50,6 +50,7 @@ async function offer(to: TestApp): Promise<void> {
   await offerRule(to, 'loops', { outcome: '(() => { for (;;); })()' });
   await offerRule(to, 'throws', { outcome: "(() => { throw new Error('no'); })()" });
   await offerRule(to, 'slow', { outcome: slowly(award('100 + (turn.state ?? 0)')) });
+  await offerRule(to, 'fails-for-some', { outcome: `turn.event.amount === 666 ? (() => { throw new Error('no'); })() : ${award('1')}` });
   await offerRule(to, 'slow-for-some', { outcome: `turn.event.amount === 666 ? ${slowly(award('1'))} : ${award('1')}` });
 }
 
@@ -114,6 +115,17 @@ describe('rules that are late, fail or never end', () => {
     await app.settled();
     expect((await awards(id)).map(({ event }) => event)).toEqual(['a', 'b', 'c']);
     expect((await shop.sends(order('d'))).effects).toMatchObject([{ status: 'applied' }]);
+  });
+
+  it('for one customer follow at once for the others, who are worked together', async () => {
+    const id = await shop.rule({ plugin: 'fails-for-some' });
+    const bad = order('bad', { who: 'c0', amount: 666 });
+    const good = Array.from({ length: 30 }, (_, index) => order(`o${index}`, { who: `c${index + 1}` }));
+    const answers = await Promise.all([...good, bad, order('behind', { who: 'c0' })].map((one) => shop.sends(one)));
+    expect(answers.some(({ effects }) => effects?.some(({ status }) => status === 'pending'))).toBe(true);
+    await app.settled();
+    expect((await awards(id)).map(({ event }) => event).toSorted()).toEqual(good.map(({ name }) => name).toSorted());
+    expect((await shop.owner.get(`/earning-rules/${id}`).expect(200)).body).toMatchObject({ used: 30, waiting: 2, failed: 0 });
   });
 
   it('in a group let those after them wait, because they may win', async () => {

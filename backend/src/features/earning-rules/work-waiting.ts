@@ -43,9 +43,11 @@ export class WorkWaiting {
     }
   }
 
+  /** Answers with those of whom nothing is due any more. */
   private async turnOf(tenantId: string, customerIds: readonly string[]): Promise<ReadonlySet<string>> {
     const asked = await this.ask.execute(tenantId, customerIds);
-    if (!asked) return new Set(await this.next.set(tenantId, customerIds));
-    return new Set(await this.settle.execute(tenantId, asked, this.clock.now()));
+    const settled = asked ? await this.settle.execute(tenantId, asked, this.clock.now()) : [];
+    // In a transaction of its own: whoever waits for a timer here would keep a flush waiting for the same customers' states.
+    return new Set(await this.next.set(tenantId, [...settled, ...(asked?.idle ?? customerIds)]));
   }
 }
