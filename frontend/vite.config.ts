@@ -28,6 +28,8 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'framework', test: /node_modules\/(vue|@vue|vue-router|pinia|vue-i18n|@intlify|@tanstack|@casl|@ucast)\// },
+            // Its rules come before those of components, which refine them.
+            { name: 'theme', test: /frontend\/src\/theme\// },
             { name: 'common', test: /frontend\/src\/(?!features\/)/, minShareCount: 4 },
           ],
         },
