@@ -19,6 +19,13 @@ export function messages(): Plugin {
   return {
     name: 'liuke:messages',
     resolveId: (id) => (id.startsWith(prefix) ? id : undefined),
+    configureServer(server) {
+      const folders = Object.values(sources).map(({ folder }) => folder);
+      server.watcher.add(folders);
+      // Which files there are is read when a piece is made.
+      const makeAnew = (path: string) => void (folders.some((folder) => path.startsWith(folder)) && server.restart());
+      server.watcher.on('add', makeAnew).on('unlink', makeAnew);
+    },
     load(id) {
       if (id === prefix) return `export const messages = { ${languages.map(loadersOf).join(', ')} };`;
       const [, language = '', piece = ''] = new RegExp(`^${prefix}/(.+)-(visitors|rest)$`).exec(id) ?? [];

@@ -1,8 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 
-/** What axe finds in a page that keeps people from using it. */
-// Without frames in the page it need not be put together in a second one, which takes as long again.
+/**
+ * What axe finds in a page that keeps people from using it. The portal has no frames, so that nothing has to be put together from them in
+ * a second page, which would take as long again.
+ */
 export async function seriousFindings(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
     .setLegacyMode()
