@@ -12,6 +12,8 @@ import { Timers } from '../../platform/outbox/timers.js';
 import { LoyaltyRules } from '../../plugin-host/loyalty-rules.js';
 import { NextLook } from './next-look.js';
 import { RuleStandingsRepository } from './rule-standings.repository.js';
+import { AskWaiting } from './ask-waiting.js';
+import { SettleWaiting } from './settle-waiting.js';
 import { WorkWaiting } from './work-waiting.js';
 
 /** Loses what it is sent while it is told to: as if the process had died with it. */
@@ -126,6 +128,28 @@ describe('rules that are late, fail or never end', () => {
     await app.settled();
     expect((await awards(id)).map(({ event }) => event).toSorted()).toEqual(good.map(({ name }) => name).toSorted());
     expect((await shop.owner.get(`/earning-rules/${id}`).expect(200)).body).toMatchObject({ used: 30, waiting: 2, failed: 0 });
+  });
+
+  it.each([
+    ['a budget are asked again with whoever moved before them', 150, []],
+    ['no budget need not wait for whoever moved', null, ['b']],
+  ] as const)('with %s', async (_, budget, written) => {
+    const id = await shop.rule({ plugin: 'slow', caps: { budget } });
+    for (const name of ['a', 'b']) await shop.sends(order(name, { who: name }));
+    const rows = await shop.query<{ customer_id: string }>(
+      'SELECT customer_id FROM rule_runs WHERE tenant_id = $1 ORDER BY recorded_at, place',
+    );
+    const customerIds = rows.map(({ customer_id }) => customer_id);
+    const asked = await app.nest.get(AskWaiting).execute(shop.tenantId, customerIds);
+    await shop.query('UPDATE rule_states SET revision = revision + 1 WHERE tenant_id = $1 AND customer_id = $2', [customerIds[0] ?? '']);
+    if (!asked) throw new Error('Both wait.');
+    await app.nest.get(SettleWaiting).execute(shop.tenantId, asked, clock.now());
+    expect((await awards(id)).map(({ event }) => event)).toEqual(written);
+    await app.nest.get(WorkWaiting).execute(shop.tenantId, customerIds);
+    expect(await awards(id)).toEqual([
+      { event: 'a', units: 100 },
+      { event: 'b', units: budget === null ? 100 : 50 },
+    ]);
   });
 
   it('in a group let those after them wait, because they may win', async () => {

@@ -23,12 +23,15 @@ export class SettleRuns {
     const orders = await this.orders.lock(runs.flatMap(({ orderId }) => orderId ?? []));
     const current = await this.finish.lock(runs);
     const waits = await this.finish.stillWaiting(runs);
-    const settled = customers.filter((one) =>
-      one.runs.every((run) => {
+    const stands = ({ runs: own }: AskedCustomer): boolean =>
+      own.every((run) => {
         const key = customerKey(run.ruleId, run.customerId);
         return waits(run) && states.get(key)?.revision === current.get(key)?.revision;
-      }),
-    );
+      });
+    const moved = customers.findIndex((one) => !stands(one));
+    // What was set aside from a budget for one who is asked again was not there for those after them: they are asked again, too.
+    const isBudgeted = rules.some(({ caps }) => caps.budget !== null);
+    const settled = isBudgeted && moved >= 0 ? customers.slice(0, moved) : customers.filter(stands);
     const done = settled.flatMap(({ asked }) => asked.made).filter((made): made is Done => !made.waits);
     if (!(await this.finish.budgetsHold(rules, done))) return [];
     await this.finish.done(done, orders, now);
