@@ -13,7 +13,7 @@ import { Metrics } from '../telemetry/metrics.js';
 import { MessageConsumers, type Messages } from './message-consumers.js';
 import { Outbox } from './outbox.js';
 import { ProcessedMessages } from './processed-messages.js';
-import { Relay } from './relay.js';
+import { Relay, takeOutbox, takeTimers } from './relay.js';
 import { startRelay } from './start-relay.js';
 import { Timers } from './timers.js';
 
@@ -48,6 +48,18 @@ async function aTenant(): Promise<string> {
     ),
   );
   return tenantId;
+}
+
+type PlanNode = { 'Actual Rows': number; 'Actual Loops': number; 'Rows Removed by Join Filter'?: number; Plans?: PlanNode[] };
+
+/** By all nodes of a plan together. */
+function rowsRead({
+  'Actual Rows': rows,
+  'Actual Loops': loops,
+  'Rows Removed by Join Filter': removed = 0,
+  Plans: below = [],
+}: PlanNode): number {
+  return (rows + removed) * loops + below.reduce((sum, node) => sum + rowsRead(node), 0);
 }
 
 describe('the outbox', () => {
@@ -106,6 +118,30 @@ describe('the outbox', () => {
     expect(heard.map((messages) => messages.count).toSorted((a, b) => a - b)).toEqual([1, 100, 500, 500]);
     const mine = heard.filter((messages) => messages.tenantId === tenantId).flatMap((messages) => messages.subjectIds);
     expect(new Set(mine)).toEqual(new Set(subjects));
+  });
+
+  it('reads a backlog once, although the planner has only ever seen the tables empty', async () => {
+    const subjects = Array.from({ length: 3_000 }, () => randomUUID());
+    const fill = (): Promise<void> =>
+      tenants.run(tenantId, async () => {
+        await outbox.addEach('customer.facts-changed', subjects);
+        await timers.setEach('run.due', subjects, clock.now());
+      });
+    await fill();
+    while ((await relay.once()).more);
+    const owner = connect(database.ownerUrl, { max: 1, applicationName: 'test' });
+    await owner.query('VACUUM (ANALYZE, TRUNCATE FALSE) platform.outbox, platform.timers').finally(() => owner.end());
+    await fill();
+    for (const [sql, values] of [
+      [takeOutbox, []],
+      [takeTimers, [clock.now()]],
+    ] as const) {
+      const { rows } = await relayPool.query<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>(`EXPLAIN (ANALYZE, FORMAT JSON) ${sql}`, [...values]);
+      const read = rows.reduce((sum, row) => sum + rowsRead(row['QUERY PLAN'][0].Plan), 0);
+      expect(read).toBeGreaterThan(2_000);
+      expect(read).toBeLessThan(60_000);
+    }
+    while ((await relay.once()).more);
   });
 
   it('is emptied by itself while a relay runs', async () => {

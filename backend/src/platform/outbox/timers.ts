@@ -34,9 +34,8 @@ export class Timers {
   async cancelEach(kind: string, subjectIds: readonly string[]): Promise<void> {
     if (subjectIds.length === 0) return;
     await this.database.execute(
-      `WITH gone AS (SELECT subject_id FROM platform.timers WHERE tenant_id = $1 AND kind = $2 AND subject_id = ANY ($3::uuid[])
-                      ORDER BY subject_id FOR UPDATE)
-       DELETE FROM platform.timers t USING gone WHERE t.tenant_id = $1 AND t.kind = $2 AND t.subject_id = gone.subject_id`,
+      `DELETE FROM platform.timers WHERE tenant_id = $1 AND kind = $2 AND subject_id = ANY (ARRAY(
+         SELECT subject_id FROM platform.timers WHERE tenant_id = $1 AND kind = $2 AND subject_id = ANY ($3::uuid[]) ORDER BY subject_id FOR UPDATE))`,
       [this.database.tenantId, kind, plainArray(subjectIds)],
     );
   }
