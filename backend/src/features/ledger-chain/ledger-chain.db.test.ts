@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { onServer } from '../../adapters/postgres-databases.js';
+import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { FixedClock } from '../../testing/fakes/fixed-clock.js';
+import { rowsRead } from '../../testing/rows-read.js';
 import { startTestApp, type TestApp, type TestTenant } from '../../testing/start-test-app.js';
 import { CHAINED } from './chained-rows.js';
 import type { Checkpoint } from './domain/checkpoint.js';
+import { claimRows, LedgerChainRepository } from './ledger-chain.repository.js';
 import { KeepChain } from './keep-chain.js';
 import { type ChainVerification, VerifyChain } from './verify-chain.js';
 
@@ -99,6 +102,19 @@ describe('the chain', () => {
     expect(await verify()).toMatchObject({ rows: 0, firstBreak: undefined });
     await minutePasses();
     expect((await verify()).rows).toBeGreaterThan(3);
+  });
+
+  it('reads the marks of a batch, not all that wait, although the planner has only ever seen few', async () => {
+    await aShop();
+    const marks = `INSERT INTO unchained_rows SELECT '${shop.tenantId}', now(), 'transfer', gen_random_uuid() FROM generate_series(1, 20000)`;
+    await tamper('ANALYZE unchained_rows', marks);
+    const database = app.nest.get(TenantDatabase, { strict: false });
+    const read = await database.run(shop.tenantId, async () => {
+      await app.nest.get(LedgerChainRepository, { strict: false }).goByIndex();
+      return rowsRead((sql, values) => database.query(sql, values), claimRows, [shop.tenantId, 100, null]);
+    });
+    expect(read).toBeGreaterThan(100);
+    expect(read).toBeLessThan(5_000);
   });
 
   it('finds a row of a transaction that was begun before others and ended after them', async () => {

@@ -30,6 +30,18 @@ const CONTENT = `CASE x.kind ${SOURCES.map(
   ([kind, source]) => `WHEN '${kind}' THEN (SELECT ${contentOf(source)} FROM ${source.table} r WHERE r.tenant_id = $1 AND r.id = x.row_id)`,
 ).join(' ')} END`;
 
+/**
+ * $2 rows of company $1 since $3. Taken away is what stands up to the last of them, which to one statement are the same marks: by their
+ * places, the planner looked for them among all that wait.
+ */
+export const claimRows = `WITH x AS MATERIALIZED (
+     SELECT written_at, kind, row_id FROM unchained_rows WHERE tenant_id = $1 AND written_at >= coalesce($3::timestamptz, '-infinity')
+      ORDER BY written_at, kind, row_id LIMIT $2),
+   taken AS (
+     DELETE FROM unchained_rows WHERE tenant_id = $1 AND written_at >= coalesce($3::timestamptz, '-infinity')
+        AND (written_at, kind, row_id) <= (SELECT written_at, kind, row_id FROM x ORDER BY written_at DESC, kind DESC, row_id DESC LIMIT 1))
+   SELECT x.kind, x.row_id AS "rowId", x.written_at AS "writtenAt", ${CONTENT} AS content FROM x ORDER BY x.written_at, x.kind, x.row_id`;
+
 @Injectable()
 export class LedgerChainRepository {
   constructor(private readonly database: TenantDatabase) {}
@@ -79,15 +91,7 @@ export class LedgerChainRepository {
    * content. Whoever claims again and again says what the last one was, so that the marks that are gone are not passed over each time.
    */
   claim(limit: number, since: Date | null): Promise<(ChainedRow & { readonly writtenAt: Date })[]> {
-    return this.database.query<ChainedRow & { readonly writtenAt: Date }>(
-      `WITH x AS (
-         DELETE FROM unchained_rows WHERE ctid = ANY (ARRAY(
-           SELECT u.ctid FROM unchained_rows u WHERE u.tenant_id = $1 AND u.written_at >= coalesce($3::timestamptz, '-infinity')
-            ORDER BY u.written_at, u.kind, u.row_id LIMIT $2))
-         RETURNING written_at, kind, row_id)
-       SELECT x.kind, x.row_id AS "rowId", x.written_at AS "writtenAt", ${CONTENT} AS content FROM x ORDER BY x.written_at, x.kind, x.row_id`,
-      [this.database.tenantId, limit, since],
-    );
+    return this.database.query<ChainedRow & { readonly writtenAt: Date }>(claimRows, [this.database.tenantId, limit, since]);
   }
 
   async add(links: readonly Link[]): Promise<void> {

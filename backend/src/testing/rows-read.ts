@@ -1,0 +1,24 @@
+type PlanNode = {
+  readonly 'Actual Rows': number;
+  readonly 'Actual Loops': number;
+  readonly 'Rows Removed by Filter'?: number;
+  readonly 'Rows Removed by Join Filter'?: number;
+  readonly Plans?: readonly PlanNode[];
+};
+
+/** How many rows all steps of a statement look at together, by the plan that it gets on this connection. It is carried out. */
+export async function rowsRead(
+  query: (sql: string, values: unknown[]) => Promise<readonly unknown[]>,
+  sql: string,
+  values: readonly unknown[],
+): Promise<number> {
+  const rows = (await query(`EXPLAIN (ANALYZE, FORMAT JSON) ${sql}`, [...values])) as readonly {
+    'QUERY PLAN': readonly { Plan: PlanNode }[];
+  }[];
+  return rows.flatMap((row) => row['QUERY PLAN']).reduce((sum, { Plan: plan }) => sum + readBy(plan), 0);
+}
+
+function readBy(node: PlanNode): number {
+  const { 'Rows Removed by Filter': filtered = 0, 'Rows Removed by Join Filter': unjoined = 0, Plans: below = [] } = node;
+  return (node['Actual Rows'] + filtered + unjoined) * node['Actual Loops'] + below.reduce((sum, child) => sum + readBy(child), 0);
+}
