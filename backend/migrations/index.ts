@@ -45,6 +45,7 @@ import { GiveBenefitsByLevel } from './2026-11-26T1742-give-benefits-by-level.js
 import { CountReferrals } from './2026-11-26T1747-count-referrals.js';
 import { LookAtTheRules } from './2026-11-26T1800-look-at-the-rules.js';
 import { CountDeferrals } from './2026-11-26T1900-count-deferrals.js';
+import { FewerIndexesOfRules } from './2026-11-26T2250-fewer-indexes-of-rules.js';
 
 /** In the order in which they run; never edited once landed. */
 export const migrations = [
@@ -95,4 +96,5 @@ export const migrations = [
   CountReferrals,
   LookAtTheRules,
   CountDeferrals,
+  FewerIndexesOfRules,
 ];

@@ -6,11 +6,14 @@ import { FixedClock } from '../../testing/fakes/fixed-clock.js';
 import { MemoryQueue } from '../../testing/fakes/memory-queue.js';
 import { HurryingRuntime, slowly } from '../../testing/hurrying-runtime.js';
 import { startTestApp, type TestApp } from '../../testing/start-test-app.js';
+import { onServer } from '../../adapters/postgres-databases.js';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
+import { TenantGate } from '../../platform/database/tenant-gate.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { Timers } from '../../platform/outbox/timers.js';
 import { LoyaltyRules } from '../../plugin-host/loyalty-rules.js';
 import { NextLook } from './next-look.js';
+import { RuleRunsRepository } from './rule-runs.repository.js';
 import { RuleStandingsRepository } from './rule-standings.repository.js';
 import { AskWaiting } from './ask-waiting.js';
 import { SettleWaiting } from './settle-waiting.js';
@@ -332,4 +335,36 @@ describe('a process that dies', () => {
     expect((await awards(id)).map(({ units }) => units).toSorted((x, y) => x - y)).toEqual([50, 100, 100]);
     expect((await shop.owner.get(`/earning-rules/${id}`).expect(200)).body).toMatchObject({ used: 250, waiting: 0 });
   }, 60_000);
+});
+
+describe('a long queue of runs that wait', () => {
+  it('is not read by those who look for a few of them, although the planner has only ever seen none', async () => {
+    const ruleId = await shop.rule({ plugin: 'healthy' });
+    for (const who of ['lin', 'mei']) await shop.does(order(`done-${who}`, { who }));
+    await onServer(database.ownerUrl, (client) => client.query('ANALYZE rule_runs'));
+    const waiting = await shop.query<{ eventId: string; customerId: string }>(
+      `INSERT INTO rule_runs (tenant_id, event_id, rule_id, rule_version, customer_id, occurred_at, local_day, state, snapshot, next_attempt_at, recorded_at, place)
+       SELECT r.tenant_id, gen_random_uuid(), r.rule_id, r.rule_version, r.customer_id, r.occurred_at, r.local_day, 'pending', '{}', now(), now(), g
+         FROM rule_runs r CROSS JOIN generate_series(1, 4000) g WHERE r.tenant_id = $1 RETURNING event_id AS "eventId", customer_id AS "customerId"`,
+    );
+    expect(waiting).toHaveLength(8_000);
+    const few = waiting.slice(0, 20).map(({ eventId }) => ({ eventId, ruleId }));
+    const runs = app.nest.get(RuleRunsRepository, { strict: false });
+    const reads: (() => Promise<unknown>)[] = [
+      () => runs.stillWaiting(few),
+      () => runs.postpone(few, 'behind', clock.now()),
+      () => runs.ofCustomers([app.parts.ids.next(), app.parts.ids.next()], 100),
+      () => runs.nextDue([app.parts.ids.next(), app.parts.ids.next()]),
+    ];
+    for (const read of reads) {
+      const [row] = await app.nest.get(TenantDatabase).run(shop.tenantId, async () => {
+        await app.nest.get(TenantGate, { strict: false }).share();
+        await read();
+        return shop.query<{ rows: number }>(
+          `SELECT (seq_tup_read + coalesce(idx_tup_fetch, 0))::int AS rows FROM pg_stat_xact_user_tables WHERE relname = 'rule_runs' AND $1::uuid IS NOT NULL`,
+        );
+      });
+      expect(row?.rows).toBeLessThan(100);
+    }
+  });
 });

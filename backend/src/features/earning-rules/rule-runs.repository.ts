@@ -42,7 +42,10 @@ export type ToldRun = {
   readonly effects: readonly Effect[];
 };
 
-/** What rules made of events; an event and a rule meet once. */
+/**
+ * What rules made of events; an event and a rule meet once. A run without an end still waits (`finished_at`): looked for by their state, known
+ * runs were joined to all that wait, which the planner takes for none.
+ */
 @Injectable()
 export class RuleRunsRepository {
   constructor(private readonly database: TenantDatabase) {}
@@ -115,7 +118,7 @@ export class RuleRunsRepository {
   async stillWaiting(runs: readonly Pick<RuleRun, 'eventId' | 'ruleId'>[]): Promise<ReadonlySet<string>> {
     const rows = await this.database.query<{ key: string }>(
       `SELECT r.event_id || ' ' || r.rule_id AS key FROM unnest($2::uuid[], $3::uuid[]) AS w (event_id, rule_id)
-         JOIN rule_runs r ON r.tenant_id = $1 AND r.event_id = w.event_id AND r.rule_id = w.rule_id AND r.state = 'pending'`,
+         JOIN rule_runs r ON r.tenant_id = $1 AND r.event_id = w.event_id AND r.rule_id = w.rule_id AND r.finished_at IS NULL`,
       [this.database.tenantId, plainArray(runs.map(({ eventId }) => eventId)), plainArray(runs.map(({ ruleId }) => ruleId))],
     );
     return new Set(rows.map(({ key }) => key));
@@ -155,7 +158,7 @@ export class RuleRunsRepository {
     if (runs.length === 0) return;
     await this.database.execute(
       `UPDATE rule_runs r SET reason = $4, next_attempt_at = $5 FROM unnest($2::uuid[], $3::uuid[]) AS p (event_id, rule_id)
-        WHERE r.tenant_id = $1 AND r.event_id = p.event_id AND r.rule_id = p.rule_id AND r.state = 'pending'`,
+        WHERE r.tenant_id = $1 AND r.event_id = p.event_id AND r.rule_id = p.rule_id AND r.finished_at IS NULL`,
       [
         this.database.tenantId,
         plainArray(runs.map(({ eventId }) => eventId)),

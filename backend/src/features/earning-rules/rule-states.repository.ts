@@ -20,16 +20,30 @@ export const noState: RuleState = { state: null, units: 0, waits: 0, revision: 0
 export class RuleStatesRepository {
   constructor(private readonly database: TenantDatabase) {}
 
-  /** Until the end of the transaction nobody else works turns of these; made where they are missing, in the order of customers and rules. */
+  /**
+   * Until the end of the transaction nobody else works turns of these. What is missing is made first, then all is locked, both in the order of
+   * customers and rules: whoever waits for one that is being made holds none that its maker goes on to lock.
+   */
   async lock(pairs: readonly RulePair[]): Promise<ReadonlyMap<string, RuleState>> {
     if (pairs.length === 0) return new Map();
     const distinct = new Map(pairs.map((pair): [string, RulePair] => [`${pair.customerId} ${pair.ruleId}`, pair]));
     const sorted = [...distinct].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, pair]) => pair);
+    const values = [
+      this.database.tenantId,
+      plainArray(sorted.map(({ ruleId }) => ruleId)),
+      plainArray(sorted.map(({ customerId }) => customerId)),
+    ];
+    await this.database.execute(
+      `INSERT INTO rule_states (tenant_id, rule_id, customer_id) SELECT $1::uuid, p.* FROM unnest($2::uuid[], $3::uuid[]) AS p
+       ON CONFLICT (tenant_id, rule_id, customer_id) DO NOTHING`,
+      values,
+    );
     const rows = await this.database.query<RulePair & RuleState>(
-      `INSERT INTO rule_states AS s (tenant_id, rule_id, customer_id) SELECT $1::uuid, p.* FROM unnest($2::uuid[], $3::uuid[]) AS p
-       ON CONFLICT (tenant_id, rule_id, customer_id) DO UPDATE SET units = s.units
-       RETURNING rule_id AS "ruleId", customer_id AS "customerId", state, units, waits, revision`,
-      [this.database.tenantId, plainArray(sorted.map(({ ruleId }) => ruleId)), plainArray(sorted.map(({ customerId }) => customerId))],
+      `SELECT s.rule_id AS "ruleId", s.customer_id AS "customerId", s.state, s.units, s.waits, s.revision
+         FROM unnest($2::uuid[], $3::uuid[]) WITH ORDINALITY AS p (rule_id, customer_id, place)
+         JOIN rule_states s ON s.tenant_id = $1 AND s.rule_id = p.rule_id AND s.customer_id = p.customer_id
+        ORDER BY p.place FOR UPDATE OF s`,
+      values,
     );
     return byKey(rows);
   }
