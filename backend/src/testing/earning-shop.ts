@@ -21,7 +21,7 @@ export type EarningShop = TestTenant & {
   do(deeds: readonly Deed[]): Promise<Effects[]>;
   /** What a customer has in a wallet: pending and active together. */
   balance(who: string, wallet?: string): Promise<number>;
-  query<Row>(sql: string, values?: readonly (string | number)[]): Promise<Row[]>;
+  query<Row>(sql: string, values?: readonly (string | number | null)[]): Promise<Row[]>;
 };
 
 export async function anEarningShop(app: TestApp): Promise<EarningShop> {

@@ -1,3 +1,5 @@
+import type { Value } from '../platform/database/statements.js';
+
 type PlanNode = {
   readonly 'Actual Rows': number;
   readonly 'Actual Loops': number;
@@ -8,9 +10,9 @@ type PlanNode = {
 
 /** How many rows all steps of a statement look at together, by the plan that it gets on this connection. It is carried out. */
 export async function rowsRead(
-  query: (sql: string, values: unknown[]) => Promise<readonly unknown[]>,
+  query: (sql: string, values: Value[]) => Promise<readonly unknown[]>,
   sql: string,
-  values: readonly unknown[],
+  values: readonly Value[],
 ): Promise<number> {
   const rows = (await query(`EXPLAIN (ANALYZE, FORMAT JSON) ${sql}`, [...values])) as readonly {
     'QUERY PLAN': readonly { Plan: PlanNode }[];

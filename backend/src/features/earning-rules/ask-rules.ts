@@ -34,7 +34,7 @@ export type Asking = {
   readonly states: ReadonlyMap<string, Pick<RuleState, 'state' | 'waits'>>;
   readonly allowances: Allowances;
   readonly wants: (rule: LiveRule, asked: AskedTurn) => boolean;
-  /** Rules that are not asked now, and why: their turns wait. */
+  /** Rules that are not asked now, and why, those that cannot be asked among them: their turns wait. */
   readonly held: ReadonlyMap<string, WaitReason>;
   /** Resolves when nobody waits any longer; never where there is time. */
   readonly tooLate: Promise<'late'>;
@@ -76,9 +76,19 @@ export class AskRules {
     private readonly clock: Clock,
   ) {}
 
+  /** Which of these cannot be asked at all, and why. One after the other: a connection answers one question at a time. */
+  async unaskable(tenantId: string, rules: readonly LiveRule[]): Promise<Map<string, WaitReason>> {
+    const why = new Map<string, WaitReason>();
+    for (const { id, plan } of rules) {
+      if (!plan) why.set(id, 'failed');
+      else if (await this.rules.switchedOff(tenantId, plan.plugin)) why.set(id, 'off');
+    }
+    return why;
+  }
+
+  /** Without the database: whoever asks may go on with it meanwhile. */
   async execute(asking: Asking): Promise<Asked> {
     const progress: Progress = { states: new Map(), blocked: new Map(), out: new Map(asking.held), answered: new Set(), took: new Map() };
-    await this.leaveOut(asking, progress);
     const groups = standTogether(asking.rules);
     // Those that were late last time stand at the end: the others do not wait behind them.
     const inTurn = groups.toSorted((one, other) => lateOf(one) - lateOf(other));
@@ -92,16 +102,6 @@ export class AskRules {
       inTime: ids.filter((id) => progress.answered.has(id) && !progress.out.has(id)),
       took: progress.took,
     };
-  }
-
-  /** What cannot be asked at all. One after the other: a connection answers one question at a time, and rules are asked side by side later. */
-  private async leaveOut({ rules, turns, tenantId, wants }: Asking, { out }: Progress): Promise<void> {
-    for (const rule of rules) {
-      const isHeld = out.has(rule.id) && out.get(rule.id) !== 'deferred';
-      if (isHeld || !turns.some((turn) => wants(rule, turn))) continue;
-      if (!rule.plan) out.set(rule.id, 'failed');
-      else if (await this.rules.switchedOff(tenantId, rule.plan.plugin)) out.set(rule.id, 'off');
-    }
   }
 
   private async together(rules: readonly LiveRule[], asking: Asking, progress: Progress): Promise<Made[]> {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { Clock } from '../../ports/clock.js';
 import { currencyExponent } from '../exchange-rates/exchange-rates.public.js';
-import { AskRules, type Asked, type AskedTurn } from './ask-rules.js';
+import { AskRules, type Asked, type AskedTurn, type WaitReason } from './ask-rules.js';
 import type { DueCustomer } from './domain/due-together.js';
 import type { LiveRule } from './live-rule.js';
 import type { WaitingRun } from './rule-runs.repository.js';
@@ -38,16 +38,23 @@ export class AskWaiting {
     const begunAt = this.clock.now();
     const found = await this.database.run(tenantId, () => this.waiting.find(customerIds, begunAt));
     if (!found) return undefined;
+    const concerned = new Set(found.due.flatMap(({ runs }) => runs.map(({ ruleId }) => ruleId)));
+    const rules = found.rules.filter(({ id }) => concerned.has(id));
+    const unaskable = await this.database.run(tenantId, () => this.ask.unaskable(tenantId, rules));
     const customers: AskedCustomer[] = [];
-    for (const { customerId, runs, notYet } of found.due) {
-      customers.push({ customerId, runs, asked: await this.about(tenantId, found, { customerId, runs, notYet }) });
+    for (const due of found.due) {
+      const { customerId, runs } = due;
+      customers.push({ customerId, runs, asked: await this.about(tenantId, { ...found, unaskable }, due) });
       if (this.clock.now().getTime() - begunAt.getTime() > longEnough) break;
     }
     return { customers, idle: found.idle, states: found.states, rules: found.rules };
   }
 
-  private about(tenantId: string, found: FoundWaiting, { runs, notYet }: DueCustomer<WaitingRun>): Promise<Asked> {
-    const { rules, states, allowances, company } = found;
+  private about(
+    tenantId: string,
+    { rules, states, allowances, company, unaskable }: FoundWaiting & { readonly unaskable: ReadonlyMap<string, WaitReason> },
+    { runs, notYet }: DueCustomer<WaitingRun>,
+  ): Promise<Asked> {
     const turns = new Map(runs.map((run): [string, AskedTurn] => [run.eventId, turnOf(run)]));
     const keys = new Set(runs.map(({ eventId, ruleId }) => `${eventId} ${ruleId}`));
     return this.ask.execute({
@@ -58,7 +65,7 @@ export class AskWaiting {
       states: new Map([...states].map(([key, state]) => [key, { ...state, waits: 0 }])),
       allowances,
       wants: (rule, { eventId }) => keys.has(`${eventId} ${rule.id}`),
-      held: new Map(notYet.map((ruleId) => [ruleId, 'behind'] as const)),
+      held: new Map([...unaskable, ...notYet.map((ruleId) => [ruleId, 'behind'] as const)]),
       tooLate: never,
       isPatient: true,
     });

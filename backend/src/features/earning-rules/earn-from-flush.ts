@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { currencyExponent } from '../exchange-rates/exchange-rates.public.js';
-import { AskRules, type Asked, type AskedTurn, type WaitReason } from './ask-rules.js';
+import { AskRules, type Asked, type AskedTurn, type Asking, type WaitReason } from './ask-rules.js';
 import type { EarningFlush, EarningOrder } from './domain/earning-flush.js';
 import { timeForRules } from './domain/time-for-rules.js';
 import type { EffectsByEvent } from './event-effects.contract.js';
@@ -12,15 +12,17 @@ import { LiveRules } from './live-rules.js';
 import type { Earned } from './rule-awards.repository.js';
 import type { RulePair, RuleState } from './rule-states.repository.js';
 
-/** A flush between the moment before its facts and the moment after. */
+/** A flush as its customers stood before it, … */
 type Begun = {
   readonly flush: EarningFlush;
   readonly rules: readonly LiveRule[];
   readonly turns: readonly AskedTurn[];
   readonly states: ReadonlyMap<string, RuleState>;
-  readonly earned: Earned;
   readonly takesPart: (rule: LiveRule, customerId: string) => boolean;
 };
+
+/** … and with what the rules said. */
+type Done = Pick<Begun, 'flush' | 'rules'> & { readonly earned: Earned; readonly asked: Asked };
 
 /** What recorded events earn, and what refunds among them take back, in the transaction that records them. */
 @Injectable()
@@ -41,37 +43,47 @@ export class EarnFromFlush {
     const takesPart = await this.work.whoTakesPart(rules, pairs);
     const states = await this.work.lock([...pairs, ...earned.awards]);
     const turns = pairs.length > 0 ? await this.know.turns(flush, rules) : [];
-    return () => this.finish({ flush, rules, turns, states, earned, takesPart });
+    const asking = await this.prepare({ flush, rules, turns, states, takesPart });
+    // The rules think while the database moves the facts.
+    const asked = askInTime(this.ask, asking);
+    asked.catch(() => undefined);
+    return async () => this.finish({ flush, rules, earned, asked: await asked });
   }
 
-  private async finish(begun: Begun): Promise<EffectsByEvent> {
-    const { flush, earned } = begun;
-    const asked = await this.askInTime(begun);
+  private async finish({ flush, rules, earned, asked }: Done): Promise<EffectsByEvent> {
     const orders = flush.orders.filter(isReturned);
-    await this.work.settle({ asked, orders, earned, rules: begun.rules, now: flush.now });
+    await this.work.settle({ asked, orders, earned, rules, now: flush.now });
     return this.work.told([...flush.repeated, ...eventIdsOf(asked, orders, earned)]);
   }
 
-  private async askInTime({ flush, rules, turns, states, takesPart }: Begun): Promise<Asked> {
-    if (turns.length === 0) return { made: [], late: [], inTime: [], took: new Map() };
-    const allowances = await this.work.allowances(rules, turns, states);
-    const held = new Map<string, WaitReason>(rules.flatMap(({ id, isDeferred }) => (isDeferred ? [[id, 'deferred']] : [])));
+  private async prepare({ flush, rules, turns, states, takesPart }: Begun): Promise<Omit<Asking, 'tooLate' | 'givenUp'>> {
     const wants = (rule: LiveRule, { turn, at, customerId }: AskedTurn): boolean =>
       rule.events.includes(turn.event.type) && isValidAt(rule, at) && takesPart(rule, customerId);
+    const { tenantId } = this.work;
     const tenant = { timeZone: flush.timeZone, currency: flush.currency, exponent: currencyExponent(flush.currency) };
-    const enough = new AbortController();
-    const tooLate = pause(timeForRules(turns.length), 'late' as const, { signal: enough.signal });
-    const over = new AbortController();
-    tooLate.then(
-      () => over.abort(),
-      () => undefined,
+    const allowances = await this.work.allowances(turns.length > 0 ? rules : [], turns, states);
+    const unaskable = await this.ask.unaskable(
+      tenantId,
+      rules.filter((rule) => turns.some((turn) => wants(rule, turn))),
     );
-    try {
-      const asking = { tenantId: this.work.tenantId, rules, turns, tenant, states, allowances, wants, held };
-      return await this.ask.execute({ ...asking, tooLate, givenUp: over.signal });
-    } finally {
-      enough.abort();
-    }
+    const deferred = rules.flatMap(({ id, isDeferred }): [string, WaitReason][] => (isDeferred ? [[id, 'deferred']] : []));
+    return { tenantId, rules, turns, tenant, states, allowances, wants, held: new Map([...deferred, ...unaskable]) };
+  }
+}
+
+async function askInTime(ask: AskRules, asking: Omit<Asking, 'tooLate' | 'givenUp'>): Promise<Asked> {
+  if (asking.turns.length === 0) return { made: [], late: [], inTime: [], took: new Map() };
+  const enough = new AbortController();
+  const tooLate = pause(timeForRules(asking.turns.length), 'late' as const, { signal: enough.signal });
+  const over = new AbortController();
+  tooLate.then(
+    () => over.abort(),
+    () => undefined,
+  );
+  try {
+    return await ask.execute({ ...asking, tooLate, givenUp: over.signal });
+  } finally {
+    enough.abort();
   }
 }
 

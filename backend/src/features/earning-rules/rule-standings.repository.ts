@@ -37,13 +37,15 @@ export class RuleStandingsRepository {
 
   /** Adds what was given, less what was taken back. In the order of rules, so that two who add meet in one order. */
   async add(units: ReadonlyMap<string, number>): Promise<void> {
-    const changed = [...units].filter(([, sum]) => sum !== 0).toSorted(([a], [b]) => (a < b ? -1 : 1));
-    for (const [ruleId, sum] of changed)
-      await this.database.execute('UPDATE earning_rule_standings SET used = greatest(0, used + $3) WHERE tenant_id = $1 AND rule_id = $2', [
-        this.database.tenantId,
-        ruleId,
-        sum,
-      ]);
+    const changed = [...units].filter(([, sum]) => sum !== 0);
+    if (changed.length === 0) return;
+    await this.database.execute(
+      `WITH given AS (
+         SELECT s.rule_id, g.units FROM unnest($2::uuid[], $3::bigint[]) AS g (rule_id, units)
+           JOIN earning_rule_standings s ON s.tenant_id = $1 AND s.rule_id = g.rule_id ORDER BY s.rule_id FOR UPDATE OF s)
+       UPDATE earning_rule_standings s SET used = greatest(0, s.used + given.units) FROM given WHERE s.tenant_id = $1 AND s.rule_id = given.rule_id`,
+      [this.database.tenantId, plainArray(changed.map(([ruleId]) => ruleId)), plainArray(changed.map(([, sum]) => sum))],
+    );
   }
 
   /** A flush that some were late for. */

@@ -27,12 +27,14 @@ export class SimulateOrder {
     const { rules, turns, target, states, allowances, company, takesPart, state, amount } = await this.prepare.execute(request, principal);
     const wants: Asking['wants'] = (rule, { turn, at, customerId }) =>
       rule.events.includes(turn.event.type) && isValidAt(rule, at) && takesPart(rule, customerId);
+    const asked = rules.filter((rule) => turns.some((turn) => wants(rule, turn)));
+    const held = await this.ask.unaskable(principal.tenantId, asked);
     const enough = new AbortController();
     const tooLate = pause(longest, 'late' as const, { signal: enough.signal });
     tooLate.catch(() => undefined);
     const tenant = { ...company, exponent: currencyExponent(company.currency) };
     const { made } = await this.ask
-      .execute({ tenantId: principal.tenantId, rules, turns, tenant, states, allowances, wants, held: new Map(), tooLate })
+      .execute({ tenantId: principal.tenantId, rules, turns, tenant, states, allowances, wants, held, tooLate })
       .finally(() => enough.abort());
     const ofTarget = new Map(made.filter(({ asked }) => asked === target).map((one): [string, Made] => [one.rule.id, one]));
     const refused = await this.refused([...ofTarget.values()]);
