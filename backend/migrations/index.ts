@@ -46,6 +46,7 @@ import { CountReferrals } from './2026-11-26T1747-count-referrals.js';
 import { LookAtTheRules } from './2026-11-26T1800-look-at-the-rules.js';
 import { CountDeferrals } from './2026-11-26T1900-count-deferrals.js';
 import { FewerIndexesOfRules } from './2026-11-26T2250-fewer-indexes-of-rules.js';
+import { FindQueuedMessages } from './2026-11-26T2340-find-queued-messages.js';
 
 /** In the order in which they run; never edited once landed. */
 export const migrations = [
@@ -97,4 +98,5 @@ export const migrations = [
   LookAtTheRules,
   CountDeferrals,
   FewerIndexesOfRules,
+  FindQueuedMessages,
 ];

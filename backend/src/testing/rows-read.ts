@@ -1,4 +1,5 @@
 import type { Value } from '../platform/database/statements.js';
+import type { TenantDatabase } from '../platform/database/tenant-database.js';
 
 type PlanNode = {
   readonly 'Actual Rows': number;
@@ -23,4 +24,16 @@ export async function rowsRead(
 function readBy(node: PlanNode): number {
   const { 'Rows Removed by Filter': filtered = 0, 'Rows Removed by Join Filter': unjoined = 0, Plans: below = [] } = node;
   return (node['Actual Rows'] + filtered + unjoined) * node['Actual Loops'] + below.reduce((sum, child) => sum + readBy(child), 0);
+}
+
+/** How many rows of a table its indexes led to, or were passed over without one, while something was done in a transaction of the company. */
+export function rowsFetched(database: TenantDatabase, tenantId: string, table: string, work: () => Promise<unknown>): Promise<number> {
+  return database.run(tenantId, async () => {
+    await work();
+    const row = await database.first<{ rows: number }>(
+      'SELECT (seq_tup_read + coalesce(idx_tup_fetch, 0))::int AS rows FROM pg_stat_xact_user_tables WHERE relname = $1',
+      [table],
+    );
+    return row?.rows ?? 0;
+  });
 }

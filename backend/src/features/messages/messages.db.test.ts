@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { onServer } from '../../adapters/postgres-databases.js';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { MakesTasks } from '../../plugin-host/outreach-channels/dispatches-requests.js';
 import { Counters } from '../../ports/counters.js';
@@ -11,11 +12,14 @@ import { FixedClock } from '../../testing/fakes/fixed-clock.js';
 import { RecordingDialler } from '../../testing/fakes/recording-dialler.js';
 import { TableResolver } from '../../testing/fakes/table-resolver.js';
 import { WebhookReceiver } from '../../testing/fakes/webhook-receiver.js';
+import { rowsFetched } from '../../testing/rows-read.js';
 import { startTestApp, type TestApp, type TestTenant } from '../../testing/start-test-app.js';
 import type { Answer, PendingAnswer } from '../../testing/test-client.js';
 import { ReadActiveChannel } from '../plugin-installations/plugin-installations.public.js';
 import { AttemptMessage } from './attempt-message.js';
 import { MessageTimers } from './message-timers.js';
+import { MessageWorkRepository } from './message-work.repository.js';
+import { problemOf } from './problem-of.js';
 import { RecordReply } from './record-reply.js';
 import { UnsubscribeAddress } from './unsubscribe-address.js';
 
@@ -382,6 +386,31 @@ describe('a message', () => {
     const { client } = await shop.member(role.body.id);
     const seen = await client.get(`${customer}/timeline`).expect(200);
     expect(seen.body.items.map(({ type }: { type: string }) => type)).toEqual(['customer.created', 'tier.assigned']);
+  });
+
+  it('is found in a long queue without reading it, although the planner has only ever seen none', async () => {
+    const { body } = await send({ purpose: 'service' });
+    const database = app.nest.get(TenantDatabase);
+    const columns = `tenant_id, customer_id, installation_id, plugin_id, channel_names, channel_kind, purpose, content, content_hash, source, waits_for_day,
+                     actor_kind, actor_id, created_at`;
+    const more = (count: number, state: string, nextAttemptAt: Date | null): Promise<{ id: string }[]> =>
+      database.run(shop.tenantId, () =>
+        database.query(
+          `INSERT INTO messages (id, state, next_attempt_at, ${columns}) SELECT gen_random_uuid(), $3, $4, ${columns}
+             FROM messages CROSS JOIN generate_series(1, $5) WHERE tenant_id = $1 AND id = $2 RETURNING id`,
+          [shop.tenantId, body.id, state, nextAttemptAt, count],
+        ),
+      );
+    await more(4_000, 'delivered', null);
+    await onServer(app.database.ownerUrl, (client) => client.query('ANALYZE messages'));
+    const [{ id } = { id: '' }] = await more(150, 'queued', clock.now());
+    const work = app.nest.get(MessageWorkRepository, { strict: false });
+    const fetched = await rowsFetched(database, shop.tenantId, 'messages', async () => {
+      const claimed = await work.claim(id);
+      expect(claimed?.id).toBe(id);
+      if (claimed) await work.leave(claimed).then(() => work.settle(claimed, { state: 'sent', problem: problemOf('interrupted') }));
+    });
+    expect(fetched).toBeLessThan(20);
   });
 
   it('that waits keeps its channel installed', async () => {
