@@ -43,8 +43,8 @@ export type ToldRun = {
 };
 
 /**
- * What rules made of events; an event and a rule meet once. A run without an end still waits (`finished_at`): looked for by their state, known
- * runs were joined to all that wait, which the planner takes for none.
+ * What rules made of events; an event and a rule meet once. Known runs are not looked for by their state: the planner takes all that wait for
+ * none, and would join them to those.
  */
 @Injectable()
 export class RuleRunsRepository {
@@ -117,8 +117,9 @@ export class RuleRunsRepository {
   /** Those of the runs that still wait, with everything of their events; under the lock of their states. */
   async stillWaiting(runs: readonly Pick<RuleRun, 'eventId' | 'ruleId'>[]): Promise<ReadonlySet<string>> {
     const rows = await this.database.query<{ key: string }>(
-      `SELECT r.event_id || ' ' || r.rule_id AS key FROM unnest($2::uuid[], $3::uuid[]) AS w (event_id, rule_id)
-         JOIN rule_runs r ON r.tenant_id = $1 AND r.event_id = w.event_id AND r.rule_id = w.rule_id AND r.finished_at IS NULL`,
+      `SELECT w.event_id || ' ' || w.rule_id AS key FROM unnest($2::uuid[], $3::uuid[]) AS w (event_id, rule_id)
+        CROSS JOIN LATERAL (SELECT state FROM rule_runs WHERE tenant_id = $1 AND event_id = w.event_id AND rule_id = w.rule_id OFFSET 0) r
+        WHERE r.state = 'pending'`,
       [this.database.tenantId, plainArray(runs.map(({ eventId }) => eventId)), plainArray(runs.map(({ ruleId }) => ruleId))],
     );
     return new Set(rows.map(({ key }) => key));
@@ -153,7 +154,7 @@ export class RuleRunsRepository {
     );
   }
 
-  /** It is not the runs' fault, and does not count as an attempt. */
+  /** It is not the runs' fault, and does not count as an attempt. What has no end yet still waits. */
   async postpone(runs: readonly Pick<RuleRun, 'eventId' | 'ruleId'>[], reason: string, nextAttemptAt: Date): Promise<void> {
     if (runs.length === 0) return;
     await this.database.execute(
