@@ -9,15 +9,15 @@ type PlanNode = {
   readonly Plans?: readonly PlanNode[];
 };
 
+export type Explained = { readonly 'QUERY PLAN': readonly { readonly Plan: PlanNode }[] };
+
 /** How many rows all steps of a statement look at together, by the plan that it gets on this connection. It is carried out. */
 export async function rowsRead(
-  query: (sql: string, values: Value[]) => Promise<readonly unknown[]>,
+  query: (sql: string, values: Value[]) => Promise<readonly Explained[]>,
   sql: string,
   values: readonly Value[],
 ): Promise<number> {
-  const rows = (await query(`EXPLAIN (ANALYZE, FORMAT JSON) ${sql}`, [...values])) as readonly {
-    'QUERY PLAN': readonly { Plan: PlanNode }[];
-  }[];
+  const rows = await query(`EXPLAIN (ANALYZE, FORMAT JSON) ${sql}`, [...values]);
   return rows.flatMap((row) => row['QUERY PLAN']).reduce((sum, { Plan: plan }) => sum + readBy(plan), 0);
 }
 

@@ -27,8 +27,8 @@ export class SimulateOrder {
     const { rules, turns, target, states, allowances, company, takesPart, state, amount } = await this.prepare.execute(request, principal);
     const wants: Asking['wants'] = (rule, { turn, at, customerId }) =>
       rule.events.includes(turn.event.type) && isValidAt(rule, at) && takesPart(rule, customerId);
-    const asked = rules.filter((rule) => turns.some((turn) => wants(rule, turn)));
-    const held = await this.ask.unaskable(principal.tenantId, asked);
+    const concerned = rules.filter((rule) => turns.some((turn) => wants(rule, turn)));
+    const held = await this.ask.unaskable(principal.tenantId, concerned);
     const enough = new AbortController();
     const tooLate = pause(longest, 'late' as const, { signal: enough.signal });
     tooLate.catch(() => undefined);

@@ -6,7 +6,7 @@ import type { JobPayload } from '../../ports/queue.js';
 import { createTestDatabase, type TestDatabase } from '../../testing/create-test-database.js';
 import { FixedClock } from '../../testing/fakes/fixed-clock.js';
 import { MemoryQueue } from '../../testing/fakes/memory-queue.js';
-import { rowsRead } from '../../testing/rows-read.js';
+import { type Explained, rowsRead } from '../../testing/rows-read.js';
 import { connect } from '../database/connect.js';
 import { TenantDatabase } from '../database/tenant-database.js';
 import { Jobs } from '../jobs/jobs.js';
@@ -125,7 +125,7 @@ describe('the outbox', () => {
       [takeOutbox, []],
       [takeTimers, [clock.now()]],
     ] as const) {
-      const read = await rowsRead(async (text, given) => (await relayPool.query(text, given)).rows, sql, values);
+      const read = await rowsRead(async (text, given) => (await relayPool.query<Explained>(text, given)).rows, sql, values);
       expect(read).toBeGreaterThan(2_000);
       expect(read).toBeLessThan(60_000);
     }
