@@ -19,6 +19,8 @@ export type AskedWaiting = {
   readonly rules: readonly LiveRule[];
 };
 
+type Found = FoundWaiting & { readonly unaskable: ReadonlyMap<string, WaitReason> };
+
 const never = new Promise<'late'>(() => undefined);
 /** Milliseconds. What is asked for longer than that is written before others are asked: meanwhile too much would move. */
 const longEnough = 100;
@@ -36,23 +38,28 @@ export class AskWaiting {
   /** Undefined where nothing is due. Customers who are not in the answer have their turn next. */
   async execute(tenantId: string, customerIds: readonly string[]): Promise<AskedWaiting | undefined> {
     const begunAt = this.clock.now();
-    const found = await this.database.run(tenantId, () => this.waiting.find(customerIds, begunAt));
+    const found = await this.database.run(tenantId, () => this.find(tenantId, customerIds, begunAt));
     if (!found) return undefined;
-    const concerned = new Set(found.due.flatMap(({ runs }) => runs.map(({ ruleId }) => ruleId)));
-    const rules = found.rules.filter(({ id }) => concerned.has(id));
-    const unaskable = await this.database.run(tenantId, () => this.ask.unaskable(tenantId, rules));
     const customers: AskedCustomer[] = [];
     for (const due of found.due) {
       const { customerId, runs } = due;
-      customers.push({ customerId, runs, asked: await this.about(tenantId, { ...found, unaskable }, due) });
+      customers.push({ customerId, runs, asked: await this.about(tenantId, found, due) });
       if (this.clock.now().getTime() - begunAt.getTime() > longEnough) break;
     }
     return { customers, idle: found.idle, states: found.states, rules: found.rules };
   }
 
+  private async find(tenantId: string, customerIds: readonly string[], now: Date): Promise<Found | undefined> {
+    const found = await this.waiting.find(customerIds, now);
+    if (!found) return undefined;
+    const concerned = new Set(found.due.flatMap(({ runs }) => runs.map(({ ruleId }) => ruleId)));
+    const rules = found.rules.filter(({ id }) => concerned.has(id));
+    return { ...found, unaskable: await this.ask.unaskable(tenantId, rules) };
+  }
+
   private about(
     tenantId: string,
-    { rules, states, allowances, company, unaskable }: FoundWaiting & { readonly unaskable: ReadonlyMap<string, WaitReason> },
+    { rules, states, allowances, company, unaskable }: Found,
     { runs, notYet }: DueCustomer<WaitingRun>,
   ): Promise<Asked> {
     const turns = new Map(runs.map((run): [string, AskedTurn] => [run.eventId, turnOf(run)]));
