@@ -50,6 +50,25 @@ describe('lines', () => {
     expect(await later).toEqual([70]);
   });
 
+  it('let in what is read turn after turn, for ten milliseconds at most', async () => {
+    const { lines: line, batches } = lines({});
+    const comes = async (after: number): Promise<void> => {
+      void line.add('a', [1]);
+      void line.add('a', [2]);
+      vi.advanceTimersByTime(after);
+      await new Promise((resolve) => setImmediate(resolve));
+    };
+    for (const after of [1, 1, 1, 1]) await comes(after);
+    expect(batches).toHaveLength(0);
+    await turns();
+    expect(batches.map(({ items }) => items.length)).toEqual([8]);
+    batches[0]?.end();
+    await turns();
+    for (const after of [4, 4, 4, 4]) await comes(after);
+    await turns();
+    expect(batches[1]?.items).toHaveLength(6);
+  });
+
   it('wait a moment for those who were just answered, and no longer than until they are back', async () => {
     const { lines: line, batches } = lines({});
     const answers = numbers(20).map((item) => line.add('a', [item]));

@@ -34,6 +34,8 @@ const WORTH_GATHERING = 16;
 /** It ends when so long nobody has come, or after a part of what the last batch took: who is left behind waits for two. */
 const QUIET_MS = 6;
 const PART_OF_A_BATCH = 0.25;
+/** What comes all at once is read over several turns of the event loop; it is one batch where that takes no longer. */
+const LETTING_IN_MS = 10;
 
 /**
  * Works together what arrives together: a batch a company at a time, and whatever came meanwhile is the next one. A caller that went away
@@ -116,8 +118,7 @@ export class TenantLines<Item, Outcome> {
   }
 
   private async work(line: Line<Item, Outcome>): Promise<void> {
-    // Requests that were read in the same turn of the event loop still come along.
-    await nextTurn();
+    await this.letIn(line);
     const units = this.takeUnits(line);
     const items = units.flatMap((unit) => unit.items);
     const startedAt = performance.now();
@@ -132,6 +133,15 @@ export class TenantLines<Item, Outcome> {
       for (const unit of units) unit.fail(error);
     }
     this.leave(line, units.length, performance.now() - startedAt);
+  }
+
+  /** Requests that are being read still come along, as long as each turn of the event loop brings some. Who is alone waits for one turn. */
+  private async letIn(line: Line<Item, Outcome>): Promise<void> {
+    const until = performance.now() + LETTING_IN_MS;
+    for (let seen = 0; line.units.length > seen && performance.now() < until;) {
+      seen = line.units.length;
+      await nextTurn();
+    }
   }
 
   private leave(line: Line<Item, Outcome>, answered: number, took: number): void {
