@@ -135,13 +135,14 @@ export class TenantLines<Item, Outcome> {
     this.leave(line, units.length, performance.now() - startedAt);
   }
 
-  /** Requests that are being read still come along, as long as each turn of the event loop brings some. Who is alone waits for one turn. */
+  /** Requests that are being read still come along, as long as each turn of the event loop brings some and there is room for more. */
   private async letIn(line: Line<Item, Outcome>): Promise<void> {
     const until = performance.now() + LETTING_IN_MS;
-    for (let seen = 0; line.units.length > seen && performance.now() < until;) {
+    let seen: number;
+    do {
       seen = line.units.length;
       await nextTurn();
-    }
+    } while (line.units.length > seen && line.waiting < this.rules.largestBatch && performance.now() < until);
   }
 
   private leave(line: Line<Item, Outcome>, answered: number, took: number): void {
