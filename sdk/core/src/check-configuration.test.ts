@@ -50,6 +50,8 @@ describe('checkConfiguration', () => {
     [{ name: 7 }, [['/name', 'wrong-type']]],
     [{ name: 'L' }, [['/name', 'too-short']]],
     [{ name: 'Lin Wei' }, [['/name', 'too-long']]],
+    [{ name: 'L\0n' }, [['/name', 'unstorable']]],
+    [{ name: 'L\ud800n' }, [['/name', 'unstorable']]],
     [{ name: 'Lin', method: 'guess' }, [['/method', 'not-a-choice']]],
     [
       { name: 'Lin', recency: { days: [-1, 11] } },

@@ -23,7 +23,8 @@ export function fillDefaults(schema: ConfigurationSchema, value: unknown): unkno
  * the reference that stands for it.
  *
  * @returns what is wrong, in the order of the schema. Codes: `configuration.missing`, `.unknown`, `.wrong-type` (`expected`),
- *   `.not-a-choice` (`choices`), `.too-small` (`minimum`), `.too-large` (`maximum`), `.too-short` (`minimum`), `.too-long` (`maximum`)
+ *   `.not-a-choice` (`choices`), `.too-small` (`minimum`), `.too-large` (`maximum`), `.too-short` (`minimum`), `.too-long` (`maximum`),
+ *   `.unstorable` (text with a NUL or half of a surrogate pair)
  */
 export function checkConfiguration(schema: ConfigurationSchema, value: unknown, pointer = ''): ConfigurationProblem[] {
   const problem = (code: string, params: ConfigurationProblem['params'] = {}): ConfigurationProblem[] => [
@@ -33,6 +34,7 @@ export function checkConfiguration(schema: ConfigurationSchema, value: unknown, 
   if (isSecretField(schema) && isReferenceTo(pointer, value)) return [];
   if (!hasType(schema.type, value)) return problem('wrong-type', { expected: schema.type });
   if (schema.type === 'string' && typeof value === 'string') {
+    if (value.includes('\0') || !value.isWellFormed()) return problem('unstorable');
     if (schema.enum && !schema.enum.includes(value)) return problem('not-a-choice', { choices: schema.enum.join(', ') });
     return checkSize(value.length, schema.minLength, schema.maxLength, problem);
   }
