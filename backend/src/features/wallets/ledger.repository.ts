@@ -102,14 +102,14 @@ export class LedgerRepository {
     );
   }
 
-  /** What was answered under these keys. */
+  /** What was answered under these keys. Only what a capture names is read as an id, in whatever order the planner goes about it. */
   async answers(asked: readonly Keyed[]): Promise<(Keyed & { readonly answer: Answer })[]> {
     const rows = await this.database.query<AnswerRow>(
       `WITH asked AS (SELECT * FROM unnest($2::uuid[], $3::text[]) AS a (wallet_id, key))
        SELECT t.wallet_id AS "walletId", t.key, t.request, t.id AS "transferId", r.id AS "reservationId",
               t.pending_after AS pending, t.active_after AS active, t.reserved_after AS reserved
          FROM asked a JOIN transfers t ON t.tenant_id = $1 AND t.wallet_id = a.wallet_id AND t.key = a.key
-         LEFT JOIN reservations r ON r.tenant_id = $1 AND t.request LIKE 'capture %' AND r.id = split_part(t.request, ' ', 2)::uuid
+         LEFT JOIN reservations r ON r.tenant_id = $1 AND r.id = CASE WHEN t.request LIKE 'capture %' THEN split_part(t.request, ' ', 2)::uuid END
        UNION ALL
        SELECT r.wallet_id, r.key, r.request, NULL, r.id, r.pending_after, r.active_after, r.reserved_after
          FROM asked a JOIN reservations r ON r.tenant_id = $1 AND r.wallet_id = a.wallet_id AND r.key = a.key`,

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { onServer } from '../../adapters/postgres-databases.js';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { FixedClock } from '../../testing/fakes/fixed-clock.js';
+import { rowsFetched } from '../../testing/rows-read.js';
 import { startTestApp, type TestApp, type TestTenant } from '../../testing/start-test-app.js';
+import { LedgerRepository } from './ledger.repository.js';
 import { SettleDueWallets } from './settle-due-wallets.js';
 import { aProgram } from './testing/a-program.js';
 
@@ -80,6 +83,40 @@ describe('a wallet', () => {
     const most = await shop.owner.post(at(id, `transfers/${spent.transferId}/cancel`), { units: 26, externalId: aName() }).expect(422);
     expect(most.body).toMatchObject({ code: 'wallets.nothing-to-cancel', params: { left: 25 } });
     await shop.owner.post(at(id, `transfers/${app.parts.ids.next()}/cancel`), { externalId: aName() }).expect(404);
+  });
+
+  it('is worked on beside thousands of reservations, although the planner has only ever seen few open', async () => {
+    const own = await app.aTenant();
+    await aProgram(app, own, 'points');
+    const adjusted = async (): Promise<string> => {
+      const { id } = (await own.owner.post('/customers', { name: '林晓' }).expect(201)).body;
+      await own.owner.post(at(id, 'adjust'), { units: 100, externalId: aName(), reason: 'Test' }).expect(201);
+      return id;
+    };
+    const id = await adjusted();
+    const { reservationId } = (await own.owner.post(at(id, 'reserve'), { units: 10, externalId: aName() }).expect(201)).body;
+    const database = app.nest.get(TenantDatabase);
+    const columns =
+      'tenant_id, wallet_id, request, units, made_at, actor_kind, actor_id, note, pending_after, active_after, reserved_after';
+    const more = (number: number, state: string): Promise<{ id: string }[]> =>
+      database.run(own.tenantId, () =>
+        database.query(
+          `INSERT INTO reservations (id, key, state, closed_at, ${columns}) SELECT gen_random_uuid(), $3 || g, $3, CASE WHEN $3 <> 'open' THEN now() END, ${columns}
+             FROM reservations CROSS JOIN generate_series(1, $4) g WHERE tenant_id = $1 AND id = $2 RETURNING id`,
+          [own.tenantId, reservationId, state, number],
+        ),
+      );
+    await more(4_000, 'released');
+    await onServer(app.database.ownerUrl, (client) => client.query('ANALYZE reservations'));
+    const [open] = await more(150, 'open');
+    const found: unknown[] = [];
+    const fetched = await rowsFetched(database, own.tenantId, 'reservations', async () => {
+      found.push(...(await app.nest.get(LedgerRepository, { strict: false }).openReservationsAt([open?.id ?? ''])));
+    });
+    expect(found).toMatchObject([{ id: open?.id }]);
+    expect(fetched).toBeLessThan(10);
+    // Whatever way the planner takes then, what was asked of a wallet is not mistaken for an id.
+    await adjusted();
   });
 
   it('keeps units for an open order (L9), until they are captured, released, or the time is over', async () => {
