@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { forwardOnly } from './statements.js';
+import { changeIndexes, forwardOnly } from './statements.js';
 
 /** The orders of a period, of one company: simulations of loyalty rules read them. */
 export class IndexOrdersByDay implements MigrationInterface {
@@ -8,11 +8,7 @@ export class IndexOrdersByDay implements MigrationInterface {
   transaction = false;
 
   async up(runner: QueryRunner): Promise<void> {
-    // It waits for everybody who writes, however long they take; what an interrupted attempt left behind is of no use.
-    await runner.query('SET lock_timeout = 0');
-    await runner.query('DROP INDEX CONCURRENTLY IF EXISTS orders_by_day');
-    await runner.query('CREATE INDEX CONCURRENTLY orders_by_day ON orders (tenant_id, local_day)');
-    await runner.query('RESET lock_timeout');
+    await changeIndexes(runner, { build: { orders_by_day: 'orders (tenant_id, local_day)' } });
   }
 
   down = forwardOnly;

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { forwardOnly } from './statements.js';
+import { changeIndexes, forwardOnly } from './statements.js';
 
 /** The chain names rows by their id. */
 export class FindAuditEntriesById implements MigrationInterface {
@@ -8,11 +8,7 @@ export class FindAuditEntriesById implements MigrationInterface {
   transaction = false;
 
   async up(runner: QueryRunner): Promise<void> {
-    // It waits for everybody who writes, however long they take; what an interrupted attempt left behind is of no use.
-    await runner.query('SET lock_timeout = 0');
-    await runner.query('DROP INDEX CONCURRENTLY IF EXISTS audit_entries_by_id');
-    await runner.query('CREATE UNIQUE INDEX CONCURRENTLY audit_entries_by_id ON audit_entries (tenant_id, id)');
-    await runner.query('RESET lock_timeout');
+    await changeIndexes(runner, { unique: { audit_entries_by_id: 'audit_entries (tenant_id, id)' } });
   }
 
   down = forwardOnly;

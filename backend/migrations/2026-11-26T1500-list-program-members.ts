@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { forwardOnly } from './statements.js';
+import { changeIndexes, forwardOnly } from './statements.js';
 
 /** Who takes part in a programme, the latest first, and how many they are. */
 export class ListProgramMembers implements MigrationInterface {
@@ -8,13 +8,9 @@ export class ListProgramMembers implements MigrationInterface {
   transaction = false;
 
   async up(runner: QueryRunner): Promise<void> {
-    // It waits for everybody who writes, however long they take; what an interrupted attempt left behind is of no use.
-    await runner.query('SET lock_timeout = 0');
-    await runner.query('DROP INDEX CONCURRENTLY IF EXISTS program_members_present');
-    await runner.query(
-      'CREATE INDEX CONCURRENTLY program_members_present ON program_members (tenant_id, program_id, joined_at, customer_id) WHERE left_at IS NULL',
-    );
-    await runner.query('RESET lock_timeout');
+    await changeIndexes(runner, {
+      build: { program_members_present: 'program_members (tenant_id, program_id, joined_at, customer_id) WHERE left_at IS NULL' },
+    });
   }
 
   down = forwardOnly;

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { forwardOnly } from './statements.js';
+import { changeIndexes, forwardOnly } from './statements.js';
 
 /**
  * One queued message is found by its id, whichever index the planner takes; to it there are seldom any, and it read the whole queue of a
@@ -11,17 +11,13 @@ export class FindQueuedMessages implements MigrationInterface {
   transaction = false;
 
   async up(runner: QueryRunner): Promise<void> {
-    // It waits for everybody who writes, however long they take; what an interrupted attempt left behind is of no use.
-    await runner.query('SET lock_timeout = 0');
-    for (const [index, definition] of [
-      ['messages_queued_by_id', "(tenant_id, id, installation_id) WHERE state = 'queued'"],
-      ['messages_leaving', '(tenant_id, installation_id, next_attempt_at) WHERE next_attempt_at IS NOT NULL'],
-    ] as const) {
-      await runner.query(`DROP INDEX CONCURRENTLY IF EXISTS ${index}`);
-      await runner.query(`CREATE INDEX CONCURRENTLY ${index} ON messages ${definition}`);
-    }
-    await runner.query('DROP INDEX CONCURRENTLY IF EXISTS messages_queued');
-    await runner.query('RESET lock_timeout');
+    await changeIndexes(runner, {
+      build: {
+        messages_queued_by_id: "messages (tenant_id, id, installation_id) WHERE state = 'queued'",
+        messages_leaving: 'messages (tenant_id, installation_id, next_attempt_at) WHERE next_attempt_at IS NOT NULL',
+      },
+      drop: ['messages_queued'],
+    });
   }
 
   down = forwardOnly;

@@ -21,6 +21,24 @@ export function closeTenantTable(table: string, roles: RoleNames, privileges = '
     GRANT ${privileges} ON ${table} TO ${roles.app};`;
 }
 
+/**
+ * Builds indexes, by name what follows ON, while rows go on coming in, and then drops others; in a migration without a transaction. It waits
+ * for everybody who writes, however long they take; what an interrupted attempt left behind is of no use and made anew.
+ */
+export async function changeIndexes(
+  runner: QueryRunner,
+  { build = {}, unique = {}, drop = [] }: { build?: Record<string, string>; unique?: Record<string, string>; drop?: string[] },
+): Promise<void> {
+  await runner.query('SET lock_timeout = 0');
+  for (const [kind, definitions] of [['INDEX', build] as const, ['UNIQUE INDEX', unique] as const])
+    for (const [name, definition] of Object.entries(definitions)) {
+      await runner.query(`DROP INDEX CONCURRENTLY IF EXISTS ${name}`);
+      await runner.query(`CREATE ${kind} CONCURRENTLY ${name} ON ${definition}`);
+    }
+  for (const name of drop) await runner.query(`DROP INDEX CONCURRENTLY IF EXISTS ${name}`);
+  await runner.query('RESET lock_timeout');
+}
+
 /** Migrations only go forward; an older program runs on a newer schema instead. */
 export function forwardOnly(): Promise<void> {
   return Promise.reject(new Error('Migrations of Liuke only go forward.'));
